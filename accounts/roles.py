@@ -1,0 +1,81 @@
+"""The roles an office knows, what each is called, and what each may do.
+
+The permissions are words that ``permissions.py`` of the apps ask for; nothing else decides on a role by name.
+"""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """A thing one may do with the papers of one's own authority."""
+
+    READ_PLANS = "read_plans"
+    DRAFT_PLANS = "draft_plans"
+    COLLECT_QUOTAS = "collect_quotas"
+    REGISTER_ISSUED = "register_issued"
+    MANAGE_AUTHORITY = "manage_authority"
+    REPLY_FOR_UNIT = "reply_for_unit"
+
+
+class Role(StrEnum):
+    """What a person is in their office."""
+
+    DRAFTER = "drafter"
+    HEAD = "head"
+    LEADER = "leader"
+    CLERK = "clerk"
+    COMMUNE_OFFICER = "commune_officer"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese name on screen."""
+        return _LABELS[self]
+
+    @property
+    def description(self) -> str:
+        """One sentence that tells a person what this role does."""
+        return _DESCRIPTIONS[self]
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """What this role may do."""
+        return _PERMISSIONS[self]
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """Pairs for a model or form field."""
+        return [(role.value, role.label) for role in cls]
+
+    @classmethod
+    def holding(cls, permission: Permission) -> list["Role"]:
+        """The roles that hold ``permission``."""
+        return [role for role in cls if permission in role.permissions]
+
+
+_LABELS = {
+    Role.DRAFTER: "Chuyên viên",
+    Role.HEAD: "Trưởng phòng",
+    Role.LEADER: "Lãnh đạo UBND",
+    Role.CLERK: "Văn thư",
+    Role.COMMUNE_OFFICER: "Cán bộ xã",
+    Role.ADMINISTRATOR: "Quản trị",
+}
+
+_DESCRIPTIONS = {
+    Role.DRAFTER: "Soạn kế hoạch, mở thu thập số lượng tham dự, phân bổ kinh phí.",
+    Role.HEAD: "Soạn và rà soát kế hoạch của phòng.",
+    Role.LEADER: "Xem kế hoạch của cơ quan và tải bản trình ký.",
+    Role.CLERK: "Xem kế hoạch và ghi số, ngày của văn bản đã ban hành.",
+    Role.COMMUNE_OFFICER: "Nhập và gửi số lượng tham dự của đơn vị mình.",
+    Role.ADMINISTRATOR: "Quản lý thông tin cơ quan, cán bộ và danh mục dùng chung.",
+}
+
+_PERMISSIONS = {
+    Role.DRAFTER: frozenset({Permission.READ_PLANS, Permission.DRAFT_PLANS, Permission.COLLECT_QUOTAS}),
+    Role.HEAD: frozenset({Permission.READ_PLANS, Permission.DRAFT_PLANS, Permission.COLLECT_QUOTAS}),
+    Role.LEADER: frozenset({Permission.READ_PLANS}),
+    Role.CLERK: frozenset({Permission.READ_PLANS, Permission.REGISTER_ISSUED}),
+    Role.COMMUNE_OFFICER: frozenset({Permission.REPLY_FOR_UNIT}),
+    Role.ADMINISTRATOR: frozenset({Permission.READ_PLANS, Permission.MANAGE_AUTHORITY}),
+}
