@@ -1,0 +1,83 @@
+"""What every page's frame shows: the menu, and who is signed in for which office."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from accounts.models import Membership
+from accounts.roles import Permission, Role
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the top menu; ``needs`` lists the permissions of which one is enough, none means anyone."""
+
+    label: str
+    url_name: str
+    icon: str
+    needs: frozenset[Permission] = frozenset()
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """An entry as the page draws it."""
+
+    label: str
+    url: str
+    icon: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The frame of a page for one person: entries in order, and the line that says who they are here."""
+
+    items: list[MenuItem]
+    capacities: list[str]
+
+
+ENTRIES = (
+    Entry("Trang chủ", "home", "house"),
+    Entry("Kế hoạch", "plan_list", "file-earmark-text"),
+    Entry("Số lượng tham dự", "reply_list", "people", frozenset({Permission.REPLY_FOR_UNIT})),
+    Entry("Danh mục", "catalogue", "journal-text", frozenset({Permission.DRAFT_PLANS, Permission.MANAGE_AUTHORITY})),
+    Entry("Cơ quan", "authority", "building", frozenset({Permission.DRAFT_PLANS, Permission.MANAGE_AUTHORITY})),
+)
+
+
+def menu(request: HttpRequest) -> dict[str, object]:
+    """Offer ``menu`` to templates; the one query behind it runs only when a page draws its frame."""
+    return {"menu": SimpleLazyObject(lambda: compose_menu(request))}
+
+
+def compose_menu(request: HttpRequest) -> Menu:
+    """The menu of the person behind ``request``; empty for a stranger."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return Menu(items=[], capacities=[])
+    memberships = list(user.memberships.select_related("authority", "unit").order_by("pk"))
+    held = frozenset[Permission]().union(*(Role(each.role).permissions for each in memberships))
+    return Menu(items=_items(request.path, held), capacities=[_capacity(each) for each in memberships])
+
+
+def _items(path: str, held: frozenset[Permission]) -> list[MenuItem]:
+    allowed = [(entry, _address(entry)) for entry in ENTRIES if not entry.needs or entry.needs & held]
+    return [
+        MenuItem(entry.label, url, entry.icon, is_current=path == url if entry.url_name == "home" else path.startswith(url))
+        for entry, url in allowed
+        if url
+    ]
+
+
+def _address(entry: Entry) -> str:
+    try:
+        return reverse(entry.url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def _capacity(membership: Membership) -> str:
+    place = membership.unit.full_name if membership.unit else membership.authority.name
+    return f"{Role(membership.role).label} · {place}"
