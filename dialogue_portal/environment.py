@@ -1,0 +1,93 @@
+"""Readers of the environment that refuse a bad value and say how to mend it."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+
+_TRUE = {"1", "true", "yes", "on"}
+_FALSE = {"0", "false", "no", "off"}
+_DATABASES = {"sqlite", "postgres", "postgresql"}
+
+
+def read_bool(name: str, *, default: bool) -> bool:
+    """Return a yes or no; anything that is neither is refused, because a typo must not switch a guard off."""
+    text = env.str(name, default=str(default)).strip().lower()
+    if text not in _TRUE | _FALSE:
+        raise ImproperlyConfigured(f"{name}={text!r} is neither yes nor no. Set {name}=1 or {name}=0.")
+    return text in _TRUE
+
+
+def read_int(name: str, *, default: int, lowest: int = 0, highest: int | None = None) -> int:
+    """Return a whole number between ``lowest`` and ``highest``."""
+    text = env.str(name, default=str(default)).strip()
+    wanted = f"from {lowest} to {highest}" if highest is not None else f"of at least {lowest}"
+    if not text.isascii() or not text.isdigit() or int(text) < lowest or (highest is not None and int(text) > highest):
+        raise ImproperlyConfigured(f"{name}={text!r} is not a whole number {wanted}. For example: {name}={default}.")
+    return int(text)
+
+
+def read_list(name: str, *, default: list[str]) -> list[str]:
+    """Return the values between commas, without blanks around them."""
+    return [value.strip() for value in env.list(name, default=default) if value.strip()]
+
+
+def read_hosts(name: str, *, default: list[str]) -> list[str]:
+    """Return host names; an address with a scheme or a path is refused, Django would never match it."""
+    hosts = read_list(name, default=default)
+    for host in hosts:
+        if "/" in host or " " in host:
+            raise ImproperlyConfigured(f"{name} holds {host!r}. Give host names only: {name}=ke-hoach.example.gov.vn.")
+    return hosts
+
+
+def read_origins(name: str) -> list[str]:
+    """Return addresses with their scheme, as Django compares them with a form's origin."""
+    origins = read_list(name, default=[])
+    for origin in origins:
+        if urlsplit(origin).scheme not in {"http", "https"}:
+            raise ImproperlyConfigured(
+                f"{name} holds {origin!r} without a scheme. For example: {name}=https://ke-hoach.example.gov.vn."
+            )
+    return origins
+
+
+def read_choice(name: str, *, default: str, choices: set[str]) -> str:
+    """Return one of ``choices``."""
+    value = env.str(name, default=default).strip()
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name}={value!r} is unknown. Choose one of: {', '.join(sorted(choices))}.")
+    return value
+
+
+def read_database(name: str, *, default: str) -> dict[str, object]:
+    """Return Django's description of a database given as one URL."""
+    url = env.str(name, default=default).strip()
+    example = f"For example: {name}=postgres://portal:secret@127.0.0.1:5432/portal, with @ : / in a password as %40 %3A %2F."
+    try:
+        parts = urlsplit(url)
+        complete = parts.scheme in _DATABASES and parts.path.strip("/") and (parts.port is None or parts.port > 0)
+    except ValueError:
+        complete = False
+    if not complete:
+        raise ImproperlyConfigured(f"{name} cannot be read as sqlite:///… or postgres://…. {example}")
+    return dict(env.db_url_config(url))
+
+
+def read_secret_key(name: str, *, file: Path, stand_in: str | None) -> str:
+    """Return the key from the environment, else from ``file``, else ``stand_in`` where one is allowed."""
+    key = env.str(name, default="").strip()
+    if not key and file.is_file():
+        key = file.read_text(encoding="ascii").strip()
+    if not key and stand_in:
+        key = stand_in
+    if not key:
+        raise ImproperlyConfigured(
+            f"{name} is missing, and {file} does not exist. On a server put {name}= with 50 or more random characters "
+            "into the environment file (deploy/portal.env.example shows how to make one); to try the portal, "
+            "`make run` makes one; to develop, set DEBUG=1."
+        )
+    return key

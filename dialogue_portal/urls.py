@@ -1,0 +1,11 @@
+"""All addresses: a table of contents."""
+
+from django.contrib import admin
+from django.urls import path
+
+from dialogue_portal.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("admin/", admin.site.urls),
+]

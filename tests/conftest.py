@@ -1,0 +1,41 @@
+"""What every test leans on: guards over the whole run."""
+
+import os
+
+import pytest
+
+from tests.template_guard import fail_on_unknown_variables
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's sync interface keeps an event loop running
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _template_variables_must_exist():
+    with fail_on_unknown_variables():
+        yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything under tests/browser drives Chromium."""
+    for item in items:
+        if "/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
+    """Name what did not run; the end of a run must not look greener than it was."""
+    for report in _not_run(terminalreporter):
+        terminalreporter.write_line(f"NOT RUN: {report.nodeid}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Under CI a test that did not run is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    on_controller = not hasattr(session.config, "workerinput")
+    if on_controller and os.environ.get("CI") == "true" and exitstatus == 0 and reporter and _not_run(reporter):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _not_run(reporter) -> list:
+    return [*reporter.stats.get("skipped", []), *reporter.stats.get("xfailed", [])]

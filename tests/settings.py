@@ -1,0 +1,23 @@
+"""The portal's own settings, on a machine that holds tests: fixed secret, quick hashes, folders of its own."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz")
+os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="dialogue-portal-tests-"))
+os.environ.setdefault("DEBUG", "0")
+os.environ["HTTPS"] = "0"
+
+from dialogue_portal.settings import *  # noqa: E402, F403
+from dialogue_portal.settings import DATABASES, STORAGES, VAR_DIR  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # argon2 takes a tenth of a second each
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: the browser's requests come on other threads, with other connections.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
