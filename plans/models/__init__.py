@@ -1,0 +1,50 @@
+"""The plan, the outline of its paper, the rows of its parts, and what happened to it."""
+
+from plans.models.content import (
+    AgencyRole,
+    BasisUse,
+    DeadlineKind,
+    Delegation,
+    DelegationRole,
+    Duty,
+    DutyAgency,
+    PlanAnnex,
+    PlanBasis,
+    PlannedSession,
+    PlanTopic,
+    PolicyField,
+    PolicyTopic,
+    Recipient,
+)
+from plans.models.life import CarriedValue, PartDraft, PlanEvent, PlanPart, PlanTemplate
+from plans.models.outline import HeadingStyle, Section
+from plans.models.plan import Numbering, PeriodPrecision, Plan, PlanQuerySet, PlanState
+
+__all__ = [
+    "AgencyRole",
+    "BasisUse",
+    "CarriedValue",
+    "DeadlineKind",
+    "Delegation",
+    "DelegationRole",
+    "Duty",
+    "DutyAgency",
+    "HeadingStyle",
+    "Numbering",
+    "PartDraft",
+    "PeriodPrecision",
+    "Plan",
+    "PlanAnnex",
+    "PlanBasis",
+    "PlanEvent",
+    "PlanPart",
+    "PlanQuerySet",
+    "PlanState",
+    "PlanTemplate",
+    "PlanTopic",
+    "PlannedSession",
+    "PolicyField",
+    "PolicyTopic",
+    "Recipient",
+    "Section",
+]
