@@ -1,8 +1,15 @@
 """Administrative units of the whole country, and the authorities that issue papers."""
 
-from django.db import models
+from datetime import date
+from typing import Self
 
-from documents.text import fold
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+
+from communes.naming import HAMLET_KINDS, STATE_KINDS, fold_name, spellings, write_in_text
+from documents.text import nfc
+
+_FOLDED_LENGTH = 160
 
 
 class UnitLevel(models.TextChoices):
@@ -12,6 +19,58 @@ class UnitLevel(models.TextChoices):
     DISTRICT = "district", "cấp huyện"
     COMMUNE = "commune", "cấp xã"
     HAMLET = "hamlet", "thôn, ấp, bản, khóm, tổ dân phố"
+
+
+class AdministrativeUnitQuerySet(models.QuerySet["AdministrativeUnit"]):
+    """Questions about many units."""
+
+    def valid_on(self, day: date) -> Self:
+        """The units that exist on ``day``."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+
+    def of_level(self, level: str) -> Self:
+        """The units of one level."""
+        return self.filter(level=level)
+
+    def below(self, unit: "AdministrativeUnit") -> Self:
+        """Everything inside ``unit``: its children, theirs, and theirs (there are four levels at most)."""
+        return self.filter(Q(parent=unit) | Q(parent__parent=unit) | Q(parent__parent__parent=unit))
+
+    def visible_to_authority(self, authority: "IssuingAuthority | None") -> Self:
+        """The State's units, and of the hamlets only those that ``authority`` added itself."""
+        return self.filter(~Q(level=UnitLevel.HAMLET) | Q(owner__isnull=False, owner=authority))
+
+    def search(self, text: str) -> Self:
+        """The units whose name holds every word of ``text``, with or without marks; best matches first.
+
+        «lang bien», «Láng Biển» and its NFD form find the same units. Empty text finds everything.
+        """
+        wanted = fold_name(text)
+        if not wanted:
+            return self
+        if len(wanted) > _FOLDED_LENGTH:
+            return self.none()
+        matches = Q()
+        for word in wanted.split():
+            matches &= Q.create([("folded__contains", form) for form in sorted(spellings(word))], Q.OR)
+        return self.filter(matches).annotate(rank=_rank(wanted)).order_by("rank", "folded", "code", "pk")
+
+    def in_paper_order(self) -> Self:
+        """The order of the State's list, which papers follow; hamlets in the order their office entered them."""
+        return self.order_by("code", "pk")
+
+
+def _rank(wanted: str) -> Case:
+    """Order the whole name first, then names that begin so, then words that begin so, then the rest."""
+    kinds = [fold_name(kind) for kind in STATE_KINDS + HAMLET_KINDS]
+    whole = Q(folded__in=[wanted, *(f"{kind} {wanted}" for kind in kinds)])
+    begins = Q.create([("folded__startswith", f"{kind} {wanted}") for kind in kinds], Q.OR)
+    return Case(
+        When(whole, then=Value(0)),
+        When(begins | Q(folded__startswith=wanted), then=Value(1)),
+        When(folded__contains=f" {wanted}", then=Value(2)),
+        default=Value(3),
+    )
 
 
 class AdministrativeUnit(models.Model):
@@ -25,7 +84,7 @@ class AdministrativeUnit(models.Model):
     code = models.CharField("mã", max_length=8, blank=True)
     kind = models.CharField("loại", max_length=30)  # «Xã», «Thị trấn», «Ấp» … as written before the name
     name = models.CharField("tên", max_length=120)  # proper name without the kind: «Mỹ Quý»
-    folded = models.CharField("tên không dấu", max_length=160, editable=False, db_index=True)
+    folded = models.CharField("tên không dấu", max_length=_FOLDED_LENGTH, editable=False, db_index=True)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="trực thuộc"
     )
@@ -35,18 +94,41 @@ class AdministrativeUnit(models.Model):
         "IssuingAuthority", models.CASCADE, null=True, blank=True, related_name="+", verbose_name="do cơ quan thêm"
     )
 
+    objects = AdministrativeUnitQuerySet.as_manager()
+
     class Meta:
         verbose_name = "đơn vị hành chính"
         verbose_name_plural = "đơn vị hành chính"
         ordering = ["code", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code", "valid_from", "level"], condition=~Q(code=""), name="unit_once_per_code_and_start"
+            ),
+            models.UniqueConstraint(
+                fields=["parent", "folded", "valid_from"],
+                condition=Q(level=UnitLevel.HAMLET),
+                name="hamlet_once_per_name_and_start",
+                violation_error_message="Đơn vị này đã có trong danh mục.",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="unit_ends_after_it_begins",
+                violation_error_message="Ngày hết hiệu lực phải từ ngày bắt đầu trở đi.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.full_name
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Keep the search column in step with the name."""
-        self.folded = fold(f"{self.kind} {self.name}")
+        """Keep the name precomposed and the search column in step with it."""
+        self.kind, self.name = nfc(self.kind), nfc(self.name)
+        self.folded = self.make_folded()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def make_folded(self) -> str:
+        """What ``folded`` must hold; for ``bulk_create`` and ``bulk_update``, which do not call ``save``."""
+        return fold_name(self.full_name)[:_FOLDED_LENGTH]
 
     @property
     def full_name(self) -> str:
@@ -55,8 +137,12 @@ class AdministrativeUnit(models.Model):
 
     @property
     def name_in_text(self) -> str:
-        """«xã Mỹ Quý»: as it stands in running text (NĐ 30/2020 PL II: common noun in lower case)."""
-        return f"{self.kind[:1].lower()}{self.kind[1:]} {self.name}".strip()
+        """«xã Mỹ Quý», but «Quận 1»: as it stands in running text (NĐ 30/2020 PL II, III.1)."""
+        return write_in_text(self.kind, self.name)
+
+    def exists_on(self, day: date) -> bool:
+        """Whether the unit exists on ``day``."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
 class IssuingAuthority(models.Model):
@@ -108,9 +194,7 @@ class Department(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["authority", "name"], name="department_once_per_authority"),
-            models.UniqueConstraint(
-                fields=["authority"], condition=models.Q(leads=True), name="one_leading_department"
-            ),
+            models.UniqueConstraint(fields=["authority"], condition=Q(leads=True), name="one_leading_department"),
         ]
 
     def __str__(self) -> str:
@@ -135,7 +219,9 @@ class Signer(models.Model):
     authority = models.ForeignKey(IssuingAuthority, models.CASCADE, related_name="signers", verbose_name="cơ quan")
     full_name = models.CharField("họ và tên", max_length=50)
     position = models.CharField("chức vụ", max_length=100)  # «Phó Chủ tịch»
-    head_position = models.CharField("chức vụ người đứng đầu", max_length=100, blank=True)  # «Chủ tịch», for KT./TL./TUQ.
+    head_position = models.CharField(
+        "chức vụ người đứng đầu", max_length=100, blank=True
+    )  # «Chủ tịch», for KT./TL./TUQ.
     capacity = models.CharField("quyền hạn ký", max_length=6, choices=Capacity, default=Capacity.TM)
     valid_from = models.DateField("từ ngày", null=True, blank=True)
     valid_to = models.DateField("đến ngày", null=True, blank=True)
@@ -144,6 +230,13 @@ class Signer(models.Model):
         verbose_name = "người ký"
         verbose_name_plural = "người ký"
         ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="signer_ends_after_beginning",
+                violation_error_message="Ngày thôi ký phải từ ngày bắt đầu trở đi.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.full_name} – {self.position}"
