@@ -1,9 +1,17 @@
-"""Vietnamese text as the machine must see it: one form (NFC), and a folded form for search."""
+"""Vietnamese text as the machine must see it: one form (NFC), a folded form for search, a key for sorting."""
 
 import re
 import unicodedata
 
 _SPACES = re.compile(r"\s+")
+_NOT_FILE_NAME = re.compile(r"[^a-z0-9]+")
+
+# The dictionary's order: letters first, then tones, then capitals. Tones run huyền, hỏi, ngã, sắc, nặng.
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+_RANK = {letter: f"2{index:02}" for index, letter in enumerate(_LETTERS)}
+
+SortKey = tuple[str, str, str]
 
 
 def nfc(text: str) -> str:
@@ -15,3 +23,39 @@ def fold(text: str) -> str:
     """Return ``text`` without marks and case, so that «Láng Biển», its NFD form and «lang bien» are one."""
     bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     return _SPACES.sub(" ", bare.replace("đ", "d").replace("Đ", "d").casefold()).strip()
+
+
+def sort_key(text: str) -> SortKey:
+    """Return the key that sorts names as a Vietnamese dictionary does: «Ấp 2», «Cà Mau», «Đồng Tháp», «Em»."""
+    letters, tones, cases = [], [], []
+    for char in nfc(_SPACES.sub(" ", text).strip()):
+        base, tone = _split_tone(char)
+        lower = base.lower()
+        letters.append(_RANK.get(lower) or _other_rank(lower))
+        tones.append(tone)
+        cases.append("0" if base == lower else "1")
+    return "".join(letters), "".join(tones), "".join(cases)
+
+
+def given_name_key(full_name: str) -> tuple[SortKey, SortKey]:
+    """Return the key that sorts people by given name first: «Nguyễn Văn An» before «Lê Bình»."""
+    before, _, given = " ".join(full_name.split()).rpartition(" ")
+    return sort_key(given), sort_key(before)
+
+
+def slugify_file_name(text: str, default: str = "van-ban") -> str:
+    """Return ``text`` as a file name every system takes: «Kế hoạch 20/KH-UBND» becomes «ke-hoach-20-kh-ubnd»."""
+    return _NOT_FILE_NAME.sub("-", fold(text)).strip("-")[:100].strip("-") or default
+
+
+def _split_tone(char: str) -> tuple[str, str]:
+    """Return the letter without its tone (but with its hat, horn or breve) and the rank of the tone."""
+    parts = unicodedata.normalize("NFD", char)
+    tone = next((rank for mark, rank in _TONES.items() if mark in parts), "0")
+    return nfc("".join(c for c in parts if c not in _TONES)), tone
+
+
+def _other_rank(char: str) -> str:
+    """Put spaces and signs first, digits next, foreign letters last."""
+    group = "1" if char.isdigit() else "3" if char.isalpha() else "0"
+    return f"{group}{char}"
