@@ -66,7 +66,9 @@ def read_choice(name: str, *, default: str, choices: set[str]) -> str:
 def read_database(name: str, *, default: str) -> dict[str, object]:
     """Return Django's description of a database given as one URL."""
     url = env.str(name, default=default).strip()
-    example = f"For example: {name}=postgres://portal:secret@127.0.0.1:5432/portal, with @ : / in a password as %40 %3A %2F."
+    example = (
+        f"For example: {name}=postgres://portal:secret@127.0.0.1:5432/portal, with @ : / in a password as %40 %3A %2F."
+    )
     try:
         parts = urlsplit(url)
         complete = parts.scheme in _DATABASES and parts.path.strip("/") and (parts.port is None or parts.port > 0)

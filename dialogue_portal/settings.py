@@ -86,6 +86,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "dialogue_portal.context.menu",
             ],
         },
     },
@@ -135,7 +136,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a stranger elsewhere cannot lock an officer out
 AXES_COOLOFF_TIME = timedelta(minutes=read_int("LOCKOUT_MINUTES", default=15, lowest=1))
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "accounts/lockout.html"
+AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 AXES_CLIENT_IP_CALLABLE = "dialogue_portal.middleware.client_ip"
 
 # --- What the browser is told ---------------------------------------------------------------------------------------
@@ -204,6 +205,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False},
+        "axes": {"level": "WARNING"},  # a locked sign-in is a warning; that axes has started is no news
         # One warning a font file at each start; what matters (a missing glyph) is an error.
         "fontTools": {"level": "ERROR"},
     },

@@ -8,8 +8,8 @@ os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="dialogue-portal-tests-
 os.environ.setdefault("DEBUG", "0")
 os.environ["HTTPS"] = "0"
 
-from dialogue_portal.settings import *  # noqa: E402, F403
-from dialogue_portal.settings import DATABASES, STORAGES, VAR_DIR  # noqa: E402
+from dialogue_portal.settings import *  # noqa: F403
+from dialogue_portal.settings import DATABASES, STORAGES, VAR_DIR
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # argon2 takes a tenth of a second each
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -1,0 +1,77 @@
+"""Start the production server, and say where it is once it answers.
+
+``--check`` only looks whether HOST and PORT can be used.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE_SECONDS = 60
+
+
+def main() -> int:
+    host, port = os.environ.get("HOST", "127.0.0.1"), read_port(os.environ.get("PORT", "8000"))
+    refuse_busy_port(host, port)
+    if "--check" in sys.argv:
+        return 0
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "dialogue_portal.wsgi"], cwd=ROOT
+    )
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: server.terminate())
+    address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"
+    if is_ready(address, server):
+        print(sign_ins(), f"The portal is ready: {address}   (Ctrl-C stops it)", sep="\n", flush=True)
+    return max(server.wait(), 0)
+
+
+def read_port(text: str) -> int:
+    """Return the port, or stop with the way to mend it."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        sys.exit(f"PORT={text!r} is not a port number. Give one from 1 to 65535, for example: PORT=8080 make run")
+    return int(text)
+
+
+def refuse_busy_port(host: str, port: int) -> None:
+    """Stop with one sentence where another program already listens, rather than with gunicorn's five tries."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            sys.exit(
+                f"Cannot listen on {host}:{port} ({error.strerror}). Another program may use the port (perhaps the "
+                f"portal itself, already running). Choose another one, for example: PORT={port + 1} make run"
+            )
+
+
+def is_ready(address: str, server: subprocess.Popen[bytes]) -> bool:
+    """Wait until the health page answers; false when the server ended first or never answered."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while server.poll() is None and time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{address}/healthz", timeout=5) as answer:
+                return answer.status == 200
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    if server.poll() is None:
+        print(f"{address}/healthz did not answer within {PATIENCE_SECONDS} seconds.", file=sys.stderr)
+    return False
+
+
+def sign_ins() -> str:
+    """What load_demo said about who may sign in."""
+    file = Path(os.environ.get("VAR_DIR", ROOT / "var")) / "sign_ins.txt"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

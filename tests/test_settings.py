@@ -1,0 +1,104 @@
+"""The portal starts with good settings only, and says how to mend the others."""
+
+import datetime
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.utils import dateformat, formats
+
+from dialogue_portal.environment import read_database
+
+ROOT = Path(settings.BASE_DIR)
+SECRET = "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def manage(command: str, tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of manage.py as a fresh process that knows these settings only."""
+    clean = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path), "HOME": str(tmp_path)}
+    return subprocess.run(
+        [sys.executable, "manage.py", *command.split()],
+        cwd=ROOT,
+        env=clean | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def documented_settings() -> dict[str, str]:
+    lines = (ROOT / "deploy" / "portal.env.example").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "advice"),
+    [
+        ("DATABASE_URL", "portal", "For example: DATABASE_URL=postgres://"),
+        ("DATABASE_URL", "mysql://u:p@127.0.0.1/portal", "For example: DATABASE_URL=postgres://"),
+        ("DATABASE_URL", "postgres://u:p@127.0.0.1:port/portal", "%40"),
+        ("DATABASE_URL", "postgres://u:p@127.0.0.1:5432", "For example: DATABASE_URL=postgres://"),
+        ("DATABASE_URL", "sqlite://", "sqlite:///"),
+        ("DEBUG", "maybe", "Set DEBUG=1 or DEBUG=0."),
+        ("HTTPS", "ja", "Set HTTPS=1 or HTTPS=0."),
+        ("TRUST_PROXY", "2", "Set TRUST_PROXY=1 or TRUST_PROXY=0."),
+        ("SESSION_HOURS", "twelve", "For example: SESSION_HOURS=12."),
+        ("SESSION_HOURS", "0", "from 1 to 744"),
+        ("LOCKOUT_MINUTES", "-5", "For example: LOCKOUT_MINUTES=15."),
+        ("HSTS_SECONDS", "1e6", "For example: HSTS_SECONDS=31536000."),
+        ("LOG_LEVEL", "loud", "Choose one of: DEBUG, ERROR, INFO, WARNING."),
+        ("ALLOWED_HOSTS", "https://ke-hoach.example.gov.vn", "Give host names only"),
+        ("CSRF_TRUSTED_ORIGINS", "ke-hoach.example.gov.vn", "without a scheme"),
+    ],
+)
+def test_a_bad_value_is_refused_with_the_way_to_mend_it(tmp_path: Path, name: str, value: str, advice: str) -> None:
+    run = manage("check", tmp_path, **({"SECRET_KEY": SECRET} | {name: value}))
+    assert run.returncode != 0
+    last_line = run.stderr.strip().splitlines()[-1]
+    assert "ImproperlyConfigured" in last_line
+    assert name in last_line
+    assert advice in last_line
+
+
+def test_without_a_secret_key_the_portal_does_not_start(tmp_path: Path) -> None:
+    run = manage("check", tmp_path)
+    assert run.returncode != 0
+    assert "SECRET_KEY is missing" in run.stderr
+    assert "make run" in run.stderr
+
+
+def test_the_key_that_make_run_keeps_is_enough(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").write_text(SECRET + "\n", encoding="ascii")
+    assert manage("check", tmp_path).returncode == 0
+
+
+def test_the_documented_production_settings_pass_djangos_deployment_check(tmp_path: Path) -> None:
+    environment = documented_settings() | {"SECRET_KEY": SECRET, "VAR_DIR": str(tmp_path)}
+    run = manage("check --deploy --fail-level WARNING", tmp_path, **environment)
+    assert run.returncode == 0, run.stderr
+    assert "no issues (0 silenced)" in run.stdout
+
+
+def test_debug_is_off_and_pages_are_for_signed_in_people() -> None:
+    assert settings.DEBUG is False
+    assert "django.contrib.auth.middleware.LoginRequiredMiddleware" in settings.MIDDLEWARE
+
+
+def test_a_database_password_with_signs_in_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://portal:m%40t%3Akh%2Fau@127.0.0.1:5432/portal")
+    database = read_database("DATABASE_URL", default="sqlite:///portal.sqlite3")
+    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert database["PASSWORD"] == "m@t:kh/au"
+    assert database["PORT"] == 5432
+
+
+def test_dates_and_numbers_are_vietnamese() -> None:
+    day = datetime.date(2018, 10, 5)
+    assert formats.date_format(day) == "05/10/2018"
+    assert formats.number_format(11_300_000, use_l10n=True, force_grouping=True) == "11.300.000"
+    assert formats.number_format(12_345, use_l10n=True) == "12345"  # a primary key in a link stays as it is
+    assert dateformat.format(day, formats.get_format("YEAR_MONTH_FORMAT")) == "10/2018"
