@@ -1,0 +1,56 @@
+"""Who may do what with a plan. Each docstring is the rule; the table test in tests/plans is its specification."""
+
+from accounts.models import User
+from accounts.roles import Permission
+from plans.models import Plan
+
+
+def can_read(user: User, plan: Plan) -> bool:
+    """Members of the authority who read plans; once issued also officers of the units it names (by the query)."""
+    if user.holds(Permission.READ_PLANS, plan.authority_id):
+        return True
+    return not plan.is_draft and bool(set(user.unit_ids()) & _named_units(plan))
+
+
+def _named_units(plan: Plan) -> set[int]:
+    return {reply.unit_id for reply in plan.allocation.replies.all()} if plan.allocation else set()
+
+
+def can_create(user: User, authority_id: int) -> bool:
+    """Drafters and heads of department of the authority."""
+    return user.holds(Permission.DRAFT_PLANS, authority_id)
+
+
+def can_edit(user: User, plan: Plan) -> bool:
+    """Drafters and heads of department of the authority, while the plan is a draft."""
+    return plan.is_draft and user.holds(Permission.DRAFT_PLANS, plan.authority_id)
+
+
+def can_delete(user: User, plan: Plan) -> bool:
+    """Those who may edit; an issued plan is never deleted."""
+    return can_edit(user, plan)
+
+
+def can_copy(user: User, plan: Plan) -> bool:
+    """Those who draft in the plan's authority, in every state."""
+    return user.holds(Permission.DRAFT_PLANS, plan.authority_id)
+
+
+def can_collect(user: User, plan: Plan) -> bool:
+    """Those who collect quotas for the authority, while the plan is a draft."""
+    return plan.is_draft and user.holds(Permission.COLLECT_QUOTAS, plan.authority_id)
+
+
+def can_see_board(user: User, plan: Plan) -> bool:
+    """Everybody of the authority who reads plans sees who has sent and who has not."""
+    return user.holds(Permission.READ_PLANS, plan.authority_id)
+
+
+def can_register(user: User, plan: Plan) -> bool:
+    """The clerk of the authority, while the plan is a draft."""
+    return plan.is_draft and user.holds(Permission.REGISTER_ISSUED, plan.authority_id)
+
+
+def can_start_own(user: User, plan: Plan) -> bool:
+    """An officer of a unit the plan names, once it is issued."""
+    return not plan.is_draft and bool(set(user.unit_ids()) & _named_units(plan))
