@@ -50,7 +50,9 @@ class CostNorm(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(amount__lte=MOST_DONG), name="norm_amount_within_reason"),
             models.CheckConstraint(
-                condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_to__isnull=True)
+                | Q(valid_to__gte=models.F("valid_from")),
                 name="norm_ends_after_it_begins",
             ),
         ]
@@ -105,9 +107,7 @@ class CostItem(models.Model):
     estimate = models.ForeignKey(Estimate, models.CASCADE, related_name="items")
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
     name = models.CharField("nội dung chi", max_length=200)
-    norm = models.ForeignKey(
-        CostNorm, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="định mức"
-    )
+    norm = models.ForeignKey(CostNorm, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="định mức")
     unit_label = models.CharField("đơn vị tính", max_length=60, blank=True)
     price = models.PositiveBigIntegerField("đơn giá (đồng)", null=True, blank=True)
     quantity = models.PositiveIntegerField("số lượng", null=True, blank=True)
@@ -115,7 +115,9 @@ class CostItem(models.Model):
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(price__isnull=True) | Q(price__lte=MOST_DONG), name="price_within_reason")
+            models.CheckConstraint(
+                condition=Q(price__isnull=True) | Q(price__lte=MOST_DONG), name="price_within_reason"
+            )
         ]
 
     def __str__(self) -> str:

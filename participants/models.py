@@ -53,7 +53,9 @@ class Allocation(models.Model):
         verbose_name = "bảng phân bổ"
         verbose_name_plural = "bảng phân bổ"
         constraints = [
-            models.CheckConstraint(condition=Q(collecting=False) | Q(due_at__isnull=False), name="collecting_has_due_at"),
+            models.CheckConstraint(
+                condition=Q(collecting=False) | Q(due_at__isnull=False), name="collecting_has_due_at"
+            ),
             models.CheckConstraint(condition=Q(collecting=False) | Q(locked=False), name="locked_is_not_collecting"),
         ]
 
