@@ -76,7 +76,7 @@ def money_in_words(dong: int, *, thousand: str = "nghìn", zero: str = "linh") -
 
 
 def format_issue_day(day: int | None, month: int | None, year: int) -> str:
-    """Return the day of issue; what is not known yet stays blank (NĐ 30/2020 PL I, II.4.b: 0 before 1–9, month 1, 2)."""
+    """Return the day of issue, blank where unknown; days 1–9, months 1, 2 take a zero (NĐ 30/2020 PL I, II.4.b)."""
     blank = "    "
     return f"ngày {_day(day) if day else blank} tháng {_month(month) if month else blank} năm {year}"
 

@@ -108,7 +108,7 @@ def test_offices_choose_their_words():
 
 def read_back(words: str) -> int:
     """Read Vietnamese number words by another way than the one that wrote them: unit by unit from the left."""
-    values = dict(zip("không một hai ba bốn năm sáu bảy tám chín".split(), range(10), strict=True))
+    values = dict(zip(f._DIGITS, range(10), strict=True))
     values |= {"mốt": 1, "tư": 4, "lăm": 5, "mười": 10}
     total = group = last = 0
     for word in words.split():

@@ -1,0 +1,250 @@
+"""A paper as HTML: one ``<article class="paper">`` that the preview shows and the PDF is made of, by one stylesheet.
+
+Text from the tree is escaped here and nowhere else; there are no style attributes, so the strictest
+Content-Security-Policy lets it through. All looks are in ``static/documents/paper.css``.
+"""
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from documents.closing import close_blocks
+from documents.render_text import gap_text
+from documents.table_grid import column_shares, place_cells
+from documents.tree import (
+    Annex,
+    Basis,
+    Block,
+    Break,
+    Cell,
+    Document,
+    Gap,
+    GapBlock,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Point,
+    Points,
+    Recipients,
+    Row,
+    Run,
+    Runs,
+    Signature,
+    Table,
+    Text,
+)
+from documents.walk import point_marker
+from documents.wording import MOTTO, NATION, RECIPIENTS_TITLE, draft_mark, number_line, place_date_line
+
+# Numbers of papers («20/KH-UBND», «33/2024/QH15», «21-KH/ĐU») stay on one line.
+_PAPER_NUMBER = re.compile(r"\b\d{1,6}(?:/\d{4})?[/-][A-ZĐƯ][\wĐđ.&;]*(?:[/-][\wĐđ&;]+)*")
+_DEEPEST = 6
+
+
+def render_html(document: Document) -> str:
+    """Return the paper as a fragment for a page that links ``paper.css``."""
+    closed = close_blocks(document.blocks)
+    parts = [
+        '<article class="paper" lang="vi">',
+        _marks(document),
+        _letterhead(document.letterhead),
+        f'<div class="title"><h1><span class="kind">{_inline(document.kind)}</span> ',
+        f'<span class="subject">{_runs(document.subject)}</span></h1><div class="rule"></div></div>',
+        _blocks(closed, first_level=2, keep_last=True),
+        '<div class="closing"><div class="closing-row">',
+        _recipients(document.recipients),
+        _signature(document.signature),
+        "</div></div>",
+        *(_annex(annex) for annex in document.annexes),
+        "</article>",
+    ]
+    return "".join(parts)
+
+
+def render_page(document: Document) -> str:
+    """Return the paper as a whole HTML page without stylesheet, which the PDF renderer brings along."""
+    title = escape(document.title or document.kind)
+    return (
+        '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8">'
+        f"<title>{title}</title></head><body>{render_html(document)}</body></html>"
+    )
+
+
+def render_blocks(blocks: tuple[Block, ...], *, first_level: int = 2) -> str:
+    """Return a few blocks as HTML, for previews of one part; ``first_level`` is the level of the first headings."""
+    return f'<div class="paper paper-part" lang="vi">{_blocks(blocks, first_level=first_level)}</div>'
+
+
+def _marks(document: Document) -> str:
+    lines = []
+    if document.draft:
+        lines.append(f'<p class="draft">{draft_mark(document.draft)}</p>')
+    if document.note:
+        lines.append(f'<p class="note">{_inline(document.note)}</p>')
+    return f'<div class="marks">{"".join(lines)}</div>' if lines else ""
+
+
+def _letterhead(head: Letterhead) -> str:
+    issuer = "<br>".join(_inline(line) for line in head.issuer)
+    parent = f'<p class="parent">{_inline(head.parent)}</p>' if head.parent else ""
+    number = _inline(number_line(head.number, head.symbol)).replace("  ", " \u00a0")
+    dated = _inline(place_date_line(head.place, head.day, head.month, head.year)).replace("  ", " \u00a0")
+    return (
+        f'<div class="letterhead"{_source(head.source)}><div class="letterhead-row"><div class="issuer">{parent}'
+        f'<div class="ruled"><p class="issuer-name">{issuer}</p><div class="rule"></div></div></div>'
+        f'<div class="nation"><p class="nation-name">{NATION}</p><div class="ruled"><p class="motto">{MOTTO}</p>'
+        f'<div class="rule"></div></div></div></div><div class="letterhead-row"><p class="number">{number}</p>'
+        f'<p class="place-date">{dated}</p></div></div>'
+    )
+
+
+def _annex(annex: Annex) -> str:
+    name = "annex landscape" if annex.landscape else "annex"
+    title = _runs(_upper(annex.title))
+    return (
+        f'<section class="{name}"{_source(annex.source)}><div class="annex-title">'
+        f'<h2><span class="annex-label">{_inline(annex.label)}</span> <span class="annex-name">{title}</span></h2>'
+        f'<p class="annex-reference">{_runs(annex.reference)}</p><div class="rule"></div></div>'
+        f"{_blocks(close_blocks(annex.blocks), first_level=3)}</section>"
+    )
+
+
+def _recipients(recipients: Recipients) -> str:
+    last = len(recipients.items)
+    items = "".join(
+        f"<li>- {_run(item)}{'.' if index == last else ';'}</li>" for index, item in enumerate(recipients.items, 1)
+    )
+    listed = f"<ul>{items}</ul>" if items else ""
+    return (
+        f'<div class="recipients"{_source(recipients.source)}><p class="recipients-title">{RECIPIENTS_TITLE}</p>'
+        f"{listed}</div>"
+    )
+
+
+def _signature(signature: Signature) -> str:
+    lines = "".join(f'<p class="sign-line">{_inline(line)}</p>' for line in signature.lines)
+    return (
+        f'<div class="signature"{_source(signature.source)}>{lines}<div class="sign-space"></div>'
+        f'<p class="sign-name">{_run(signature.name)}</p></div>'
+    )
+
+
+def _blocks(blocks: tuple[Block, ...], *, first_level: int, keep_last: bool = False) -> str:
+    """Render blocks; heading tags never skip a level (PDF/UA-1, 7.4.2); the last block stays with what follows."""
+    out, level, last = [], first_level - 1, len(blocks) - 1
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            level = min(first_level + block.level - 1, level + 1, _DEEPEST)
+        out.append(_block(block, level, " last" if keep_last and index == last else ""))
+    return "".join(out)
+
+
+def _block(block: Block, level: int, last: str) -> str:
+    match block:
+        case Basis():
+            return f'<p class="basis{last}"{_source(block.source)}>{_runs(block.runs)}</p>'
+        case Heading():
+            return _heading(block, level, last)
+        case Paragraph():
+            lead = f'<strong class="lead">{_runs(block.lead)}</strong> ' if block.lead else ""
+            return f'<p class="text {block.align}{last}"{_source(block.source)}>{lead}{_runs(block.runs)}</p>'
+        case Points():
+            return _points(block.items, block.marker, 0, f' class="points{last}"{_source(block.source)}')
+        case Table():
+            return _table(block, last)
+        case GapBlock():
+            return f'<p class="text gap-line{last}"{_source(block.source)}>{_run(Gap(block.label, block.source))}</p>'
+
+
+def _heading(block: Heading, level: int, last: str) -> str:
+    runs = _upper(block.runs) if block.upper else block.runs
+    label = f"{_inline(block.label)} " if block.label else ""
+    kind = " point" if block.label.endswith(")") else ""  # «a) …» is upright (NĐ 30/2020 PL I, V)
+    tag = f"h{level}"
+    return f'<{tag} class="heading{kind}{last}"{_source(block.source)}>{label}{_runs(runs)}</{tag}>'
+
+
+def _points(items: tuple[Point, ...], marker: str, depth: int, attributes: str) -> str:
+    lines = []
+    for index, item in enumerate(items, 1):
+        deeper = _points(item.children, marker, depth + 1, "") if item.children else ""
+        mark = point_marker(marker, index, depth)
+        lines.append(f"<li{_source(item.source)}>{mark} {_runs(item.runs)}{deeper}</li>")
+    return f"<ul{attributes}>{''.join(lines)}</ul>"
+
+
+def _table(table: Table, last: str) -> str:
+    shares = zip(table.columns, column_shares(table.columns), strict=True)
+    columns = "".join(f'<col class="c-{column.kind} w{share}">' for column, share in shares)
+    label = f' aria-label="{escape(table.label)}"' if table.label else ""
+    head = f"<thead>{_rows(table, table.head, '')}</thead>" if table.head else ""
+    body = _rows(table, table.body, "") + _rows(table, table.foot, ' class="total"')
+    return (
+        f'<table class="grid{last}"{label}{_source(table.source)}><colgroup>{columns}</colgroup>{head}'
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def _rows(table: Table, rows: tuple[Row, ...], attributes: str) -> str:
+    in_head = rows is table.head
+    return "".join(
+        f"<tr{attributes}>{''.join(_cell(table, column, cell, in_head) for column, cell in placed)}</tr>"
+        for placed in place_cells(rows)
+    )
+
+
+def _cell(table: Table, column: int, cell: Cell, in_head: bool) -> str:
+    kind = table.columns[min(column, len(table.columns) - 1)].kind
+    spans = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
+    spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+    name = "wide" if cell.colspan > 1 else kind
+    attributes = f' class="{name}"{spans}{_source(cell.source)}'
+    if in_head or cell.header:
+        return f'<th{attributes} scope="{"col" if in_head else "row"}">{_runs(cell.runs)}</th>'
+    return f"<td{attributes}>{_runs(cell.runs)}</td>"
+
+
+def _runs(runs: Iterable[Run]) -> str:
+    return "".join(map(_run, runs))
+
+
+def _run(run: Run) -> str:
+    match run:
+        case Gap(label, source):
+            return f'<mark class="gap"{_source(source)}>{escape(gap_text(label))}</mark>'
+        case Break():
+            return "<br>"
+        case Text():
+            return _text(run)
+
+
+def _text(run: Text) -> str:
+    out = _inline(run.text)
+    if run.field or run.source:
+        name = ' class="field"' if run.field else ""
+        out = f"<span{name}{_source(run.source)}>{out}</span>"
+    if run.italic:
+        out = f"<em>{out}</em>"
+    return f"<strong>{out}</strong>" if run.bold else out
+
+
+def _inline(text: str) -> str:
+    """Escape ``text`` and keep the numbers of papers in it whole."""
+    escaped = escape(text)
+    if "/" not in escaped and "-" not in escaped:
+        return escaped
+    return _PAPER_NUMBER.sub(r'<span class="whole">\g<0></span>', escaped)
+
+
+def _source(source: str) -> str:
+    return f' data-source="{escape(source)}"' if source else ""
+
+
+def _upper(runs: Runs) -> Runs:
+    return tuple(_upper_run(run) for run in runs)
+
+
+def _upper_run(run: Run) -> Run:
+    if isinstance(run, Text):
+        return Text(run.text.upper(), run.bold, run.italic, run.source, run.field)
+    return Gap(run.label.upper(), run.source) if isinstance(run, Gap) else run

@@ -1,0 +1,96 @@
+"""A paper as plain text: for comparing drafts, for search and for those who read with the ears."""
+
+from collections.abc import Iterator
+
+from documents.closing import close_blocks
+from documents.table_grid import grid_rows
+from documents.tree import (
+    Annex,
+    Basis,
+    Block,
+    Break,
+    Document,
+    Gap,
+    GapBlock,
+    Heading,
+    Paragraph,
+    Points,
+    Run,
+    Runs,
+    Table,
+    Text,
+)
+from documents.walk import marked_points
+from documents.wording import MOTTO, NATION, RECIPIENTS_TITLE, draft_mark, number_line, place_date_line
+
+
+def render_text(document: Document) -> str:
+    """Return the whole paper as text, one line per paragraph, table rows with tabs between cells."""
+    return "\n".join(_document_lines(document)) + "\n"
+
+
+def blocks_text(blocks: tuple[Block, ...]) -> str:
+    """Return a few blocks as text, without the end mark."""
+    return "\n".join(line for block in blocks for line in block_lines(block))
+
+
+def block_lines(block: Block) -> list[str]:
+    """Return the lines of one block."""
+    match block:
+        case Basis(runs):
+            return [runs_text(runs)]
+        case Heading(_, label, runs, upper):
+            words = runs_text(runs)
+            return [" ".join(part for part in (label, words.upper() if upper else words) if part)]
+        case Paragraph(runs, lead):
+            return [" ".join(part for part in (runs_text(lead), runs_text(runs)) if part)]
+        case Points(items, marker):
+            return [f"{point.marker} {runs_text(point.runs)}" for point in marked_points(items, marker)]
+        case Table():
+            return ["\t".join("" if cell is None else runs_text(cell.runs) for cell in row) for row in grid_rows(block)]
+        case GapBlock(label):
+            return [gap_text(label)]
+
+
+def runs_text(runs: Runs) -> str:
+    """Return runs as text; a line break becomes a space."""
+    return "".join(_run_text(run) for run in runs)
+
+
+def gap_text(label: str) -> str:
+    """Return what stands in a paper where a value is missing: visible in black and white too."""
+    return f"[{label}]"
+
+
+def _run_text(run: Run) -> str:
+    match run:
+        case Text(text):
+            return text
+        case Gap(label):
+            return gap_text(label)
+        case Break():
+            return " "
+
+
+def _document_lines(document: Document) -> Iterator[str]:
+    head = document.letterhead
+    yield from (line for line in (draft_mark(document.draft) if document.draft else "", document.note) if line)
+    yield from (line for line in (head.parent, *head.issuer, NATION, MOTTO) if line)
+    yield number_line(head.number, head.symbol)
+    yield place_date_line(head.place, head.day, head.month, head.year)
+    yield from (document.kind, runs_text(document.subject))
+    for block in close_blocks(document.blocks):
+        yield from block_lines(block)
+    yield RECIPIENTS_TITLE
+    items = [_run_text(item) for item in document.recipients.items]
+    yield from (f"- {item}{'.' if index == len(items) else ';'}" for index, item in enumerate(items, 1))
+    yield from document.signature.lines
+    yield _run_text(document.signature.name)
+    for annex in document.annexes:
+        yield from _annex_lines(annex)
+
+
+def _annex_lines(annex: Annex) -> Iterator[str]:
+    yield from (annex.label, runs_text(annex.title).upper(), runs_text(annex.reference))
+    for block in close_blocks(annex.blocks):
+        yield from block_lines(block)

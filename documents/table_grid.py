@@ -1,0 +1,46 @@
+"""The grid behind a table: which column a cell stands in once spans are counted, and how wide columns are."""
+
+from collections.abc import Iterator
+
+from documents.tree import Cell, Column, Row, Table
+
+# Shares of the text width; number columns share alike, names and texts take what is left over.
+_WEIGHTS = {"order": 7, "name": 26, "number": 14, "money": 19, "date": 16, "note": 19, "text": 30}
+
+
+def place_cells(rows: tuple[Row, ...]) -> Iterator[list[tuple[int, Cell]]]:
+    """Yield each row as (column, cell), with cells moved right past those that reach down from above."""
+    taken: dict[int, int] = {}  # column -> rows it is still covered for
+    for row in rows:
+        placed, column, covered = [], 0, dict(taken)
+        for cell in row:
+            while covered.get(column, 0):
+                column += 1
+            placed.append((column, cell))
+            for offset in range(cell.colspan):
+                taken[column + offset] = cell.rowspan
+            column += cell.colspan
+        taken = {place: rows_left - 1 for place, rows_left in taken.items() if rows_left > 1}
+        yield placed
+
+
+def grid_rows(table: Table) -> Iterator[list[Cell | None]]:
+    """Yield every row of ``table`` with one place per column; places covered by a span are None."""
+    for part in (table.head, table.body, table.foot):
+        for placed in place_cells(part):
+            line: list[Cell | None] = [None] * len(table.columns)
+            for column, cell in placed:
+                if column < len(line):
+                    line[column] = cell
+            yield line
+
+
+def column_shares(columns: tuple[Column, ...]) -> list[int]:
+    """Return the width of each column in whole percent, together 100."""
+    weights = [_WEIGHTS[column.kind] for column in columns]
+    total, shares, before = sum(weights), [], 0
+    for index in range(len(weights)):
+        after = round(100 * sum(weights[: index + 1]) / total)
+        shares.append(after - before)
+        before = after
+    return shares

@@ -1,0 +1,49 @@
+"""Walks over a tree that every renderer takes: points with their finished markers, gaps in reading order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from documents.formats import vietnamese_letter
+from documents.tree import Document, Gap, GapBlock, Point, Runs
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPoint:
+    """A point with the marker that is printed before it; ``depth`` is 0 for the outermost."""
+
+    marker: str
+    runs: Runs
+    depth: int
+    source: str
+
+
+def point_marker(marker: str, index: int, depth: int) -> str:
+    """Return the marker of item ``index`` (from 1): deeper items are «+» whatever stands above them."""
+    if depth:
+        return "+"
+    if marker == "a)":
+        return f"{vietnamese_letter(index)})"
+    return f"{index}." if marker == "1." else marker
+
+
+def marked_points(items: tuple[Point, ...], marker: str, depth: int = 0) -> Iterator[MarkedPoint]:
+    """Yield the items of a list and below each its children."""
+    for index, item in enumerate(items, 1):
+        yield MarkedPoint(point_marker(marker, index, depth), item.runs, depth, item.source)
+        yield from marked_points(item.children, marker, depth + 1)
+
+
+def find_gaps(document: Document) -> list[Gap | GapBlock]:
+    """Return everything that still prints as a gap, in reading order."""
+    return list(_gaps(document))
+
+
+def _gaps(thing: object) -> Iterator[Gap | GapBlock]:
+    if isinstance(thing, Gap | GapBlock):
+        yield thing
+    elif isinstance(thing, tuple):
+        for item in thing:
+            yield from _gaps(item)
+    elif is_dataclass(thing):
+        for field in fields(thing):
+            yield from _gaps(getattr(thing, field.name))
