@@ -17,5 +17,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
         "consequence": "Nội dung đã lưu vẫn còn trên máy chủ; nội dung chưa gửi đang giữ trên máy này sẽ bị xóa.",
         "action_label": "Đăng xuất",
         "back_url": reverse("home"),
+        "is_sign_out": True,
     }
     return render(request, "partials/confirm.html", context)
