@@ -1,0 +1,122 @@
+"""Debian's Chromium on a live server: pages at desk and phone width, signing in, accessibility.
+
+Every page fails its test when it breaks the Content-Security-Policy, throws in a script, or gets a 5xx answer.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from accounts.models import User
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",  # the tests run as root on a CI machine
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    path = shutil.which("chromium")
+    assert path, "chromium is missing: sudo apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
+    """Open pages of separate people: ``new_page(viewport=PHONE)``; each has cookies of its own."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_page(**options: object) -> Page:
+        context = browser.new_context(base_url=live_server.url, locale="vi-VN", **{"viewport": DESK} | options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+        page.on("console", lambda m: faults.append(m.text) if "Content Security Policy" in m.text else None)
+        page.on("response", lambda r: faults.append(f"{r.status} {r.url}") if r.status >= 500 else None)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not faults, faults
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A page at a desk, 1280 px wide."""
+    return new_page()
+
+
+@pytest.fixture
+def phone(new_page: Callable[..., Page]) -> Page:
+    """A page on a phone, 360 px wide."""
+    return new_page(viewport=PHONE, has_touch=True)
+
+
+@pytest.fixture
+def sign_in(live_server) -> Callable[[Page, User], None]:
+    """Sign somebody in by the cookie of a ready session: ``sign_in(page, user)``."""
+
+    def sign_in(page: Page, user: User) -> None:
+        client = Client()
+        client.force_login(user)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+
+    return sign_in
+
+
+@pytest.fixture
+def sign_in_by_form() -> Callable[[Page, str, str], None]:
+    """Sign somebody in as they would themselves: ``sign_in_by_form(page, username, password)``."""
+
+    def sign_in_by_form(page: Page, username: str, password: str) -> None:
+        page.goto(reverse("login"))
+        page.fill("input[name=username]", username)
+        page.fill("input[name=password]", password)
+        page.click("main button[type=submit]")
+
+    return sign_in_by_form
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Assert that axe-core finds nothing on the page as it stands: ``axe(page)``."""
+
+    def check(page: Page) -> None:
+        results = Axe().run(page)
+        assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+
+    return check
+
+
+@pytest.fixture
+def fits() -> Callable[[Page], None]:
+    """Assert that nobody has to scroll sideways: ``fits(page)``."""
+
+    def check(page: Page) -> None:
+        width, visible = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        assert width <= visible, f"{page.url} is {width} px wide on a screen of {visible} px"
+
+    return check
