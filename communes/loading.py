@@ -10,12 +10,11 @@ from typing import Any
 
 from django.db import transaction
 
-from communes.models import AdministrativeUnit, UnitLevel, UnitSuccession
+from communes.models import LONG_AGO, AdministrativeUnit, UnitLevel, UnitSuccession
 from communes.naming import split_kind
 
 DATA_FILE = Path(__file__).parent / "data" / "units.json.gz"
 
-LONG_AGO = date(1900, 1, 1)  # the source knows no start for the units before 2025
 LAST_DAY_BEFORE = date(2025, 6, 30)
 FIRST_DAY_SINCE = date(2025, 7, 1)  # Luật 72/2025/QH15: two levels of local government
 

@@ -3,13 +3,17 @@
 from datetime import date
 from typing import Self
 
+from auditlog.registry import auditlog
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
 from communes.naming import HAMLET_KINDS, STATE_KINDS, fold_name, spellings, write_in_text
 from documents.text import nfc
+from documents.wording import signature_lines
 
 _FOLDED_LENGTH = 160
+LONG_AGO = date(1900, 1, 1)  # the State's list knows no start for the units before July 2025
 
 
 class UnitLevel(models.TextChoices):
@@ -140,6 +144,13 @@ class AdministrativeUnit(models.Model):
         """«xã Mỹ Quý», but «Quận 1»: as it stands in running text (NĐ 30/2020 PL II, III.1)."""
         return write_in_text(self.kind, self.name)
 
+    @property
+    def validity(self) -> str:
+        """«từ 01/07/2025», «đến hết 30/06/2025»: when the unit exists, as a page says it."""
+        begins = f"từ {self.valid_from:%d/%m/%Y}" if self.valid_from > LONG_AGO else ""
+        ends = f"đến hết {self.valid_to:%d/%m/%Y}" if self.valid_to else ""
+        return " ".join(part for part in (begins, ends) if part)
+
     def exists_on(self, day: date) -> bool:
         """Whether the unit exists on ``day``."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
@@ -172,6 +183,26 @@ class IssuingAuthority(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def letterhead_lines(self) -> tuple[str, ...]:
+        """The lines of the issuer's name as they stand in the letterhead."""
+        return tuple(line for line in self.letterhead.split("|") if line)
+
+    def covers(self, unit: AdministrativeUnit) -> bool:
+        """Whether ``unit`` is the authority's own or lies inside it."""
+        return unit.pk == self.unit_id or AdministrativeUnit.objects.below(self.unit).filter(pk=unit.pk).exists()
+
+    def communes(self) -> AdministrativeUnitQuerySet:
+        """The communes of the authority's area: its own unit, or those below it."""
+        inside = AdministrativeUnit.objects.below(self.unit)
+        own = AdministrativeUnit.objects.filter(pk=self.unit_id)
+        return (inside | own).of_level(UnitLevel.COMMUNE).in_paper_order()
+
+    def hamlets(self) -> AdministrativeUnitQuerySet:
+        """The hamlets that this authority added, commune by commune."""
+        own = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(owner=self)
+        return own.order_by("parent__code", "parent_id", "pk")
 
     @property
     def is_commune_level(self) -> bool:
@@ -213,6 +244,9 @@ class Capacity(models.TextChoices):
     HEAD = "HEAD", "người đứng đầu, không ghi quyền hạn"
 
 
+NEEDS_HEAD = (Capacity.TM_KT, Capacity.KT, Capacity.TL, Capacity.TUQ)
+
+
 class Signer(models.Model):
     """An officer who signs, with the lines that stand above the name."""
 
@@ -241,6 +275,16 @@ class Signer(models.Model):
     def __str__(self) -> str:
         return f"{self.full_name} – {self.position}"
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines above the name: «TM. ỦY BAN NHÂN DÂN», «KT. CHỦ TỊCH», «PHÓ CHỦ TỊCH»."""
+        return signature_lines(self.capacity, self.position, self.head_position)
+
+    def clean(self) -> None:
+        """Who signs in another's stead says in whose (NĐ 30/2020, Điều 13)."""
+        if self.capacity in NEEDS_HEAD and not self.head_position:
+            raise ValidationError({"head_position": "Ghi chức vụ của người đứng đầu, ví dụ «Chủ tịch»."})
+
 
 class UnitSuccession(models.Model):
     """One arrow of the map from a unit before 1 July 2025 to a unit since."""
@@ -255,3 +299,8 @@ class UnitSuccession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old} → {self.new}"
+
+
+# Who changed an office's name, phone or signers, and what it was before: each save leaves a line in the audit log.
+for audited in (IssuingAuthority, Department, Signer):
+    auditlog.register(audited)
