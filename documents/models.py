@@ -1,16 +1,20 @@
-"""The register of cited official texts, and papers frozen at issue."""
+"""The register of cited official texts, and papers frozen at issue. Neither knows an office, a user or a plan."""
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
+from typing import Any, NoReturn
 
 from django.db import models
-from django.utils import timezone
 
-from documents.text import fold
+from documents.formats import format_date_in_text
+from documents.text import fold, nfc
+
+# A subject that begins with one of these verbs follows the issuer without «về».
+_VERBS = ("ban hành", "phê duyệt", "quy định", "hướng dẫn", "sửa đổi", "bổ sung", "bãi bỏ", "công bố", "giao")
 
 
-class TextKind(models.TextChoices):
-    """Kinds of texts that plans cite (NĐ 30/2020 PL III)."""
+class CitedKind(models.TextChoices):
+    """The types of texts that plans cite; the label is the word in a citation."""
 
     LAW = "law", "Luật"
     ORDINANCE = "ordinance", "Pháp lệnh"
@@ -21,72 +25,146 @@ class TextKind(models.TextChoices):
     DIRECTIVE = "directive", "Chỉ thị"
     PLAN = "plan", "Kế hoạch"
     PROGRAMME = "programme", "Chương trình"
-    LETTER = "letter", "Công văn"
-    OTHER = "other", "Văn bản"
+    OTHER = "other", "Văn bản khác"
+
+
+class CitedTextQuerySet(models.QuerySet["CitedText"]):
+    """Questions about many cited texts."""
+
+    def usable_by(self, owner_slug: str) -> "CitedTextQuerySet":
+        """Return the shared register and what the authority ``owner_slug`` added itself."""
+        return self.filter(owner_slug__in=["", owner_slug])
+
+    def matching(self, words: str) -> "CitedTextQuerySet":
+        """Return the texts that hold every word typed, with or without marks."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(folded__contains=word)
+        return found
 
 
 class CitedText(models.Model):
-    """One official text that plans cite. Number and date may be missing; the issuer may be a steering committee.
+    """An official text that plans cite as their legal basis.
 
-    ``owner_slug`` is empty for the shared register, else the slug of the authority that added the text.
+    ``owner_slug`` is empty in the shared register, else the slug of the authority that added the text for itself.
     """
 
-    owner_slug = models.SlugField("do cơ quan thêm", blank=True, default="")
-    kind = models.CharField("loại", max_length=12, choices=TextKind)
-    number = models.CharField("số, ký hiệu", max_length=60, blank=True)
+    kind = models.CharField("loại văn bản", max_length=12, choices=CitedKind)
+    number = models.CharField("số, ký hiệu", max_length=40, blank=True)
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     issuer = models.CharField("cơ quan ban hành", max_length=200, blank=True)
-    subject = models.CharField("trích yếu", max_length=500, blank=True)
-    folded = models.CharField(max_length=800, editable=False, default="", db_index=True)
+    subject = models.CharField("trích yếu", max_length=500)
+    folded = models.TextField("cột tìm kiếm", editable=False)
+    owner_slug = models.CharField("cơ quan thêm", max_length=50, blank=True)
+
+    objects = CitedTextQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "văn bản"
-        verbose_name_plural = "sổ văn bản"
-        ordering = ["-issued_on", "pk"]
+        verbose_name = "văn bản viện dẫn"
+        verbose_name_plural = "văn bản viện dẫn"
+        ordering = ["kind", "-issued_on", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["owner_slug", "kind", "number", "issued_on", "subject"],
-                name="text_once_in_the_register",
-                nulls_distinct=False,
-            )
+                fields=["owner_slug", "kind", "number", "issued_on", "subject"], name="cited_text_once"
+            ),
+            models.UniqueConstraint(
+                fields=["owner_slug", "kind", "number", "subject"],
+                condition=models.Q(issued_on=None),
+                name="cited_text_without_day_once",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.cite_full()
 
-    def save(self, *args: object, **kwargs: object) -> None:
-        """Keep the search column in step."""
-        self.folded = fold(f"{self.get_kind_display()} {self.number} {self.issuer} {self.subject}")[:800]
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep one form of the letters, and the search column in step."""
+        self.number, self.issuer, self.subject = nfc(self.number), nfc(self.issuer), nfc(self.subject)
+        self.folded = fold(f"{self.kind_word} {self.number} {self.issuer} {self.subject}")
+        super().save(*args, **kwargs)
+
+    @property
+    def kind_word(self) -> str:
+        """Return the type as a citation begins with it."""
+        return "Văn bản" if self.kind == CitedKind.OTHER else str(CitedKind(self.kind).label)
 
     def cite_full(self) -> str:
-        """The decree's full citation: laws and ordinances without number and issuer (NĐ 30/2020 PL I, II.6.b)."""
-        return self.get_kind_display()
+        """Return the first citation: type, number, day, issuer, subject; a law without number and issuer (II.6.b)."""
+        dated = f"ngày {format_date_in_text(self.issued_on)}" if self.issued_on else ""
+        if self.kind in (CitedKind.LAW, CitedKind.ORDINANCE):
+            return _join(self.cite_short(), dated)
+        issued_by = f"của {self.issuer}" if self.issuer else ""
+        return _join(self.cite_short(), dated, issued_by, self._subject_in_text())
 
     def cite_short(self) -> str:
-        """Kind and number only, for every citation after the first."""
-        return self.get_kind_display()
+        """Return a later citation: type and number; a law by its name, a text without number by its subject."""
+        if self.kind in (CitedKind.LAW, CitedKind.ORDINANCE):
+            name = self.subject.strip()
+            return name if fold(name).startswith(fold(self.kind_word) + " ") else f"{self.kind_word} {name}"
+        return f"{self.kind_word} số {self.number}" if self.number else self.kind_word
+
+    def _subject_in_text(self) -> str:
+        subject = self.subject.strip().rstrip(".;")
+        start = subject.lower()
+        if start.startswith(("về ", *_VERBS)):
+            return subject[:1].lower() + subject[1:]
+        return f"về {subject}"
+
+
+class FrozenPaperQuerySet(models.QuerySet["FrozenPaper"]):
+    """Frozen papers can be made and read, not changed in bulk."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        """Refuse: a paper stays as it was issued."""
+        raise FrozenPaperError("Văn bản đã ban hành không sửa được.")
+
+
+class FrozenPaperError(Exception):
+    """Somebody tried to change a paper that was issued."""
 
 
 class FrozenPaper(models.Model):
-    """A paper as it was issued: tree, PDF bytes and their hash. Never changed afterwards."""
+    """A paper as it was issued: its tree, its PDF and the PDF's SHA-256. It never changes again."""
 
-    tree = models.TextField()
-    pdf = models.BinaryField()
-    sha256 = models.CharField(max_length=64)
-    number = models.CharField("số", max_length=30)
+    tree_json = models.TextField("nội dung (JSON)", editable=False)
+    pdf = models.BinaryField("tệp PDF")
+    sha256 = models.CharField("mã băm SHA-256", max_length=64, editable=False)
+    number = models.CharField("số", max_length=20)
     issued_on = models.DateField("ngày ban hành")
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField("lưu lúc")
+
+    objects = FrozenPaperQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "bản đã phát hành"
-        verbose_name_plural = "bản đã phát hành"
+        verbose_name = "văn bản đã ban hành"
+        verbose_name_plural = "văn bản đã ban hành"
+        ordering = ["pk"]
 
     def __str__(self) -> str:
-        return f"{self.number} ngày {self.issued_on:%d/%m/%Y}"
+        return f"{self.number} ({self.issued_on:%d/%m/%Y})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert only."""
+        if not self._state.adding:
+            raise FrozenPaperError("Văn bản đã ban hành không sửa được.")
+        super().save(*args, **kwargs)
 
     @classmethod
-    def freeze(cls, *, tree_json: str, pdf: bytes, number: str, issued_on: date) -> "FrozenPaper":
-        """Store an issued paper for ever."""
-        digest = hashlib.sha256(pdf).hexdigest()
-        return cls.objects.create(tree=tree_json, pdf=pdf, sha256=digest, number=number, issued_on=issued_on)
+    def freeze(cls, *, tree_json: str, pdf: bytes, number: str, issued_on: date, now: datetime) -> "FrozenPaper":
+        """Keep a paper for good and return it."""
+        return cls.objects.create(
+            tree_json=tree_json,
+            pdf=pdf,
+            sha256=hashlib.sha256(pdf).hexdigest(),
+            number=number,
+            issued_on=issued_on,
+            created_at=now,
+        )
+
+    def is_intact(self) -> bool:
+        """Say whether the PDF still is, byte for byte, the one that was issued."""
+        return hashlib.sha256(self.pdf).hexdigest() == self.sha256
+
+
+def _join(*parts: str) -> str:
+    return " ".join(part for part in parts if part)

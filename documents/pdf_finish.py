@@ -1,8 +1,8 @@
-"""What WeasyPrint leaves to do so that one file is PDF/A-2a and PDF/UA-1 at once; a few dictionaries, no second pass."""
+"""What WeasyPrint leaves to do so that one file is PDF/A-2a and PDF/UA-1 at once."""
 
 from typing import Any
 
-import pydyf
+import pydyf  # type: ignore[import-untyped]
 from weasyprint import Document
 
 # PDF/UA identification with the extension schema that PDF/A asks for (ISO 14289-1, 5; ISO 19005-2, 6.6.2.3).
@@ -59,7 +59,8 @@ def _link_headers(pdf: pydyf.PDF, table: Element) -> None:
 
 def _place_cells(pdf: pydyf.PDF, table: Element) -> list[tuple[Element, range, range, bool]]:
     """Return each cell with the rows and columns it covers and whether it is in the head."""
-    placed, taken = [], set()
+    placed: list[tuple[Element, range, range, bool]] = []
+    taken: set[tuple[int, int]] = set()
     for row_number, (row, in_head) in enumerate(_rows(pdf, table, False)):
         column = 0
         for element in _children(pdf, row):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from weasyprint import CSS, HTML
 from weasyprint import __version__ as weasyprint_version
 from weasyprint.text.fonts import FontConfiguration
@@ -24,7 +24,7 @@ _VARIANT = "pdf/a-2a"
 _ONE_AT_A_TIME = threading.Lock()  # Pango's font map is shared; two threads would be slower than one anyway
 
 
-class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
+class OwnFilesOnly(URLFetcher):
     """Let the renderer read the stylesheet and fonts of the portal, and nothing else on disk or network."""
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from documents.tree import Cell, Column, Row, Table
 
 # Shares of the text width; number columns share alike, names and texts take what is left over.
-_WEIGHTS = {"order": 7, "name": 26, "number": 14, "money": 19, "date": 16, "note": 19, "text": 30}
+_WEIGHTS = {"order": 7, "name": 26, "number": 16, "money": 19, "date": 16, "note": 19, "text": 30}
 
 
 def place_cells(rows: tuple[Row, ...]) -> Iterator[list[tuple[int, Cell]]]:

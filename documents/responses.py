@@ -1,0 +1,35 @@
+"""Papers over HTTP: the right type, a name every system can save, and no sniffing or framing by strangers."""
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+from documents.text import slugify_file_name
+
+
+def pdf_response(pdf: bytes, filename: str, *, inline: bool = True) -> HttpResponse:
+    """Return ``pdf`` to look at (``inline``) or to save; ``filename`` may be Vietnamese, with or without «.pdf»."""
+    return _file(pdf, "application/pdf", filename, "pdf", inline=inline)
+
+
+def text_response(text: str, filename: str, *, inline: bool = True) -> HttpResponse:
+    """Return a paper as plain text in UTF-8."""
+    return _file(text.encode(), "text/plain; charset=utf-8", filename, "txt", inline=inline)
+
+
+def image_response(picture: bytes, form: str = "jpeg") -> HttpResponse:
+    """Return one page as a picture."""
+    return _private(HttpResponse(picture, content_type=f"image/{form}"))
+
+
+def _file(data: bytes, content_type: str, filename: str, ending: str, *, inline: bool) -> HttpResponse:
+    response = HttpResponse(data, content_type=content_type)
+    name = f"{slugify_file_name(filename.removesuffix(f'.{ending}'))}.{ending}"
+    response["Content-Disposition"] = str(content_disposition_header(not inline, name))
+    return _private(response)
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """Keep drafts out of shared caches."""
+    response["Cache-Control"] = "private, no-cache"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
