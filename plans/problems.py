@@ -1,0 +1,42 @@
+"""What is missing in a plan's paper, and which form mends it.
+
+In this state of the portal a plan's problems are its missing values: every gap of the tree knows its source.
+"""
+
+from collections import Counter
+
+from documents.problem import Problem
+from documents.tree import Document
+from documents.walk import find_gaps
+
+# The kind before the colon of a source, where it differs from the part's slug.
+_PART_OF = {
+    "basis": "bases",
+    "topic": "topics",
+    "session": "schedule",
+    "reply": "quotas",
+    "quota": "quotas",
+    "delegation": "delegation",
+    "line": "budget",
+    "item": "budget",
+    "duty": "duties",
+    "recipient": "recipients",
+    "annex": "annexes",
+    "section": "outline",
+}
+
+
+def part_of(source: str) -> str:
+    """Return the slug of the part in which ``source`` («quota:3041», «title:signer») is typed."""
+    kind = source.partition(":")[0]
+    return _PART_OF.get(kind, kind)
+
+
+def find_problems(document: Document) -> list[Problem]:
+    """Return one error for every missing value of the paper, in reading order."""
+    return [Problem(part_of(gap.source), f"thiếu {gap.label}", gap.source) for gap in find_gaps(document)]
+
+
+def count_by_part(problems: list[Problem]) -> dict[str, int]:
+    """Return how many problems each part has."""
+    return dict(Counter(problem.part for problem in problems))
