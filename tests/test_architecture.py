@@ -103,7 +103,8 @@ def test_no_lookup_runs_uphill_through_a_reverse_accessor(app: str) -> None:
     accessors = {
         name
         for field in _relations()
-        if LEVELS[field.model._meta.app_label] > LEVELS[app] and not field.remote_field.hidden
+        if LEVELS[field.related_model._meta.app_label] <= LEVELS[app] < LEVELS[field.model._meta.app_label]
+        and not field.remote_field.hidden
         for name in (field.remote_field.get_accessor_name(), field.related_query_name())
     } - own_names
     uphill = [
