@@ -1,13 +1,24 @@
 """How many households each unit brings: the allocation table, and the replies of the units that fill it."""
 
+from typing import Self
+
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 
 from accounts.models import User
+from accounts.roles import Permission
 from communes.models import AdministrativeUnit, IssuingAuthority
 
 MOST_HOUSEHOLDS = 100_000  # no commune of the country has as many households in a category
+
+
+class HouseholdCategoryQuerySet(models.QuerySet["HouseholdCategory"]):
+    """Questions about many categories."""
+
+    def visible_to_authority(self, authority: IssuingAuthority) -> Self:
+        """The shared categories, and those that ``authority`` added itself."""
+        return self.filter(Q(owner__isnull=True) | Q(owner=authority))
 
 
 class HouseholdCategory(models.Model):
@@ -19,6 +30,8 @@ class HouseholdCategory(models.Model):
     name = models.CharField("tên", max_length=120)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
     members = models.ManyToManyField("self", symmetrical=False, blank=True, verbose_name="gồm các loại hộ")
+
+    objects = HouseholdCategoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "loại hộ"
@@ -96,6 +109,49 @@ class ReplySource(models.TextChoices):
     DOCUMENT = "document", "văn bản"
 
 
+RECORDED_SOURCES = (ReplySource.PHONE, ReplySource.ZALO, ReplySource.DOCUMENT)  # somebody told the drafter
+
+
+class UnitReplyQuerySet(models.QuerySet["UnitReply"]):
+    """Questions about many replies."""
+
+    def of_officer(self, user: User) -> Self:
+        """The replies of the units the officer answers for, once they were asked or figures were recorded for them.
+
+        A unit's officer answers to one authority: replies to another authority are not theirs.
+        """
+        own = Q(pk__in=[])
+        for membership in user.membership_list:
+            if membership.unit_id and Permission.REPLY_FOR_UNIT in membership.permissions:
+                own |= Q(allocation__authority=membership.authority_id, unit=membership.unit_id)
+        return self.filter(own).filter(Q(allocation__due_at__isnull=False) | Q(source__in=RECORDED_SOURCES))
+
+    def to_fill(self) -> Self:
+        """Replies that still wait for figures while collection is open."""
+        return self.filter(allocation__collecting=True).exclude(state=ReplyState.SENT)
+
+    def to_confirm(self) -> Self:
+        """Replies that others recorded for the unit and that it has not confirmed yet."""
+        recorded = Q(source__in=RECORDED_SOURCES, state=ReplyState.SENT, confirmed_at__isnull=True)
+        return self.filter(recorded, allocation__locked=False)
+
+    def by_urgency(self) -> Self:
+        """What waits first, the nearest deadline before others, then the newest."""
+        waits = Case(When(Q(allocation__collecting=True) & ~Q(state=ReplyState.SENT), then=0), default=1)
+        due_first = Case(When(allocation__collecting=True, then=F("allocation__due_at")))
+        return self.order_by(waits, due_first.asc(nulls_last=True), "-allocation__due_at", "-pk")
+
+    def for_list(self) -> Self:
+        """Load what a row of a list shows."""
+        return self.select_related("allocation__authority", "unit")
+
+    def for_form(self) -> Self:
+        """Load what the officer's form and receipt show."""
+        return self.select_related("allocation__authority", "unit", "sent_by").prefetch_related(
+            "allocation__columns__category", "quotas__place"
+        )
+
+
 class UnitReply(models.Model):
     """What one unit answers: its figures, a note, and where and when it would hold its own session."""
 
@@ -121,7 +177,10 @@ class UnitReply(models.Model):
     confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     correction_reason = models.CharField("lý do xin sửa", max_length=500, blank=True)
     correction_asked_at = models.DateTimeField("xin sửa lúc", null=True, blank=True)
+    saved_at = models.DateTimeField("xã lưu lúc", null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
+
+    objects = UnitReplyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "trả lời của đơn vị"
@@ -140,10 +199,50 @@ class UnitReply(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=ReplyState.RETURNED) | ~Q(return_reason=""), name="returned_reply_has_a_reason"
             ),
+            models.CheckConstraint(
+                condition=~Q(source__in=RECORDED_SOURCES) | (~Q(informant="") & Q(informed_at__isnull=False)),
+                name="recorded_reply_has_an_informant",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="confirmed_at_and_confirmed_by_together",
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.unit)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the figures stand in the paper: an officer's unsent draft and a returned reply do not."""
+        return self.state == ReplyState.SENT
+
+    @property
+    def sent_online(self) -> bool:
+        """Whether the unit itself sent these figures, so that nobody else may change them."""
+        return self.counts and self.source == ReplySource.ONLINE
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether somebody told the drafter the figures (by phone, Zalo or on paper)."""
+        return self.counts and self.source in RECORDED_SOURCES
+
+    @property
+    def shown_state(self) -> str:
+        """The state as ``partials/state_badge.html`` knows it."""
+        if self.state == ReplyState.SENT:
+            return self._shown_sent()
+        if self.state == ReplyState.RETURNED:
+            return "returned"
+        return "saved" if self.saved_at else "open"
+
+    def _shown_sent(self) -> str:
+        if self.confirmed_at:
+            return "confirmed"
+        if self.source != ReplySource.ONLINE:
+            return "phoned"
+        return "late" if self.is_late else "sent"
 
 
 class Quota(models.Model):
@@ -169,6 +268,22 @@ class Quota(models.Model):
         return f"{self.place}: {self.households}"
 
 
+class ReplyVerb(models.TextChoices):
+    """What can happen to a reply, as its history tells it."""
+
+    OPENED = "opened", "mở thu thập"
+    EXTENDED = "extended", "đổi hạn gửi"
+    CLOSED = "closed", "đóng thu thập"
+    SAVED = "saved", "lưu số liệu"
+    SENT = "sent", "gửi số liệu"
+    RETURNED = "returned", "trả lại"
+    RECORDED = "recorded", "ghi nhận số liệu do xã báo"
+    ENTERED = "entered", "nhập số liệu trong bảng"
+    CLEARED = "cleared", "xóa số liệu trong bảng"
+    CONFIRMED = "confirmed", "xác nhận số liệu"
+    CORRECTION = "correction", "xin sửa lại"
+
+
 class ReplyEvent(models.Model):
     """One step in the life of a reply: who did what, when, and why."""
 
@@ -183,4 +298,9 @@ class ReplyEvent(models.Model):
         indexes = [models.Index(F("reply"), F("at").desc(), name="reply_events_by_time")]
 
     def __str__(self) -> str:
-        return f"{self.at:%d/%m/%Y %H:%M} {self.verb}"
+        return f"{self.at:%d/%m/%Y %H:%M} {self.verb_label}"
+
+    @property
+    def verb_label(self) -> str:
+        """«gửi số liệu»: the step in words."""
+        return str(ReplyVerb(self.verb).label)
