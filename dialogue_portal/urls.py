@@ -8,5 +8,8 @@ from dialogue_portal.health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("accounts/", include("accounts.urls")),
+    path("", include("accounts.urls_office")),
+    path("", include("accounts.urls_members")),
+    path("", include("communes.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import count
 
+from accounts.models import Membership, User
+from accounts.roles import Role
 from communes.models import AdministrativeUnit, Capacity, Department, IssuingAuthority, Signer, UnitLevel
 
 _numbers = count(1)
@@ -89,3 +91,13 @@ def make_authority(
             capacity=Capacity.TM_KT,
         )
     return authority
+
+
+def make_person(
+    authority: IssuingAuthority, role: Role = Role.DRAFTER, *, unit: AdministrativeUnit | None = None, **fields: object
+) -> User:
+    """A user with one role in ``authority``; a commune officer needs ``unit``. Sign in by ``client.force_login``."""
+    username = fields.pop("username", None) or f"nguoi-{next(_numbers)}"
+    user = User.objects.create_user(username=username, full_name=fields.pop("full_name", "Trần Thị Bình"), **fields)
+    Membership.objects.create(user=user, authority=authority, role=role, unit=unit)
+    return user

@@ -1,0 +1,17 @@
+"""The pages of one's own office."""
+
+from django.urls import path
+
+from accounts import office_views as views
+
+urlpatterns = [
+    path("co-quan/", views.show_authority, name="authority"),
+    path("co-quan/sua/", views.edit_authority, name="authority_edit"),
+    path("co-quan/phong/them/", views.add_department, name="department_add"),
+    path("co-quan/phong/<int:pk>/", views.edit_department, name="department_edit"),
+    path("co-quan/nguoi-ky/them/", views.add_signer, name="signer_add"),
+    path("co-quan/nguoi-ky/<int:pk>/", views.edit_signer, name="signer_edit"),
+    path("co-quan/thon-ap/", views.list_hamlets, name="hamlets"),
+    path("co-quan/thon-ap/<int:pk>/", views.edit_hamlet, name="hamlet_edit"),
+    path("co-quan/thon-ap/<int:pk>/dong/", views.end_hamlet, name="hamlet_close"),
+]
