@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, NoReturn
 
 from django.db import models
+from django.utils import timezone
 
 from documents.formats import format_date_in_text
 from documents.text import fold, nfc
@@ -150,7 +151,9 @@ class FrozenPaper(models.Model):
         super().save(*args, **kwargs)
 
     @classmethod
-    def freeze(cls, *, tree_json: str, pdf: bytes, number: str, issued_on: date, now: datetime) -> "FrozenPaper":
+    def freeze(
+        cls, *, tree_json: str, pdf: bytes, number: str, issued_on: date, now: datetime | None = None
+    ) -> "FrozenPaper":
         """Keep a paper for good and return it."""
         return cls.objects.create(
             tree_json=tree_json,
@@ -158,7 +161,7 @@ class FrozenPaper(models.Model):
             sha256=hashlib.sha256(pdf).hexdigest(),
             number=number,
             issued_on=issued_on,
-            created_at=now,
+            created_at=now or timezone.now(),
         )
 
     def is_intact(self) -> bool:

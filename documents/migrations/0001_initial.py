@@ -4,9 +4,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
-    initial = True
-
     initial = True
 
     dependencies = []
