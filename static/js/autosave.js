@@ -16,6 +16,7 @@
 // field-errors.js draws the errors and panes.js refreshes the paper and the part list.
 
 const WAIT = 800;
+const LONGEST_WAIT = 5000; // somebody who types without a pause is saved as well
 const LONGEST_RETRY = 60000;
 const MONTH = 30 * 24 * 3600 * 1000;
 const PREFIX = "portal-copy:";
@@ -67,6 +68,7 @@ function autosave(form) {
   let edits = 0; // counts changes, so that an answer knows whether it covers the newest one
   let savedEdits = 0;
   let timer = 0;
+  let unsavedSince = 0;
   let retryDelay = 2000;
   let sending = null; // the promise of the request under way
   let isComposing = false;
@@ -99,6 +101,7 @@ function autosave(form) {
 
   async function exchange() {
     const covered = edits;
+    unsavedSince = Date.now();
     say("Đang lưu…");
     let response;
     try {
@@ -169,10 +172,11 @@ function autosave(form) {
 
   function edited(event) {
     if (event.target.closest("[data-no-autosave]")) return;
+    if (!isUnsaved()) unsavedSince = Date.now();
     edits += 1;
     if (isHalted) return;
     if (!status.classList.contains("is-lost")) say("Chưa lưu");
-    if (!isComposing && !event.isComposing) schedule();
+    if (!isComposing && !event.isComposing) schedule(Math.min(WAIT, Math.max(0, unsavedSince + LONGEST_WAIT - Date.now())));
   }
 
   form.addEventListener("input", edited);

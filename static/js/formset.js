@@ -35,7 +35,7 @@ function formset(box) {
     for (const name of ["DELETE", "ORDER"]) {
       const field = input(row, name);
       if (!field || field.type === "hidden") continue;
-      (field.closest("[data-row-native]") ?? field.closest(".mb-3, .form-check") ?? field).classList.add("visually-gone");
+      (field.closest("[data-row-native]") ?? field.closest(".mb-3") ?? field.closest(".form-check, label") ?? field).classList.add("visually-gone");
     }
     const tools = row.querySelector("[data-row-tools]");
     if (!tools) return;

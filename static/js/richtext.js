@@ -130,12 +130,14 @@ function walkByArrows(tools) {
 
 // Word writes lists as paragraphs of class MsoList… with the bullet as text, and packs its styles into comments.
 function tidyWord(html) {
-  const page = new DOMParser().parseFromString(html.replace(/<!--\[if[\s\S]*?<!\[endif\]-->/g, ""), "text/html");
-  page.querySelectorAll("style, script, meta, link, title, xml").forEach((element) => element.remove());
-  page.querySelectorAll("[style]").forEach((element) => {
-    if (/mso-list:\s*ignore/i.test(element.getAttribute("style"))) element.remove();
+  const page = new DOMParser().parseFromString(disarm(html), "text/html");
+  page.querySelectorAll("script, meta, link, title, xml").forEach((element) => element.remove());
+  page.querySelectorAll("[data-style]").forEach((element) => {
+    if (!/mso-list:\s*ignore/i.test(element.dataset.style)) return;
+    element.closest("p")?.setAttribute("data-marker", element.textContent.trim());
+    element.remove();
   });
-  const listed = (element) => /MsoListParagraph/i.test(element.className) || /mso-list:\s*l\d/i.test(element.getAttribute("style") ?? "");
+  const listed = (element) => /MsoListParagraph/i.test(element.className) || /mso-list:\s*l\d/i.test(element.dataset.style ?? "");
   for (const paragraph of [...page.querySelectorAll("p")].filter(listed)) wrapListItem(paragraph);
   page.querySelectorAll("p").forEach((paragraph) => {
     if (!paragraph.textContent.replace(/\u00a0/g, " ").trim() && !paragraph.closest("li")) paragraph.remove();
@@ -143,9 +145,15 @@ function tidyWord(html) {
   return page.body.innerHTML.replace(/&nbsp;|\u00a0/g, " ").normalize("NFC");
 }
 
+// Inline styles and handlers would be refused by the Content-Security-Policy one by one, with a report for each.
+function disarm(html) {
+  return html
+    .replace(/<!--\[if[\s\S]*?<!\[endif\]-->|<style[\s\S]*?<\/style>/gi, "")
+    .replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style=").replace(/\son\w+\s*=/gi, " data-dropped="));
+}
+
 function wrapListItem(paragraph) {
-  const text = paragraph.textContent;
-  const isNumbered = /^\s*\d+[.)]/.test(text);
+  const isNumbered = /^\s*\d+[.)]/.test(paragraph.dataset.marker ?? paragraph.textContent);
   const first = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT).nextNode();
   if (first) first.data = first.data.replace(/^[\s\u00a0]*(?:[·•▪o§\-–+]|\d+[.)])[\s\u00a0]+/, "");
   const item = document.createElement("li");
