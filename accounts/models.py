@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from auditlog.registry import auditlog
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
@@ -13,9 +14,15 @@ class User(AbstractUser):
     """A person of an office; what they may do hangs on their memberships."""
 
     full_name = models.CharField("họ và tên", max_length=100, blank=True)
+    must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Set a password; one that was given out for one use is used up with it."""
+        super().set_password(raw_password)
+        self.must_change_password = False
 
     @cached_property
     def membership_list(self) -> list["Membership"]:
@@ -42,9 +49,7 @@ class Membership(models.Model):
     """A user's role in one issuing authority; a commune officer's is tied to one unit."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name="người dùng")
-    authority = models.ForeignKey(
-        IssuingAuthority, models.PROTECT, related_name="memberships", verbose_name="cơ quan"
-    )
+    authority = models.ForeignKey(IssuingAuthority, models.PROTECT, related_name="memberships", verbose_name="cơ quan")
     role = models.CharField("vai trò", max_length=20, choices=Role.choices())
     unit = models.ForeignKey(
         AdministrativeUnit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="đơn vị"
@@ -73,3 +78,8 @@ class Membership(models.Model):
     def permissions(self) -> frozenset[Permission]:
         """What the role grants in this authority."""
         return Role(self.role).permissions
+
+
+# Who was given which role, and when an account was closed: each save leaves a line in the audit log.
+auditlog.register(User, exclude_fields=["password", "last_login"])
+auditlog.register(Membership)

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "dialogue_portal.middleware.keep_working_sessions_alive",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.middleware.change_one_time_password_first",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "auditlog.middleware.AuditlogMiddleware",

@@ -4,8 +4,10 @@ from django.contrib import admin
 from django.urls import include, path
 
 from dialogue_portal.health import healthz
+from dialogue_portal.views import home
 
 urlpatterns = [
+    path("", home, name="home"),
     path("healthz", healthz, name="healthz"),
     path("accounts/", include("accounts.urls")),
     path("", include("accounts.urls_office")),

@@ -1,0 +1,71 @@
+"""What an administrator types about an account."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from accounts.models import User
+from accounts.roles import Role
+from communes.fields import LineField
+from communes.models import AdministrativeUnit, IssuingAuthority
+from documents.text import fold
+
+_ACCOUNT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class AccountField(LineField):
+    """The second half of a sign-in name: «Xã Mỹ Quý» is read as «xa-my-quy»."""
+
+    def to_python(self, value: object) -> str:
+        """Return the name without marks, in small letters, with hyphens for blanks."""
+        return fold(super().to_python(value)).replace(" ", "-")
+
+    def validate(self, value: str) -> None:
+        """Refuse what could not be typed on every keyboard."""
+        super().validate(value)
+        if not _ACCOUNT.fullmatch(value):
+            raise ValidationError("Chỉ dùng chữ cái không dấu, chữ số và gạch nối, ví dụ soanthao2, xa-my-quy.")
+
+
+class MemberForm(forms.Form):
+    """A new account of one authority."""
+
+    full_name = LineField(label="Họ và tên", max_length=100)
+    account = AccountField(label="Tên đăng nhập", max_length=60)
+    role = forms.ChoiceField(label="Vai trò", widget=forms.RadioSelect)
+    unit = forms.ModelChoiceField(
+        AdministrativeUnit.objects.none(),
+        label="Đơn vị (chỉ chọn cho cán bộ xã)",
+        required=False,
+        empty_label="–",
+        error_messages={"invalid_choice": "Không có đơn vị này trong địa bàn của cơ quan."},
+    )
+
+    def __init__(self, *args: Any, authority: IssuingAuthority, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.authority = authority
+        self.fields["account"].help_text = f"Phần sau «{authority.slug}.», ví dụ soanthao2 hoặc xa-my-quy."
+        self.fields["role"].choices = [  # type: ignore[attr-defined]
+            (role.value, f"{role.label} – {role.description}") for role in Role
+        ]
+        self.fields["unit"].queryset = authority.communes()  # type: ignore[attr-defined]
+
+    def clean_account(self) -> str:
+        """Refuse a name that is taken beside the field, not above the form."""
+        account: str = self.cleaned_data["account"]
+        username = f"{self.authority.slug}.{account}"
+        if User.objects.filter(username=username).exists():
+            raise ValidationError(f"Đã có tài khoản {username}.")
+        return account
+
+    def clean(self) -> dict[str, Any]:
+        """A commune officer has a unit, the others have none."""
+        typed: dict[str, Any] = super().clean() or {}
+        is_officer = typed.get("role") == Role.COMMUNE_OFFICER
+        if is_officer and not typed.get("unit") and "unit" not in self.errors:
+            self.add_error("unit", "Chọn đơn vị mà cán bộ này gửi số lượng.")
+        if typed.get("role") and not is_officer and typed.get("unit"):
+            self.add_error("unit", "Chỉ cán bộ xã mới gắn với một đơn vị; hãy bỏ chọn.")
+        return typed
