@@ -44,6 +44,16 @@ class AdministrativeUnitQuerySet(models.QuerySet["AdministrativeUnit"]):
         """The State's units, and of the hamlets only those that ``authority`` added itself."""
         return self.filter(~Q(level=UnitLevel.HAMLET) | Q(owner__isnull=False, owner=authority))
 
+    def in_area_of(self, authority: "IssuingAuthority") -> Self:
+        """The authority's own unit and what lies inside it, hamlets of its own making only."""
+        inside = (
+            Q(pk=authority.unit_id)
+            | Q(parent=authority.unit_id)
+            | Q(parent__parent=authority.unit_id)
+            | Q(parent__parent__parent=authority.unit_id)
+        )
+        return self.filter(inside).visible_to_authority(authority)
+
     def search(self, text: str) -> Self:
         """The units whose name holds every word of ``text``, with or without marks; best matches first.
 

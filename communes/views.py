@@ -32,11 +32,13 @@ def search_units(request: HttpRequest) -> JsonResponse:
 
 
 def _as_match(unit: AdministrativeUnit) -> dict[str, object]:
+    parent = unit.parent.full_name if unit.parent else ""
     return {
         "id": unit.pk,
         "text": unit.full_name,
         "code": unit.code,
         "level": unit.level,
-        "parent": unit.parent.full_name if unit.parent else "",
+        "parent": parent,
         "validity": unit.validity,
+        "hint": " · ".join(part for part in (parent, unit.validity) if part),
     }

@@ -116,6 +116,7 @@ def test_the_lookup_answers_what_a_picker_shows(client, office):
                 "level": "commune",
                 "parent": "Huyện Sa Mạc",
                 "validity": "đến hết 30/06/2025",
+                "hint": "Huyện Sa Mạc · đến hết 30/06/2025",
             }
         ]
     }
