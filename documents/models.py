@@ -92,20 +92,29 @@ class CitedText(models.Model):
     def cite_full(self) -> str:
         """Return the first citation: type, number, day, issuer, subject; a law without number and issuer (II.6.b)."""
         dated = f"ngày {format_date_in_text(self.issued_on)}" if self.issued_on else ""
-        if self.kind in (CitedKind.LAW, CitedKind.ORDINANCE):
-            return _join(self.cite_short(), dated)
         issued_by = f"của {self.issuer}" if self.issuer else ""
+        if self._is_named:
+            return _join(self.cite_short(), dated, issued_by if self.kind == CitedKind.PROGRAMME else "")
         return _join(self.cite_short(), dated, issued_by, self._subject_in_text())
 
     def cite_short(self) -> str:
         """Return a later citation: type and number; a law by its name, a text without number by its subject."""
-        if self.kind in (CitedKind.LAW, CitedKind.ORDINANCE):
+        if self._is_named:
             name = self.subject.strip()
             return name if fold(name).startswith(fold(self.kind_word) + " ") else f"{self.kind_word} {name}"
         return f"{self.kind_word} số {self.number}" if self.number else self.kind_word
 
+    @property
+    def _is_named(self) -> bool:
+        """Whether the text goes by its name: laws and ordinances, and a programme without a number."""
+        return self.kind in (CitedKind.LAW, CitedKind.ORDINANCE) or (
+            self.kind == CitedKind.PROGRAMME and not self.number
+        )
+
     def _subject_in_text(self) -> str:
         subject = self.subject.strip().rstrip(".;")
+        if not subject:
+            return ""
         start = subject.lower()
         if start.startswith(("về ", *_VERBS)):
             return subject[:1].lower() + subject[1:]
