@@ -10,7 +10,7 @@ from html import escape
 
 from documents.closing import close_blocks
 from documents.render_text import gap_text
-from documents.table_grid import column_shares, place_cells
+from documents.table_grid import column_shares, is_dense, place_cells
 from documents.tree import (
     Annex,
     Basis,
@@ -180,7 +180,7 @@ def _table(table: Table, last: str) -> str:
     head = f"<thead>{_rows(table, table.head, '')}</thead>" if table.head else ""
     body = _rows(table, table.body, "") + _rows(table, table.foot, ' class="total"')
     return (
-        f'<table class="grid{last}"{label}{_source(table.source)}><colgroup>{columns}</colgroup>{head}'
+        f'<table class="grid{" dense" if is_dense(table.columns) else ""}{last}"{label}{_source(table.source)}><colgroup>{columns}</colgroup>{head}'
         f"<tbody>{body}</tbody></table>"
     )
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from documents.tree import Cell, Column, Row, Table
 
-# Shares of the text width; number columns share alike, names and texts take what is left over.
+# Shares of the text width before they are made to fill it.
 _WEIGHTS = {"order": 7, "name": 26, "number": 16, "money": 19, "date": 16, "note": 19, "text": 30}
+_DENSE_WEIGHTS = _WEIGHTS | {"number": 9, "money": 15, "date": 14}
+_DENSE_FROM = 8  # columns
 
 
 def place_cells(rows: tuple[Row, ...]) -> Iterator[list[tuple[int, Cell]]]:
@@ -35,9 +37,15 @@ def grid_rows(table: Table) -> Iterator[list[Cell | None]]:
             yield line
 
 
+def is_dense(columns: tuple[Column, ...]) -> bool:
+    """Say whether a table has so many columns that it needs smaller print."""
+    return len(columns) >= _DENSE_FROM
+
+
 def column_shares(columns: tuple[Column, ...]) -> list[int]:
     """Return the width of each column in whole percent, together 100."""
-    weights = [_WEIGHTS[column.kind] for column in columns]
+    known = _DENSE_WEIGHTS if is_dense(columns) else _WEIGHTS
+    weights = [known[column.kind] for column in columns]
     total, shares, before = sum(weights), [], 0
     for index in range(len(weights)):
         after = round(100 * sum(weights[: index + 1]) / total)

@@ -213,9 +213,7 @@ def thap_muoi(blocks: tuple[Block, ...] | None = None, **changes: object) -> Doc
             source="paper:1",
         ),
         kind="KẾ HOẠCH",
-        subject=text(
-            "Đối thoại với hộ nghèo, hộ cận nghèo về chính sách giảm nghèo trên địa bàn huyện Tháp Mười năm 2022"
-        ),
+        subject=text("Đối thoại với hộ nghèo, hộ cận nghèo về chính sách giảm nghèo huyện Tháp Mười năm 2022"),
         blocks=thap_muoi_blocks() if blocks is None else blocks,
         signature=Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), Text("Nguyễn Văn Hiệp"), "sign:1"),
         recipients=Recipients(

@@ -1,0 +1,50 @@
+"""Reads finished PDFs the way a stranger would: words with their places, page by page."""
+
+import unicodedata
+from dataclasses import dataclass
+
+import pypdfium2
+
+
+@dataclass(frozen=True)
+class Line:
+    """One printed line: its text and the distance of its top from the top of the sheet, in millimetres."""
+
+    text: str
+    top: float
+    left: float
+    right: float
+
+
+def pages(pdf: bytes) -> list[list[Line]]:
+    """Return the lines of each page from top to bottom."""
+    opened = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_lines(page) for page in opened]
+    finally:
+        opened.close()
+
+
+def words(pdf: bytes) -> list[str]:
+    """Return all words in the order in which they are written in the file."""
+    opened = pypdfium2.PdfDocument(pdf)
+    try:
+        text = "\n".join(page.get_textpage().get_text_range() for page in opened)
+    finally:
+        opened.close()
+    assert unicodedata.is_normalized("NFC", text)
+    return text.replace("\ufffe", "-").split()
+
+
+def _lines(page: pypdfium2.PdfPage) -> list[Line]:
+    textpage, height = page.get_textpage(), page.get_height()
+    lines = []
+    for index in range(textpage.count_rects()):
+        left, bottom, right, top = textpage.get_rect(index)
+        text = textpage.get_text_bounded(left, bottom, right, top).strip()
+        lines.append(Line(text, _mm(height - top), _mm(left), _mm(right)))
+    return sorted(lines, key=lambda line: (round(line.top), line.left))
+
+
+def _mm(points: float) -> float:
+    return points / 72 * 25.4
