@@ -224,6 +224,11 @@ class UnitReply(models.Model):
         return self.counts and self.source == ReplySource.ONLINE
 
     @property
+    def shown_note(self) -> str:
+        """The note as others may read it: not while the officer is still writing it."""
+        return self.note if self.counts or not self.saved_at else ""
+
+    @property
     def is_recorded(self) -> bool:
         """Whether somebody told the drafter the figures (by phone, Zalo or on paper)."""
         return self.counts and self.source in RECORDED_SOURCES

@@ -1,0 +1,44 @@
+"""Where a unit's figures belong: to the unit itself, or to its hamlets when the table asks hamlet by hamlet."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from communes.models import AdministrativeUnit, UnitLevel
+from participants.models import Allocation, UnitReply
+
+
+def places_by_reply(allocation: Allocation, replies: Iterable[UnitReply]) -> dict[int, list[AdministrativeUnit]]:
+    """Return for each reply's unit the places that are asked for figures, in one query at most.
+
+    A unit whose hamlets the authority has not entered yet answers as a whole; so does a hamlet.
+    """
+    units = {reply.unit_id: reply.unit for reply in replies}
+    hamlets = _hamlets_of(allocation, units) if allocation.per_hamlet else {}
+    return {pk: hamlets.get(pk) or [unit] for pk, unit in units.items()}
+
+
+def places_of(reply: UnitReply) -> list[AdministrativeUnit]:
+    """Return the places that one reply gives figures for."""
+    return places_by_reply(reply.allocation, [reply])[reply.unit_id]
+
+
+def misses_hamlets(reply: UnitReply, places: list[AdministrativeUnit]) -> bool:
+    """Whether hamlets are asked for, but nobody has entered the unit's hamlets yet."""
+    is_hamlet = reply.unit.level == UnitLevel.HAMLET
+    return reply.allocation.per_hamlet and not is_hamlet and [place.pk for place in places] == [reply.unit_id]
+
+
+def _hamlets_of(allocation: Allocation, units: Iterable[int]) -> dict[int, list[AdministrativeUnit]]:
+    first, last = date(allocation.year, 1, 1), date(allocation.year, 12, 31)
+    lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=first)
+    found = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(
+        lasting, owner=allocation.authority_id, parent__in=list(units), valid_from__lte=last
+    )
+    hamlets: dict[int, list[AdministrativeUnit]] = defaultdict(list)
+    for hamlet in found.in_paper_order():
+        if hamlet.parent_id:
+            hamlets[hamlet.parent_id].append(hamlet)
+    return hamlets
