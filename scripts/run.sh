@@ -18,10 +18,21 @@ if [ -z "${SECRET_KEY:-}" ] && [ ! -s "$VAR_DIR/secret_key" ]; then
     "$python" -c 'import secrets; print(secrets.token_urlsafe(64))' >"$VAR_DIR/secret_key"
 fi
 
+# Hashing and compressing takes half a minute, so only when a file or a package changed.
+collect_static_files() {
+    local state
+    state=$(cat .venv/installed-run <(find static -type f -exec sha256sum {} + | sort) | sha256sum)
+    if [ "$(cat "$VAR_DIR/static.stamp" 2>/dev/null)" != "$state" ]; then
+        say "Collecting static files"
+        "$python" manage.py collectstatic --noinput --clear -v 0
+        echo "$state" >"$VAR_DIR/static.stamp"
+    fi
+}
+
 say "Preparing the database"
 "$python" manage.py migrate --noinput -v 0
 "$python" manage.py load_units
-"$python" manage.py collectstatic --noinput -v 0
+collect_static_files
 say "Loading the demo offices and plans"
 "$python" manage.py load_demo >"$VAR_DIR/sign_ins.txt"
 exec "$python" scripts/serve.py

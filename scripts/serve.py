@@ -22,10 +22,13 @@ def main() -> int:
     refuse_busy_port(host, port)
     if "--check" in sys.argv:
         return 0
+    # In a session of its own, so that Ctrl-C reaches it once, from here, and not also from the terminal.
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "dialogue_portal.wsgi"], cwd=ROOT
+        [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "dialogue_portal.wsgi"],
+        cwd=ROOT,
+        start_new_session=True,
     )
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: server.terminate())
     address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"
     if is_ready(address, server):
