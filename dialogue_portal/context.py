@@ -57,15 +57,17 @@ def compose_menu(request: HttpRequest) -> Menu:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return Menu(items=[], capacities=[])
-    memberships = list(user.memberships.select_related("authority", "unit").order_by("pk"))
-    held = frozenset[Permission]().union(*(Role(each.role).permissions for each in memberships))
+    memberships = user.membership_list
+    held = frozenset[Permission]().union(*(each.permissions for each in memberships))
     return Menu(items=_items(request.path, held), capacities=[_capacity(each) for each in memberships])
 
 
 def _items(path: str, held: frozenset[Permission]) -> list[MenuItem]:
     allowed = [(entry, _address(entry)) for entry in ENTRIES if not entry.needs or entry.needs & held]
     return [
-        MenuItem(entry.label, url, entry.icon, is_current=path == url if entry.url_name == "home" else path.startswith(url))
+        MenuItem(
+            entry.label, url, entry.icon, is_current=path == url if entry.url_name == "home" else path.startswith(url)
+        )
         for entry, url in allowed
         if url
     ]

@@ -9,9 +9,10 @@ from dialogue_portal.views import home
 urlpatterns = [
     path("", home, name="home"),
     path("healthz", healthz, name="healthz"),
-    path("accounts/", include("accounts.urls")),
+    path("", include("accounts.urls")),
     path("", include("accounts.urls_office")),
     path("", include("accounts.urls_members")),
     path("", include("communes.urls")),
+    path("", include("plans.urls_catalogue")),
     path("admin/", admin.site.urls),
 ]
