@@ -1,5 +1,8 @@
 """What a dialogue costs and who gets how much. All amounts are whole đồng."""
 
+from datetime import date
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -7,6 +10,23 @@ from communes.models import AdministrativeUnit, IssuingAuthority
 from documents.models import CitedText
 
 MOST_DONG = 1_000_000_000_000  # one thousand billion: above any dialogue's money, far below a BIGINT
+
+
+class CatalogueQuerySet(models.QuerySet[Any]):
+    """Questions about rows that are shared, or belong to one authority."""
+
+    def visible_to_authority(self, authority: IssuingAuthority) -> Self:
+        """The shared rows, and those that ``authority`` added itself."""
+        return self.filter(Q(owner__isnull=True) | Q(owner=authority))
+
+
+class CostNormQuerySet(CatalogueQuerySet):
+    """Questions about many norms."""
+
+    def valid_on(self, day: date) -> Self:
+        """The norms that apply on ``day``."""
+        begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+        return self.filter(begun, Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 
 
 class FundingSource(models.Model):
@@ -20,6 +40,8 @@ class FundingSource(models.Model):
     decision = models.ForeignKey(
         CitedText, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="quyết định giao vốn"
     )
+
+    objects = CatalogueQuerySet.as_manager()
 
     class Meta:
         verbose_name = "nguồn kinh phí"
@@ -42,6 +64,8 @@ class CostNorm(models.Model):
     valid_from = models.DateField("áp dụng từ", null=True, blank=True)
     valid_to = models.DateField("đến hết", null=True, blank=True)
     source_text = models.CharField("văn bản quy định", max_length=300, blank=True)
+
+    objects = CostNormQuerySet.as_manager()
 
     class Meta:
         verbose_name = "định mức"
