@@ -54,3 +54,9 @@ def can_register(user: User, plan: Plan) -> bool:
 def can_start_own(user: User, plan: Plan) -> bool:
     """An officer of a unit the plan names, once it is issued."""
     return not plan.is_draft and bool(set(user.unit_ids()) & _named_units(plan))
+
+
+def can_keep_catalogue(user: User, authority_id: int) -> bool:
+    """Drafters, heads of department and administrators keep the entries that their authority added."""
+    needed = (Permission.DRAFT_PLANS, Permission.MANAGE_AUTHORITY)
+    return any(user.holds(permission, authority_id) for permission in needed)

@@ -1,0 +1,1 @@
+"""What officers type into a plan: one form per part, bound together by ``binding``."""
