@@ -2,6 +2,7 @@
 # Bring the checkout's version into service. As root, in /opt/dialogue-portal, after `git pull`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+PATH=/usr/sbin:/usr/bin:/sbin:/bin # Debian's own Python: one under /root would be out of the portal's reach
 environment=${ENVIRONMENT_FILE:-/etc/dialogue-portal/portal.env}
 
 scripts/prepare.sh run
