@@ -59,10 +59,11 @@ class Membership(models.Model):
         verbose_name = "phân công"
         verbose_name_plural = "phân công"
         constraints = [
+            models.UniqueConstraint(fields=["user", "authority", "role", "unit"], name="one_membership_per_unit"),
             models.UniqueConstraint(
-                fields=["user", "authority", "role", "unit"],
+                fields=["user", "authority", "role"],
+                condition=models.Q(unit=None),
                 name="one_membership_per_role",
-                nulls_distinct=False,
             ),
             models.CheckConstraint(
                 condition=models.Q(role=Role.COMMUNE_OFFICER, unit__isnull=False)

@@ -51,7 +51,9 @@ def _times(client: Client, addresses: dict[str, str]) -> tuple[dict[str, float],
     queries = {}
     for name, address in addresses.items():
         client.get(address)
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
             assert client.get(address).status_code == 200, address
         queries[name] = len(captured)
     runs: dict[str, Callable[[], object]] = {
@@ -94,7 +96,11 @@ def _batch(
         for place, unit in enumerate(units)
     )
     Quota.objects.bulk_create(
-        [Quota(reply=reply, place_id=reply.unit_id, category=category, households=10) for reply in replies for category in categories],
+        [
+            Quota(reply=reply, place_id=reply.unit_id, category=category, households=10)
+            for reply in replies
+            for category in categories
+        ],
         batch_size=5_000,
     )
     return Plan.objects.bulk_create(

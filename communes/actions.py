@@ -90,9 +90,11 @@ def _lock(hamlet: AdministrativeUnit) -> AdministrativeUnit:
 
 
 def _check_and_save(hamlet: AdministrativeUnit) -> None:
-    """Save unless the commune has a hamlet of this name at some time in the same span."""
+    """Save unless the office already keeps a hamlet of this name in the commune at some time in the same span."""
     hamlet.folded = hamlet.make_folded()
-    twins = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(parent=hamlet.parent, folded=hamlet.folded)
+    twins = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(
+        owner=hamlet.owner, parent=hamlet.parent, folded=hamlet.folded
+    )
     for twin in twins.exclude(pk=hamlet.pk):
         ends_before = twin.valid_to is not None and twin.valid_to < hamlet.valid_from
         begins_after = hamlet.valid_to is not None and hamlet.valid_to < twin.valid_from

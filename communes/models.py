@@ -119,7 +119,7 @@ class AdministrativeUnit(models.Model):
                 fields=["code", "valid_from", "level"], condition=~Q(code=""), name="unit_once_per_code_and_start"
             ),
             models.UniqueConstraint(
-                fields=["parent", "folded", "valid_from"],
+                fields=["owner", "parent", "folded", "valid_from"],
                 condition=Q(level=UnitLevel.HAMLET),
                 name="hamlet_once_per_name_and_start",
                 violation_error_message="Đơn vị này đã có trong danh mục.",

@@ -38,7 +38,8 @@ class HouseholdCategory(models.Model):
         verbose_name_plural = "loại hộ"
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["owner", "name"], name="category_once_per_owner", nulls_distinct=False)
+            models.UniqueConstraint(fields=["owner", "name"], name="category_once_per_owner"),
+            models.UniqueConstraint(fields=["name"], condition=Q(owner=None), name="shared_category_once"),
         ]
 
     def __str__(self) -> str:

@@ -20,10 +20,10 @@ from participants.actions import create_allocation, lock_allocation
 from plans import permissions
 from plans.carried import find_carried
 from plans.composition import compose_plan
-from plans.facts import PART_FACTS, Facts, read_part, read_plan, write_part
+from plans.facts import Facts, read_part, read_plan, write_part
 from plans.facts.outline import SECTION_FIELDS
 from plans.facts.rows import read_fields, set_fields
-from plans.models import CarriedValue, PartDraft, Plan, PlanEvent, PlanPart, PlanState, PlanTemplate, Section
+from plans.models import CarriedValue, PartDraft, Plan, PlanPart, PlanState, PlanTemplate, Section
 from plans.problems import find_problems
 
 AUTOSAVE_RUN = timedelta(minutes=15)  # autosaves of one part by one person within it are one event
@@ -358,5 +358,3 @@ def _as_issued(locked: Plan) -> Plan:
     plan = Plan.objects.for_document().get(pk=locked.pk)
     plan.state, plan.number, plan.issued_on = locked.state, locked.number, locked.issued_on
     return plan
-
-

@@ -10,7 +10,9 @@ from documents.formats import format_date
 from documents.richtext import plain_text
 from plans.models import Plan
 
-_DATED = re.compile(r"\b\d{1,2}/\d{1,2}/(?:19|20)\d{2}\b|\b\d{1,2}/(?:19|20)\d{2}\b|\b(?:19|20)\d{2}\b(?!/QĐ|/NĐ|/QH|/TT)")
+_DATED = re.compile(
+    r"\b\d{1,2}/\d{1,2}/(?:19|20)\d{2}\b|\b\d{1,2}/(?:19|20)\d{2}\b|\b(?:19|20)\d{2}\b(?!/QĐ|/NĐ|/QH|/TT)"
+)
 
 
 @dataclass(frozen=True)

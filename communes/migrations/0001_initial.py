@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='administrativeunit',
-            constraint=models.UniqueConstraint(condition=models.Q(('level', 'hamlet')), fields=('parent', 'folded', 'valid_from'), name='hamlet_once_per_name_and_start', violation_error_message='Đơn vị này đã có trong danh mục.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('level', 'hamlet')), fields=('owner', 'parent', 'folded', 'valid_from'), name='hamlet_once_per_name_and_start', violation_error_message='Đơn vị này đã có trong danh mục.'),
         ),
         migrations.AddConstraint(
             model_name='administrativeunit',

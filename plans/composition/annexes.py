@@ -1,9 +1,10 @@
 """The annexes: title, reference line, and the table they hold."""
 
 from budgets.composition import estimate_table, remark_blocks
+from participants.composition import allocation_remark, allocation_table
+
 from documents.tree import Annex, Block, GapBlock, Text
 from documents.wording import annex_label, annex_reference
-from participants.composition import allocation_remark, allocation_table
 from plans.composition.paper import Paper
 from plans.composition.schedule import compose_schedule
 from plans.models import Plan, PlanAnnex

@@ -91,5 +91,3 @@ def deadline_text(duty: Duty) -> str:
         DeadlineKind.AFTER_EVENT: f"sau khi kết thúc {event or 'đối thoại'}",
     }
     return phrases[DeadlineKind(kind)]
-
-

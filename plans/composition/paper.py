@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 
 from budgets.composition import estimate_total
+from participants.composition import total_households
+
 from communes.models import AdministrativeUnit
 from documents.formats import format_number, money_in_words, pad
 from documents.models import CitedText
 from documents.richtext import to_blocks
 from documents.tree import Block, Gap, Runs, Text
-from participants.composition import total_households
 from plans.composition.numbering import number_label
 from plans.composition.period import period_text
 from plans.models import Plan
@@ -93,9 +94,7 @@ def _amount(plan: Plan) -> str:
 
 def _amount_in_words(plan: Plan) -> str:
     words = plan.authority
-    return (
-        money_in_words(_money(plan), thousand=words.thousand_word, zero=words.zero_word) if _money(plan) else ""
-    )
+    return money_in_words(_money(plan), thousand=words.thousand_word, zero=words.zero_word) if _money(plan) else ""
 
 
 FIELDS: dict[str, Callable[[Plan], str]] = {

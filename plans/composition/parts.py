@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from budgets.composition import estimate_runs, estimate_table, funding_runs, items_table, remark_blocks
+from participants.composition import allocation_list, allocation_remark, allocation_sentence, allocation_table
+
 from communes.models import UnitLevel
 from documents.formats import join_names, pad
 from documents.tree import Block, GapBlock, Heading, Paragraph, Point, Points, Text
-from participants.composition import allocation_list, allocation_remark, allocation_sentence, allocation_table
 from plans.composition.duties import compose_duties
 from plans.composition.paper import Paper, unit_kinds
 from plans.composition.period import period_text
@@ -17,9 +18,7 @@ from plans.placements import PLACEMENTS
 Path = tuple[int, ...]
 
 
-def compose_placement(
-    paper: Paper, slug: str, layout: str, path: Path, source: str, *, used: int = 0
-) -> list[Block]:
+def compose_placement(paper: Paper, slug: str, layout: str, path: Path, source: str, *, used: int = 0) -> list[Block]:
     """Return the blocks of the data part ``slug`` below the node at ``path``.
 
     ``used`` is how many numbers the node's own children take before numbered rows of the part begin.
@@ -42,7 +41,9 @@ def _topics(paper: Paper, layout: str, path: Path) -> list[Block]:
     if layout == "sentence":
         text = "; ".join(topic.printed.rstrip(" ;.") for topic in topics)
         return [Paragraph(paper.runs(f"{text}.", f"topic:{topics[0].pk}"))]
-    points = {topic: Point(paper.runs(topic.printed, f"topic:{topic.pk}"), source=f"topic:{topic.pk}") for topic in topics}
+    points = {
+        topic: Point(paper.runs(topic.printed, f"topic:{topic.pk}"), source=f"topic:{topic.pk}") for topic in topics
+    }
     if layout == "points":
         return [Points(tuple(points.values()))]
     blocks: list[Block] = []
@@ -86,9 +87,7 @@ def _delegation_of(paper: Paper, level: UnitLevel, layout: str) -> list[Block]:
     if not lines:
         return [GapBlock(f"thành phần {level.label}", "delegation:")]
     if layout == "points":
-        points = (
-            Point((Text(f"{_delegation_line(paper, line)}."),), source=f"delegation:{line.pk}") for line in lines
-        )
+        points = (Point((Text(f"{_delegation_line(paper, line)}."),), source=f"delegation:{line.pk}") for line in lines)
         return [Points(tuple(points))]
     text = "; ".join(_delegation_line(paper, line) for line in lines)
     return [Paragraph((Text(f"{text}.", source=f"delegation:{lines[0].pk}"),))]

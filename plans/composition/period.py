@@ -17,10 +17,7 @@ def period_text(plan: Plan) -> str:
     by_month = plan.period_precision == PeriodPrecision.MONTH
     say = _month if by_month else _day
     begin, end = say(plan.period_from), say(plan.period_to or plan.period_from)
-    if begin == end:
-        text = f"trong {begin}" if by_month else begin
-    else:
-        text = f"từ {begin} đến {end}"
+    text = (f"trong {begin}" if by_month else begin) if begin == end else f"từ {begin} đến {end}"
     return f"dự kiến {text}" if plan.period_tentative else text
 
 

@@ -51,7 +51,7 @@ def compose_schedule(paper: Paper, layout: str, path: tuple[int, ...]) -> list[B
     kinds: list[Column] = [Column("order"), Column("name"), Column("text"), Column("date")]
     return [
         Table(
-            columns=tuple([*kinds, *([Column("date")] if phones else [])]),
+            columns=(*kinds, *([Column("date")] if phones else [])),
             head=(tuple(Cell((Text(head),), header=True) for head in heads),),
             body=tuple(_row(number, session, phones=phones) for number, session in enumerate(sessions, 1)),
             label="Lịch tổ chức các điểm đối thoại",
@@ -69,7 +69,7 @@ def _row(number: int, session: PlannedSession, *, phones: bool) -> Row:
         Cell((venue,), source=source),
         Cell((_moment(session, source),), source=source),
     ]
-    return tuple([*cells, *([Cell((Text(session.contact_phone),), source=source)] if phones else [])])
+    return (*cells, *([Cell((Text(session.contact_phone),), source=source)] if phones else []))
 
 
 def _moment(session: PlannedSession, source: str) -> Run:

@@ -108,11 +108,9 @@ def write_part(plan: Plan, slug: str, facts: Facts, *, by: User, now: datetime) 
         write_outline(plan, facts["sections"])
     elif slug == "duties":
         write_duties(plan, facts)
-    elif slug == "quotas":
-        assert plan.allocation is not None
+    elif slug == "quotas" and plan.allocation:
         write_allocation(plan.allocation, facts, by=by, now=now)
-    elif slug == "budget":
-        assert plan.estimate is not None
+    elif slug == "budget" and plan.estimate:
         write_estimate(plan.estimate, facts)
 
 

@@ -46,7 +46,8 @@ class PolicyField(models.Model):
         verbose_name_plural = "lĩnh vực"
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["owner", "name"], name="field_once_per_owner", nulls_distinct=False)
+            models.UniqueConstraint(fields=["owner", "name"], name="field_once_per_owner"),
+            models.UniqueConstraint(fields=["name"], condition=Q(owner=None), name="shared_field_once"),
         ]
 
     def __str__(self) -> str:
@@ -68,9 +69,8 @@ class PolicyTopic(models.Model):
         verbose_name_plural = "nội dung đối thoại"
         ordering = ["field__position", "field_id", "position", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["owner", "field", "wording"], name="topic_once_per_owner", nulls_distinct=False
-            )
+            models.UniqueConstraint(fields=["owner", "field", "wording"], name="topic_once_per_owner"),
+            models.UniqueConstraint(fields=["field", "wording"], condition=Q(owner=None), name="shared_topic_once"),
         ]
 
     def __str__(self) -> str:
@@ -93,9 +93,7 @@ class PlanTopic(models.Model):
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(topic__isnull=False) | ~Q(wording=""), name="plan_topic_says_something"
-            )
+            models.CheckConstraint(condition=Q(topic__isnull=False) | ~Q(wording=""), name="plan_topic_says_something")
         ]
 
     def __str__(self) -> str:

@@ -24,9 +24,7 @@ class Section(models.Model):
     )
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
     heading = models.CharField("đề mục", max_length=500, blank=True)
-    heading_style = models.CharField(
-        "kiểu đề mục", max_length=12, choices=HeadingStyle, default=HeadingStyle.OWN_LINE
-    )
+    heading_style = models.CharField("kiểu đề mục", max_length=12, choices=HeadingStyle, default=HeadingStyle.OWN_LINE)
     body = models.TextField("lời văn", blank=True)
     part = models.CharField("phần dữ liệu", max_length=30, blank=True)
     layout = models.CharField("cách trình bày", max_length=20, blank=True)

@@ -111,9 +111,7 @@ class Plan(models.Model):
     lead_department = models.ForeignKey(
         Department, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="đơn vị chủ trì"
     )
-    signer = models.ForeignKey(
-        Signer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ký"
-    )
+    signer = models.ForeignKey(Signer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ký")
     dated_month = models.PositiveSmallIntegerField("tháng ban hành dự kiến", null=True, blank=True)
     draft_number = models.PositiveSmallIntegerField("dự thảo lần", default=1)
     paper_note = models.CharField("ghi chú trên bản dự thảo", max_length=300, blank=True)

@@ -104,11 +104,12 @@ def test_one_code_begins_once_a_day_and_level():
 
 
 def test_a_hamlet_begins_once_a_day_below_its_commune():
-    commune = make_unit()
-    make_unit("Hòa", UnitLevel.HAMLET, parent=commune)
-    make_unit("Hòa", UnitLevel.HAMLET, parent=make_unit("Khác"))
+    commune, office, other = make_unit(), make_authority(), make_authority()
+    make_unit("Hòa", UnitLevel.HAMLET, parent=commune, owner=office)
+    make_unit("Hòa", UnitLevel.HAMLET, parent=make_unit("Khác"), owner=office)
+    make_unit("Hòa", UnitLevel.HAMLET, parent=commune, owner=other)
     with pytest.raises(IntegrityError), transaction.atomic():
-        make_unit("Hoà", UnitLevel.HAMLET, parent=commune)
+        make_unit("Hoà", UnitLevel.HAMLET, parent=commune, owner=office)
 
 
 def test_a_unit_cannot_end_before_it_begins():

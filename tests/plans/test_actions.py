@@ -70,7 +70,9 @@ def test_a_run_of_autosaves_is_one_event(plan: Plan) -> None:
 def test_a_save_much_later_is_an_event_of_its_own(plan: Plan) -> None:
     save(plan, "banner", {"banner": "Một"})
     later = NOW + timedelta(hours=1)
-    actions.save_part(plan_id=plan.pk, slug="banner", facts={"banner": "Hai"}, base_version=1, by=plan.drafter, now=later)
+    actions.save_part(
+        plan_id=plan.pk, slug="banner", facts={"banner": "Hai"}, base_version=1, by=plan.drafter, now=later
+    )
 
     assert plan.events.filter(verb="save").count() == 2
 
@@ -121,9 +123,7 @@ def test_a_part_stands_at_one_place_only(plan: Plan) -> None:
     two = plan.sections.get(heading="Hai")
 
     with pytest.raises(ActionRefused, match="một chỗ"):
-        actions.save_section(
-            section_id=two.pk, facts={"part": "period"}, base_version=0, by=plan.drafter, now=NOW
-        )
+        actions.save_section(section_id=two.pk, facts={"part": "period"}, base_version=0, by=plan.drafter, now=NOW)
 
 
 def test_a_node_saved_meanwhile_is_not_overwritten(plan: Plan) -> None:
@@ -148,7 +148,8 @@ def test_a_copy_leaves_the_figures_behind_and_marks_what_came_along(plan: Plan) 
 
     copy = actions.copy_plan(plan=plan, year=2023, by=plan.drafter, now=NOW)
 
-    assert copy.allocation and copy.allocation.replies.get().quotas.count() == 0
+    assert copy.allocation
+    assert copy.allocation.replies.get().quotas.count() == 0
     assert copy.sections.get().body == "<p>Trong năm 2022.</p>"
     marks = {(mark.part, mark.value) for mark in copy.carried_values.all()}
     assert {("schedule", "11/11/2022"), ("schedule", "20/11/2022"), ("outline", "2022"), ("title", "2022")} <= marks
@@ -194,7 +195,8 @@ def test_registering_freezes_the_paper(plan: Plan) -> None:
     issued = register(complete(plan))
 
     assert issued.state == PlanState.ISSUED
-    assert issued.paper and issued.paper.is_intact()
+    assert issued.paper
+    assert issued.paper.is_intact()
     tree = from_json(issued.paper.tree)
     assert (tree.letterhead.number, tree.letterhead.day, tree.draft) == ("05", 2, None)
 
@@ -204,7 +206,8 @@ def test_registering_locks_every_part(plan: Plan) -> None:
 
     with pytest.raises(ActionRefused, match="đã phát hành"):
         save(issued, "banner", {"banner": "Muộn rồi"})
-    assert issued.allocation and Allocation.objects.get(pk=issued.allocation_id).locked
+    assert issued.allocation
+    assert Allocation.objects.get(pk=issued.allocation_id).locked
 
 
 def test_a_paper_with_gaps_is_not_registered(plan: Plan) -> None:

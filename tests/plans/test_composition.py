@@ -89,7 +89,10 @@ def test_decimal_numbering(plan: Plan) -> None:
 
 
 def test_a_heading_runs_into_its_data(plan: Plan) -> None:
-    outline(plan, {"heading": "Nội dung", "children": [{"heading": "Thời gian", "heading_style": "run_in", "part": "period"}]})
+    outline(
+        plan,
+        {"heading": "Nội dung", "children": [{"heading": "Thời gian", "heading_style": "run_in", "part": "period"}]},
+    )
     put(plan, "schedule", {"period_from": "2022-11-11", "period_to": "2022-11-20"})
 
     assert "1. Thời gian: Từ ngày 11/11/2022 đến ngày 20/11/2022." in text(plan)
@@ -172,7 +175,9 @@ def test_duties_are_numbered_after_the_nodes_own_children(plan: Plan) -> None:
         duty("Mời đại diện hộ", []),
     ]
     put(plan, "duties", {"duties": duties})
-    outline(plan, {"heading": "Tổ chức thực hiện", "part": "duties", "children": [{"heading": "Chung", "body": "<p>x</p>"}]})
+    outline(
+        plan, {"heading": "Tổ chức thực hiện", "part": "duties", "children": [{"heading": "Chung", "body": "<p>x</p>"}]}
+    )
 
     told = text(plan)
 
@@ -190,7 +195,10 @@ def test_duties_are_numbered_after_the_nodes_own_children(plan: Plan) -> None:
             {"deadline_kind": "days_before", "deadline_days": 7, "deadline_event": "ngày tổ chức"},
             "Gửi danh sách trước 07 ngày so với ngày tổ chức.",
         ),
-        ({"deadline_kind": "days_after", "deadline_days": 10}, "Gửi danh sách trong 10 ngày sau khi kết thúc đối thoại."),
+        (
+            {"deadline_kind": "days_after", "deadline_days": 10},
+            "Gửi danh sách trong 10 ngày sau khi kết thúc đối thoại.",
+        ),
     ],
 )
 def test_deadlines_in_words(plan: Plan, facts: Facts, expected: str) -> None:
@@ -227,7 +235,9 @@ def test_texts_are_cited_in_full_at_first_and_briefly_later(plan: Plan) -> None:
         issued_on=date(2015, 8, 10),
     )  # fmt: skip
     put(plan, "bases", {"bases": [{"text": decision.pk, "use": "mention"}]})
-    outline(plan, {"heading": "Nội dung", "body": "<p>Theo {văn bản 33/2015/QĐ-TTg}; xem {văn bản 33/2015/QĐ-TTg}.</p>"})
+    outline(
+        plan, {"heading": "Nội dung", "body": "<p>Theo {văn bản 33/2015/QĐ-TTg}; xem {văn bản 33/2015/QĐ-TTg}.</p>"}
+    )
 
     told = text(plan)
 
@@ -299,7 +309,7 @@ def test_topics_by_field_are_numbered_below_their_node(plan: Plan) -> None:
 def test_every_part_can_be_absent(plan: Plan) -> None:
     outline(plan, {"heading": "Mục đích", "body": "<p>Chỉ có lời văn.</p>"})
 
-    assert [b for b in paper(plan).blocks if isinstance(b, Paragraph)][0].runs[0].text == "Chỉ có lời văn."  # type: ignore[union-attr]
+    assert next(b for b in paper(plan).blocks if isinstance(b, Paragraph)).runs[0].text == "Chỉ có lời văn."  # type: ignore[union-attr]
 
 
 def test_composing_reads_only_what_was_loaded(plan: Plan, django_assert_num_queries: DjangoAssertNumQueries) -> None:
@@ -312,7 +322,13 @@ def test_composing_reads_only_what_was_loaded(plan: Plan, django_assert_num_quer
 
 def test_session_hours(plan: Plan) -> None:
     outline(plan, {"heading": "Địa điểm", "part": "places", "layout": "points"})
-    session = {"unit": None, "venue": "Nhà văn hóa", "held_on": date(2023, 6, 20), "starts_at": time(8), "ends_at": time(11, 30)}
+    session = {
+        "unit": None,
+        "venue": "Nhà văn hóa",
+        "held_on": date(2023, 6, 20),
+        "starts_at": time(8),
+        "ends_at": time(11, 30),
+    }
     put(plan, "schedule", {"sessions": [session]})
 
     assert "Nhà văn hóa, từ 08 giờ đến 11 giờ 30 phút, ngày 20/6/2023." in text(plan)
