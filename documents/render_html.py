@@ -179,8 +179,9 @@ def _table(table: Table, last: str) -> str:
     label = f' aria-label="{escape(table.label)}"' if table.label else ""
     head = f"<thead>{_rows(table, table.head, '')}</thead>" if table.head else ""
     body = _rows(table, table.body, "") + _rows(table, table.foot, ' class="total"')
+    name = f"grid dense{last}" if is_dense(table.columns) else f"grid{last}"
     return (
-        f'<table class="grid{" dense" if is_dense(table.columns) else ""}{last}"{label}{_source(table.source)}><colgroup>{columns}</colgroup>{head}'
+        f'<table class="{name}"{label}{_source(table.source)}><colgroup>{columns}</colgroup>{head}'
         f"<tbody>{body}</tbody></table>"
     )
 

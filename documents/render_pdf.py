@@ -17,6 +17,7 @@ from documents.fonts import FONTS, STATIC, STYLESHEET, bundled_fonts
 from documents.pdf_finish import finish_pdf
 from documents.render_html import render_page
 from documents.serialize import content_key
+from documents.text import nfc
 from documents.tree import Document
 
 RENDERER_VERSION = f"1/weasyprint-{weasyprint_version}"
@@ -38,7 +39,7 @@ class OwnFilesOnly(URLFetcher):
 
 def render_pdf(document: Document) -> bytes:
     """Return ``document`` as a PDF file."""
-    html = printable(render_page(document))
+    html = printable(nfc(render_page(document)))
     identifier = content_key(document, RENDERER_VERSION)[:32].encode()
     with _ONE_AT_A_TIME, _rare_collections():
         fonts, stylesheet = _engine()
@@ -70,7 +71,7 @@ def _engine() -> tuple[FontConfiguration, CSS]:
 def _known_characters() -> frozenset[str]:
     """Return what all four faces can print, with the blanks that are laid out without a glyph."""
     maps = [set(TTFont(path, lazy=True).getBestCmap()) for path in sorted(FONTS.glob("*.ttf"))]
-    return frozenset(map(chr, set.intersection(*maps))) | frozenset("\n\t\u200b\u2060")
+    return frozenset(map(chr, set.intersection(*maps))) | frozenset("\n\r\t\u200b\u2060")
 
 
 @contextmanager

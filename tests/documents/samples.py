@@ -124,7 +124,7 @@ def thap_muoi_blocks() -> tuple[Block, ...]:
             (
                 Point(
                     text(
-                        "Lắng nghe người dân nói về những điều còn vướng khi nhận hỗ trợ; qua đó các ngành thấy rõ việc "
+                        "Lắng nghe người dân nói về những điều còn vướng khi nhận hỗ trợ; qua đó các ngành thấy việc "
                         "nào đã làm tốt, việc nào phải sửa, người dân cũng hiểu quyền lợi và phần việc của mình."
                     )
                 ),
