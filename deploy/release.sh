@@ -14,5 +14,6 @@ as_portal() { runuser -u portal -- "$@"; }
 as_portal .venv/bin/python manage.py check --deploy --fail-level WARNING
 as_portal .venv/bin/python manage.py migrate --noinput
 as_portal .venv/bin/python manage.py load_units
+as_portal .venv/bin/python manage.py load_catalogue
 as_portal .venv/bin/python manage.py collectstatic --noinput -v 0
 echo "Ready. Now: systemctl restart portal"

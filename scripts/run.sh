@@ -32,6 +32,7 @@ collect_static_files() {
 say "Preparing the database"
 "$python" manage.py migrate --noinput -v 0
 "$python" manage.py load_units
+"$python" manage.py load_catalogue
 collect_static_files
 say "Loading the demo offices and plans"
 "$python" manage.py load_demo >"$VAR_DIR/sign_ins.txt"
