@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from html import escape
 
 from documents.closing import close_blocks
-from documents.render_text import gap_text
-from documents.table_grid import column_shares, is_dense, place_cells
+from documents.render_text import block_lines, gap_text
+from documents.table_grid import column_shares, place_cells, print_size
 from documents.tree import (
     Annex,
     Basis,
@@ -39,6 +39,7 @@ from documents.wording import MOTTO, NATION, RECIPIENTS_TITLE, draft_mark, numbe
 # Numbers of papers («20/KH-UBND», «33/2024/QH15», «21-KH/ĐU») stay on one line.
 _PAPER_NUMBER = re.compile(r"\b\d{1,6}(?:/\d{4})?[/-][A-ZĐƯ][\wĐđ.&;]*(?:[/-][\wĐđ&;]+)*")
 _DEEPEST = 6
+_ONE_LINE = 95  # characters that at most fit on one line of 165 mm
 
 
 def render_html(document: Document) -> str:
@@ -66,7 +67,7 @@ def render_page(document: Document) -> str:
     title = escape(document.title or document.kind)
     return (
         '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8">'
-        f"<title>{title}</title></head><body>{render_html(document)}</body></html>"
+        f'<title>{title}</title></head><body class="paper-sheet">{render_html(document)}</body></html>'
     )
 
 
@@ -130,13 +131,25 @@ def _signature(signature: Signature) -> str:
 
 
 def _blocks(blocks: tuple[Block, ...], *, first_level: int, keep_last: bool = False) -> str:
-    """Render blocks; heading tags never skip a level (PDF/UA-1, 7.4.2); the last block stays with what follows."""
-    out, level, last = [], first_level - 1, len(blocks) - 1
+    """Render blocks; heading tags never skip a level (PDF/UA-1, 7.4.2); ``keep_last`` ties the end to what follows.
+
+    A last line that is short («./.» after a table) takes the block before it along, so that it never stands alone.
+    """
+    out, level = [], first_level - 1
+    kept = {len(blocks) - 1} if keep_last else set()
+    if blocks and _is_short(blocks[-1]):
+        kept.add(len(blocks) - 2)
     for index, block in enumerate(blocks):
         if isinstance(block, Heading):
             level = min(first_level + block.level - 1, level + 1, _DEEPEST)
-        out.append(_block(block, level, " last" if keep_last and index == last else ""))
+        out.append(_block(block, level, " last" if index in kept else ""))
     return "".join(out)
+
+
+def _is_short(block: Block) -> bool:
+    """Say whether a block may fill one line only, so that it is no company for a signature."""
+    lines = block_lines(block)
+    return len(lines) == 1 and len(lines[0]) <= _ONE_LINE
 
 
 def _block(block: Block, level: int, last: str) -> str:
@@ -179,7 +192,7 @@ def _table(table: Table, last: str) -> str:
     label = f' aria-label="{escape(table.label)}"' if table.label else ""
     head = f"<thead>{_rows(table, table.head, '')}</thead>" if table.head else ""
     body = _rows(table, table.body, "") + _rows(table, table.foot, ' class="total"')
-    name = f"grid dense{last}" if is_dense(table.columns) else f"grid{last}"
+    name = f"grid {print_size(table.columns)}".strip() + last
     return (
         f'<table class="{name}"{label}{_source(table.source)}><colgroup>{columns}</colgroup>{head}'
         f"<tbody>{body}</tbody></table>"

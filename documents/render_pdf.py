@@ -1,6 +1,7 @@
 """A paper as PDF/A-2a and PDF/UA-1, in this process, the same bytes for the same tree."""
 
 import gc
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from documents.text import nfc
 from documents.tree import Document
 
 RENDERER_VERSION = f"1/weasyprint-{weasyprint_version}"
+logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)  # a line per page would drown the server's log
+
 _VARIANT = "pdf/a-2a"
 _ONE_AT_A_TIME = threading.Lock()  # Pango's font map is shared; two threads would be slower than one anyway
 

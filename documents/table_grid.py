@@ -6,8 +6,8 @@ from documents.tree import Cell, Column, Row, Table
 
 # Shares of the text width before they are made to fill it.
 _WEIGHTS = {"order": 7, "name": 26, "number": 16, "money": 19, "date": 16, "note": 19, "text": 30}
-_DENSE_WEIGHTS = _WEIGHTS | {"number": 9, "money": 15, "date": 14}
-_DENSE_FROM = 8  # columns
+_DENSE_WEIGHTS = {"order": 6, "name": 20, "number": 10, "money": 15, "date": 13, "note": 14, "text": 20}
+_DENSE_FROM, _TIGHT_FROM = 8, 11  # columns
 
 
 def place_cells(rows: tuple[Row, ...]) -> Iterator[list[tuple[int, Cell]]]:
@@ -37,18 +37,18 @@ def grid_rows(table: Table) -> Iterator[list[Cell | None]]:
             yield line
 
 
-def is_dense(columns: tuple[Column, ...]) -> bool:
-    """Say whether a table has so many columns that it needs smaller print."""
-    return len(columns) >= _DENSE_FROM
+def print_size(columns: tuple[Column, ...]) -> str:
+    """Return how small a table must be printed for its number of columns: «», «dense» or «dense tight»."""
+    if len(columns) >= _TIGHT_FROM:
+        return "dense tight"
+    return "dense" if len(columns) >= _DENSE_FROM else ""
 
 
 def column_shares(columns: tuple[Column, ...]) -> list[int]:
-    """Return the width of each column in whole percent, together 100."""
-    known = _DENSE_WEIGHTS if is_dense(columns) else _WEIGHTS
+    """Return the width of each column in whole percent, together 100; columns of one kind are alike."""
+    known = _DENSE_WEIGHTS if print_size(columns) else _WEIGHTS
     weights = [known[column.kind] for column in columns]
-    total, shares, before = sum(weights), [], 0
-    for index in range(len(weights)):
-        after = round(100 * sum(weights[: index + 1]) / total)
-        shares.append(after - before)
-        before = after
+    shares = [100 * weight // sum(weights) for weight in weights]
+    widest = weights.index(max(weights))
+    shares[widest] += 100 - sum(shares)
     return shares

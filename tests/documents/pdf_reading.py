@@ -8,12 +8,13 @@ import pypdfium2
 
 @dataclass(frozen=True)
 class Line:
-    """One printed line: its text and the distance of its top from the top of the sheet, in millimetres."""
+    """One printed line: its text and its edges from the top and the left of the sheet, in millimetres."""
 
     text: str
     top: float
     left: float
     right: float
+    bottom: float
 
 
 def pages(pdf: bytes) -> list[list[Line]]:
@@ -42,7 +43,7 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
     for index in range(textpage.count_rects()):
         left, bottom, right, top = textpage.get_rect(index)
         text = textpage.get_text_bounded(left, bottom, right, top).strip()
-        lines.append(Line(text, _mm(height - top), _mm(left), _mm(right)))
+        lines.append(Line(text, _mm(height - top), _mm(left), _mm(right), _mm(height - bottom)))
     return sorted(lines, key=lambda line: (round(line.top), line.left))
 
 
