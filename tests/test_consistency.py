@@ -1,6 +1,7 @@
 """The whole site at once: nothing points at what is not there, nothing is there that nothing points at."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ ASKED_FOR_BY_DJANGO = {"403.html", "403_csrf.html", "404.html", "500.html"} | {
 }
 
 # Named in settings or on a command line rather than imported.
-NOT_IMPORTED = {"psycopg2-binary", "gunicorn", "argon2-cffi", "brotli", "whitenoise", "crispy-bootstrap5"}
+NOT_IMPORTED = {"psycopg2-binary", "gunicorn", "argon2-cffi", "brotli", "whitenoise", "crispy-bootstrap5", "pillow"}
 MODULE_OF = {
     "Django": "django",
     "django-environ": "environ",
@@ -34,6 +35,12 @@ MODULE_OF = {
     "django-axes": "axes",
     "django-csp": "csp",
     "django-auditlog": "auditlog",
+    "fonttools": "fontTools",
+    "pillow": "PIL",
+    "pytest-django": "pytest_django",
+    "axe-playwright-python": "axe_playwright_python",
+    "time-machine": "time_machine",
+    "page-validation": "page",
 }
 
 
@@ -121,6 +128,14 @@ def test_every_package_of_the_portal_is_used() -> None:
     imported |= {app.split(".")[0] for app in settings.INSTALLED_APPS}
     packages = {line.split("==")[0] for line in _packages("requirements.txt")} - NOT_IMPORTED
     assert {name for name in packages if MODULE_OF.get(name, name) not in imported} == set()
+
+
+def test_every_imported_package_is_listed() -> None:
+    listed = {line.split("==")[0] for file in ("requirements.txt", "requirements-dev.txt") for line in _packages(file)}
+    known = {MODULE_OF.get(name, name) for name in listed} | sys.stdlib_module_names
+    files = [path for folder in (*LEVELS, "tests", "bench", "scripts") for path in files_of(folder)]
+    imported = {each.module.split(".")[0] for path in files for each in imports_in(path.read_text("utf-8"))}
+    assert {name for name in imported - known if not (ROOT / name).exists()} == set()
 
 
 def _packages(file: str) -> list[str]:
