@@ -20,7 +20,8 @@ document.addEventListener("portal:answer", (event) => {
 function fieldOf(form, name) {
   const found = form.elements[name];
   const field = found instanceof RadioNodeList ? found[0] : found;
-  return field && field.type !== "hidden" ? field : null;
+  if (field?.type === "hidden") return field.id && document.querySelector(`[data-unit-target="#${CSS.escape(field.id)}"]`);
+  return field ?? null;
 }
 
 const errorId = (field) => `${field.id || field.name}_error`;
