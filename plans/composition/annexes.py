@@ -1,10 +1,11 @@
 """The annexes: title, reference line, and the table they hold."""
 
-from budgets.composition import estimate_table, remark_blocks
-from participants.composition import allocation_remark, allocation_table
-
+from budgets.composition import estimate_table
+from budgets.composition import remark_paragraphs as budget_remark
 from documents.tree import Annex, Block, GapBlock, Text
 from documents.wording import annex_label, annex_reference
+from participants.composition import allocation_table
+from participants.composition import remark_paragraphs as quota_remark
 from plans.composition.paper import Paper
 from plans.composition.schedule import compose_schedule
 from plans.models import Plan, PlanAnnex
@@ -44,9 +45,9 @@ def _content(paper: Paper, annex: PlanAnnex) -> list[Block]:
     blocks = paper.blocks(annex.body, source)
     plan = paper.plan
     if annex.part == "budget" and plan.estimate:
-        blocks += [estimate_table(plan.estimate), *remark_blocks(plan.estimate)]
+        blocks += [estimate_table(plan.estimate), *budget_remark(plan.estimate)]
     elif annex.part == "quotas" and plan.allocation:
-        blocks += [allocation_table(plan.allocation), *allocation_remark(plan.allocation)]
+        blocks += [allocation_table(plan.allocation), *quota_remark(plan.allocation)]
     elif annex.part == "schedule":
         blocks += compose_schedule(paper, "table", ())
     return blocks or [GapBlock("nội dung phụ lục", source)]

@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable
 
 from budgets.composition import estimate_total
-from participants.composition import total_households
-
 from communes.models import AdministrativeUnit
 from documents.formats import format_number, money_in_words, pad
 from documents.models import CitedText
 from documents.richtext import to_blocks
 from documents.tree import Block, Gap, Runs, Text
+from participants.composition import total_households
 from plans.composition.numbering import number_label
 from plans.composition.period import period_text
 from plans.models import Plan

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from budgets.composition import estimate_runs, estimate_table, funding_runs, items_table, remark_blocks
-from participants.composition import allocation_list, allocation_remark, allocation_sentence, allocation_table
-
+from budgets.composition import estimate_runs, estimate_table, estimate_total, funding_runs, items_table
+from budgets.composition import remark_paragraphs as budget_remark
+from budgets.models import Rule
 from communes.models import UnitLevel
 from documents.formats import join_names, pad
 from documents.tree import Block, GapBlock, Heading, Paragraph, Point, Points, Text
+from participants.composition import allocation_list, allocation_sentence, allocation_table
+from participants.composition import remark_paragraphs as quota_remark
 from plans.composition.duties import compose_duties
 from plans.composition.paper import Paper, unit_kinds
 from plans.composition.period import period_text
@@ -86,11 +88,12 @@ def _delegation_of(paper: Paper, level: UnitLevel, layout: str) -> list[Block]:
     lines = [line for line in paper.plan.delegations.all() if line.level == level]
     if not lines:
         return [GapBlock(f"thành phần {level.label}", "delegation:")]
+    texts = [paper.runs(_delegation_line(paper, line), f"delegation:{line.pk}") for line in lines]
     if layout == "points":
-        points = (Point((Text(f"{_delegation_line(paper, line)}."),), source=f"delegation:{line.pk}") for line in lines)
-        return [Points(tuple(points))]
-    text = "; ".join(_delegation_line(paper, line) for line in lines)
-    return [Paragraph((Text(f"{text}.", source=f"delegation:{lines[0].pk}"),))]
+        sources = [f"delegation:{line.pk}" for line in lines]
+        return [Points(tuple(Point((*t, Text(".")), source=s) for t, s in zip(texts, sources, strict=True)))]
+    runs = [run for text in texts for run in (*text, Text("; "))]
+    return [Paragraph((*runs[:-1], Text(".")), source=f"delegation:{lines[0].pk}")]
 
 
 def _delegation_line(paper: Paper, line: Delegation) -> str:
@@ -113,9 +116,9 @@ def _quotas(paper: Paper, layout: str, path: Path) -> list[Block]:
     if allocation is None or (allocation.counted and not allocation.replies.all()):
         return [GapBlock("số lượng tham dự của các đơn vị", "quotas:units")]
     if layout == "sentence" or not allocation.counted:
-        return [Paragraph(allocation_sentence(allocation), source="quotas:units"), *allocation_remark(allocation)]
+        return [Paragraph(allocation_sentence(allocation), source="quotas:units"), *quota_remark(allocation)]
     rows: Block = allocation_table(allocation) if layout == "table" else allocation_list(allocation)
-    return [rows, *allocation_remark(allocation)]
+    return [rows, *quota_remark(allocation)]
 
 
 def _budget(paper: Paper, layout: str, path: Path) -> list[Block]:
@@ -123,15 +126,13 @@ def _budget(paper: Paper, layout: str, path: Path) -> list[Block]:
     if estimate is None:
         return [GapBlock("kinh phí", "budget:ceiling")]
     if layout == "table":
-        return [estimate_table(estimate), *remark_blocks(estimate)]
+        return [estimate_table(estimate), *budget_remark(estimate)]
     if layout == "items":
         return [items_table(estimate)]
     amount = estimate_runs(estimate, thousand_word=authority.thousand_word, zero_word=authority.zero_word)
     funding = funding_runs(estimate, paper.cite)
-    if not amount and not funding:
-        return [GapBlock("nguồn kinh phí", "budget:funding")]
     blocks: list[Block] = []
-    if amount:
+    if estimate_total(estimate) is not None or estimate.rule != Rule.NONE:  # a total stands «where known»
         blocks.append(Paragraph((Text("Kinh phí thực hiện: "), *amount, Text(".")), source="budget:ceiling"))
     if funding:
         blocks.append(Paragraph(funding, source="budget:funding"))

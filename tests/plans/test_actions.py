@@ -197,7 +197,7 @@ def test_registering_freezes_the_paper(plan: Plan) -> None:
     assert issued.state == PlanState.ISSUED
     assert issued.paper
     assert issued.paper.is_intact()
-    tree = from_json(issued.paper.tree)
+    tree = from_json(issued.paper.tree_json)
     assert (tree.letterhead.number, tree.letterhead.day, tree.draft) == ("05", 2, None)
 
 
