@@ -23,7 +23,7 @@ def read_bool(name: str, *, default: bool) -> bool:
 
 def read_int(name: str, *, default: int, lowest: int = 0, highest: int | None = None) -> int:
     """Return a whole number between ``lowest`` and ``highest``."""
-    text = env.str(name, default=str(default)).strip()
+    text = str(env.str(name, default=str(default))).strip()
     wanted = f"from {lowest} to {highest}" if highest is not None else f"of at least {lowest}"
     if not text.isascii() or not text.isdigit() or int(text) < lowest or (highest is not None and int(text) > highest):
         raise ImproperlyConfigured(f"{name}={text!r} is not a whole number {wanted}. For example: {name}={default}.")
@@ -57,7 +57,7 @@ def read_origins(name: str) -> list[str]:
 
 def read_choice(name: str, *, default: str, choices: set[str]) -> str:
     """Return one of ``choices``."""
-    value = env.str(name, default=default).strip()
+    value = str(env.str(name, default=default)).strip()
     if value not in choices:
         raise ImproperlyConfigured(f"{name}={value!r} is unknown. Choose one of: {', '.join(sorted(choices))}.")
     return value
@@ -81,7 +81,7 @@ def read_database(name: str, *, default: str) -> dict[str, object]:
 
 def read_secret_key(name: str, *, file: Path, stand_in: str | None) -> str:
     """Return the key from the environment, else from ``file``, else ``stand_in`` where one is allowed."""
-    key = env.str(name, default="").strip()
+    key = str(env.str(name, default="")).strip()
     if not key and file.is_file():
         key = file.read_text(encoding="ascii").strip()
     if not key and stand_in:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import pydyf  # type: ignore[import-untyped]
+import pydyf
 from weasyprint import Document
 
 # PDF/UA identification with the extension schema that PDF/A asks for (ISO 14289-1, 5; ISO 19005-2, 6.6.2.3).

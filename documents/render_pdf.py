@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 from weasyprint import CSS, HTML
 from weasyprint import __version__ as weasyprint_version
 from weasyprint.text.fonts import FontConfiguration
