@@ -215,6 +215,7 @@ def enter_figures(
     reply.state, reply.source = ReplyState.SENT, source
     reply.sent_at, reply.sent_by, reply.is_late = now, by, False
     reply.informant, reply.informed_at = informant, informed_at
+    reply.return_reason, reply.returned_at, reply.returned_by = "", None, None
     reply.confirmed_at, reply.confirmed_by = None, None
     reply.correction_reason, reply.correction_asked_at = "", None
     reply.version += 1
