@@ -24,8 +24,14 @@ def plain(value: Any) -> Any:
 
 def read_fields(row: models.Model, fields: Sequence[str]) -> Facts:
     """Return the named fields of one row; a reference as its primary key, without a query."""
-    meta = row._meta
-    return {name: plain(getattr(row, meta.get_field(name).attname)) for name in fields}
+    return {name: plain(getattr(row, _field(row, name).attname)) for name in fields}
+
+
+def _field(row: models.Model, name: str) -> "models.Field[Any, Any]":
+    field = row._meta.get_field(name)
+    if not isinstance(field, models.Field):
+        raise TypeError(f"{name} is not a column of {row._meta.label}")
+    return field
 
 
 def set_fields(row: models.Model, fields: Sequence[str], facts: Facts) -> None:
@@ -33,7 +39,7 @@ def set_fields(row: models.Model, fields: Sequence[str], facts: Facts) -> None:
     for name in fields:
         if name not in facts:
             continue
-        field = row._meta.get_field(name)
+        field = _field(row, name)
         value = facts[name]
         value = nfc(value) if isinstance(value, str) else value
         if value is None and not field.null:
