@@ -250,7 +250,7 @@ class Capacity(models.TextChoices):
     KT = "KT", "KT. – cấp phó ký thay"
     TL = "TL", "TL. – thừa lệnh"
     TUQ = "TUQ", "TUQ. – thừa ủy quyền"
-    Q = "Q", "Q. – quyền"
+    Q = "Q", "TM., Q. – quyền người đứng đầu tập thể"
     HEAD = "HEAD", "người đứng đầu, không ghi quyền hạn"
 
 

@@ -84,7 +84,7 @@ def signature_lines(
         "KT": (f"KT. {head}", own),
         "TL": (f"TL. {head}", own),
         "TUQ": (f"TUQ. {head}", own),
-        "Q": (f"Q. {head or own.removeprefix('QUYỀN ')}",),
+        "Q": (collective, f"Q. {head or own.removeprefix('QUYỀN ')}"),
         "HEAD": (own,),
     }
     if capacity not in lines:

@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('full_name', models.CharField(max_length=50, verbose_name='họ và tên')),
                 ('position', models.CharField(max_length=100, verbose_name='chức vụ')),
                 ('head_position', models.CharField(blank=True, max_length=100, verbose_name='chức vụ người đứng đầu')),
-                ('capacity', models.CharField(choices=[('TM', 'TM. – thay mặt tập thể (người đứng đầu)'), ('TM_KT', 'TM., KT. – cấp phó ký thay người đứng đầu tập thể'), ('KT', 'KT. – cấp phó ký thay'), ('TL', 'TL. – thừa lệnh'), ('TUQ', 'TUQ. – thừa ủy quyền'), ('Q', 'Q. – quyền'), ('HEAD', 'người đứng đầu, không ghi quyền hạn')], default='TM', max_length=6, verbose_name='quyền hạn ký')),
+                ('capacity', models.CharField(choices=[('TM', 'TM. – thay mặt tập thể (người đứng đầu)'), ('TM_KT', 'TM., KT. – cấp phó ký thay người đứng đầu tập thể'), ('KT', 'KT. – cấp phó ký thay'), ('TL', 'TL. – thừa lệnh'), ('TUQ', 'TUQ. – thừa ủy quyền'), ('Q', 'TM., Q. – quyền người đứng đầu tập thể'), ('HEAD', 'người đứng đầu, không ghi quyền hạn')], default='TM', max_length=6, verbose_name='quyền hạn ký')),
                 ('valid_from', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signers', to='communes.issuingauthority', verbose_name='cơ quan')),

@@ -11,7 +11,7 @@ from documents import wording as w
         ("KT", "Phó Trưởng phòng", "Trưởng phòng", ("KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG")),
         ("TL", "Chánh Văn phòng", "Chủ tịch", ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG")),
         ("TUQ", "Trưởng phòng", "Chủ tịch", ("TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG")),
-        ("Q", "Quyền Chủ tịch", "", ("Q. CHỦ TỊCH",)),
+        ("Q", "Quyền Chủ tịch", "", ("TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH")),
         ("HEAD", "Chủ tịch", "", ("CHỦ TỊCH",)),
     ],
 )
