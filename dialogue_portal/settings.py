@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.expired.KeepPostOfExpiredSession",  # before the sign-in page answers
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "dialogue_portal.middleware.keep_working_sessions_alive",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -209,5 +210,6 @@ LOGGING = {
         "axes": {"level": "WARNING"},  # a locked sign-in is a warning; that axes has started is no news
         # One warning a font file at each start; what matters (a missing glyph) is an error.
         "fontTools": {"level": "ERROR"},
+        "weasyprint.progress": {"level": "WARNING"},  # a line per page would drown the rest
     },
 }

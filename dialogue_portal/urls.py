@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("accounts.urls_office")),
     path("", include("accounts.urls_members")),
     path("", include("communes.urls")),
+    path("ke-hoach/", include("plans.urls")),
     path("", include("plans.urls_catalogue")),
     path("admin/", admin.site.urls),
 ]

@@ -1,0 +1,103 @@
+"""What the forms of one plan offer to choose from: read once per request, however many rows ask."""
+
+from calendar import monthrange
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Q
+
+from communes.models import AdministrativeUnitQuerySet
+from documents.models import CitedText
+from plans.models import PeriodPrecision, Plan, PolicyField, PolicyTopic
+
+EMPTY = ("", "– chọn –")
+Choices = list[tuple[Any, Any]]
+
+
+class PlanChoices:
+    """The lists behind the selects of a plan's forms."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    @cached_property
+    def departments(self) -> Choices:
+        """Departments of the issuing authority."""
+        return [EMPTY, *((d.pk, d.name) for d in self.plan.authority.departments.all())]
+
+    @cached_property
+    def signers(self) -> Choices:
+        """Officers who sign for the authority."""
+        return [EMPTY, *((s.pk, f"{s.full_name} – {s.position}") for s in self.plan.authority.signers.all())]
+
+    @cached_property
+    def texts(self) -> Choices:
+        """Texts of the shared register and of the office's own."""
+        texts = CitedText.objects.filter(owner_slug__in=["", self.plan.authority.slug])
+        return [EMPTY, *((text.pk, name_of_text(text)) for text in texts)]
+
+    @cached_property
+    def fields(self) -> Choices:
+        """Fields of policy, shared and own."""
+        return [EMPTY, *((f.pk, f.name) for f in PolicyField.objects.filter(self._shared_or_own))]
+
+    @cached_property
+    def topics(self) -> Choices:
+        """Topics of the catalogue, grouped by field."""
+        topics = PolicyTopic.objects.filter(self._shared_or_own).select_related("field")
+        groups = groupby(topics, key=lambda topic: topic.field)
+        return [EMPTY, *((field.name, [(t.pk, t.wording) for t in group]) for field, group in groups)]
+
+    @cached_property
+    def units(self) -> dict[int, str]:
+        """The units of the authority's area on the plan's day, with itself: communes, or hamlets of a commune."""
+        found = units_of(self.plan).select_related("parent")
+        own = self.plan.authority.unit
+        return {unit.pk: unit.full_name for unit in found} | {own.pk: f"{own.full_name} (cả địa bàn)"}
+
+    @cached_property
+    def gone_units(self) -> dict[int, str]:
+        """Units that the plan's sessions name although they no longer exist on its day."""
+        sessions = [session for session in self.plan.sessions.all() if session.unit_id]
+        return {s.unit_id: f"{s.unit} – không còn hiệu lực" for s in sessions if s.unit_id not in self.units}
+
+    @property
+    def unit_choices(self) -> Choices:
+        """Units to choose from, those that went out of force last."""
+        return [EMPTY, *self.units.items(), *self.gone_units.items()]
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which a dialogue may take place: of the dated sessions, and of the period for the others."""
+        sessions = list(self.plan.sessions.all())
+        days = [session.held_on for session in sessions if session.held_on]
+        if not sessions or len(days) < len(sessions):
+            days += [end] if (end := period_end(self.plan)) else []
+        return max(days, default=None)
+
+    @property
+    def _shared_or_own(self) -> Q:
+        return Q(owner__isnull=True) | Q(owner=self.plan.authority_id)
+
+
+def period_end(plan: Plan) -> date | None:
+    """The last day of the plan's period; of its last month where it is known to the month only."""
+    if plan.period_to and plan.period_precision == PeriodPrecision.MONTH:
+        return plan.period_to.replace(day=monthrange(plan.period_to.year, plan.period_to.month)[1])
+    return plan.period_to
+
+
+def units_of(plan: Plan) -> AdministrativeUnitQuerySet:
+    """The units that a plan of this authority counts, on the plan's day."""
+    authority = plan.authority
+    units = authority.hamlets() if authority.is_commune_level else authority.communes()
+    return units.valid_on(plan.reference_day)
+
+
+def name_of_text(text: CitedText) -> str:
+    """«Quyết định 33/2015/QĐ-TTg (27/07/2015) – …» for a list."""
+    day = f" ({text.issued_on:%d/%m/%Y})" if text.issued_on else ""
+    subject = f" – {text.subject}" if text.subject else ""
+    return f"{text.get_kind_display()} {text.number}{day}{subject}".replace("  ", " ")[:150]

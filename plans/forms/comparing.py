@@ -1,0 +1,67 @@
+"""Mine and theirs side by side, when two people saved the same part."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.forms import BoundField
+
+from documents.richtext import plain_text
+from plans.forms.binding import BoundPart
+from plans.forms.fields import RichTextField
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field, or one list of rows, as two people left it; plain text."""
+
+    label: str
+    mine: str
+    theirs: str
+
+    @property
+    def same(self) -> bool:
+        """Whether both left it alike."""
+        return self.mine == self.theirs
+
+
+def compare(mine: BoundPart, theirs: BoundPart) -> list[Difference]:
+    """Return every field and list of the part, in the order of the form."""
+    left, right = _described(mine), _described(theirs)
+    return [Difference(label, left.get(label, ""), right.get(label, "")) for label in dict.fromkeys([*left, *right])]
+
+
+def _described(bound: BoundPart) -> dict[str, str]:
+    found = {str(field.label): show_value(field) for field, _ in bound.head.cells} if bound.head else {}
+    for rows in bound.rows:
+        live = [form for form in rows.formset.forms if not _is_gone(form)]
+        found[rows.spec.title] = "\n".join(filter(None, (_row(field for field, _ in form.cells) for form in live)))
+    return found
+
+
+def _is_gone(form: object) -> bool:
+    return bool(form["DELETE"].value())  # type: ignore[index]
+
+
+def _row(fields: Iterable[BoundField]) -> str:
+    """«41 · 46 · ghi chú»: what a row says, without its unticked boxes."""
+    return " · ".join(filter(None, (show_value(field) for field in fields)))
+
+
+def show_value(field: BoundField) -> str:
+    """Return what the field shows, as text: a choice by its name, formatted text without its marks."""
+    value = field.value()
+    if isinstance(value, bool):
+        return str(field.label) if value else ""
+    choices = getattr(field.field, "choices", None)
+    if choices is not None:
+        return _names(choices).get(str(value or ""), "") if value else ""
+    text = "" if value is None else str(value)
+    return plain_text(text) if isinstance(field.field, RichTextField) else text
+
+
+def _names(choices: Iterable[tuple[object, object]]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for key, name in choices:
+        inner = name if isinstance(name, list | tuple) else [(key, name)]
+        names |= {str(k): str(n) for k, n in inner}
+    return names

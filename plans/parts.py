@@ -1,0 +1,108 @@
+"""The parts of a plan: one table, and one view that edits them all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from plans.forms import body, head, outline
+from plans.forms.base import PartForm, RowForm
+from plans.forms.choices import PlanChoices
+from plans.models import Plan
+
+
+@dataclass(frozen=True)
+class RowSpec:
+    """A list inside a part: key of its facts, the form of one row, and what the page calls it."""
+
+    key: str
+    title: str
+    form: type[RowForm]
+    add_label: str
+    row_label: str = "dòng"
+    extra: int = 1  # empty rows shown while the list is empty
+    unique: str = ""  # a field that no two rows may share
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part: its form, its lists, and what its forms choose from."""
+
+    slug: str
+    title: str
+    hint: str
+    head: type[PartForm] | None = None
+    rows: tuple[RowSpec, ...] = ()
+    about: Callable[[Plan], Any] = PlanChoices
+    template: str = "plans/parts/standard.html"
+
+
+_ALL = [
+    Part(
+        "title",
+        "Tên gọi, người ký",
+        "Loại văn bản, trích yếu, năm, đơn vị chủ trì và người ký. Số và ngày để trống đến khi ban hành.",
+        head.TitleForm,
+    ),
+    Part(
+        "bases",
+        "Căn cứ",
+        "Các văn bản làm căn cứ hoặc được kế hoạch này thực hiện, theo thứ tự in.",
+        head.BasesForm,
+        (RowSpec("bases", "Văn bản", head.BasisRow, "Thêm căn cứ", "căn cứ", unique="text"),),
+        template="plans/parts/bases.html",
+    ),
+    Part(
+        "opening",
+        "Câu dẫn và câu kết",
+        "Câu mở đầu trước mục I và câu kết sau mục cuối, có đầu mối liên hệ.",
+        head.OpeningForm,
+    ),
+    Part(
+        "outline",
+        "Dàn bài và lời văn",
+        "Các mục của kế hoạch. Số mục tự đánh; mỗi mục có lời văn và có thể chứa một phần dữ liệu.",
+        outline.NumberingForm,
+        template="plans/parts/outline.html",
+    ),
+    Part(
+        "topics",
+        "Nội dung đối thoại",
+        "Các chính sách sẽ đối thoại, chọn từ danh mục hoặc viết riêng.",
+        rows=(RowSpec("topics", "Nội dung", body.TopicRow, "Thêm nội dung", "nội dung"),),
+    ),
+    Part(
+        "schedule",
+        "Thời gian, địa điểm",
+        "Khoảng thời gian tổ chức và các điểm đối thoại đã biết.",
+        body.ScheduleForm,
+        (RowSpec("sessions", "Điểm đối thoại", body.SessionRow, "Thêm điểm đối thoại", "điểm đối thoại", 0),),
+    ),
+    Part(
+        "delegation",
+        "Thành phần tham dự",
+        "Ai dự ở từng cấp, bao nhiêu người, tính chung hay cho mỗi đơn vị.",
+        rows=(RowSpec("delegations", "Thành phần", body.DelegationRow, "Thêm thành phần", "thành phần"),),
+    ),
+    Part(
+        "duties",
+        "Tổ chức thực hiện",
+        "Nhiệm vụ của từng cơ quan, nơi nhận kết quả và thời hạn.",
+        rows=(RowSpec("duties", "Nhiệm vụ", body.DutyRow, "Thêm nhiệm vụ", "nhiệm vụ"),),
+    ),
+    Part("banner", "Khẩu hiệu, ma-két", "Dòng chữ trên phông của buổi đối thoại.", head.BannerForm),
+    Part(
+        "recipients",
+        "Nơi nhận",
+        "Các nơi nhận theo thứ tự in và dòng «Lưu».",
+        head.RecipientsForm,
+        (RowSpec("recipients", "Nơi nhận", head.RecipientRow, "Thêm nơi nhận", "nơi nhận"),),
+    ),
+    Part(
+        "annexes",
+        "Phụ lục",
+        "Phụ lục có lời văn và có thể chứa một bảng số liệu của kế hoạch.",
+        rows=(RowSpec("annexes", "Phụ lục", head.AnnexRow, "Thêm phụ lục", "phụ lục", 0),),
+    ),
+]
+
+PARTS: dict[str, Part] = {part.slug: part for part in _ALL}

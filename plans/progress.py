@@ -1,0 +1,73 @@
+"""How far each part of a plan is, for the list beside the form."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from accounts.models import User
+from documents.problem import Problem
+from plans.facts import Facts, read_part
+from plans.models import Plan
+from plans.parts import PARTS
+from plans.problems import count_by_part
+
+# Choices and switches that a part has from the start: they alone do not make a part begun.
+_SWITCHES = {
+    "joined_bases",
+    "numbering",
+    "period_precision",
+    "period_tentative",
+    "counted",
+    "one_per_household",
+    "per_hamlet",
+    "rule",
+    "step",
+    "categories",
+}
+
+
+@dataclass(frozen=True)
+class PartState:
+    """One line of the list: its state, how many values are missing or unconfirmed, and whether typing waits."""
+
+    slug: str
+    title: str
+    state: str
+    missing: int = 0
+    unconfirmed: int = 0
+    typing: bool = False
+
+
+def find_part_states(plan: Plan, problems: list[Problem], *, user: User) -> list[PartState]:
+    """Return the state of every part, in the order of the form."""
+    saved = set(plan.parts.values_list("slug", flat=True))
+    typed = {part.partition("-")[0] for part in plan.part_drafts.filter(user=user).values_list("part", flat=True)}
+    typed = {"outline" if part == "section" else part for part in typed}
+    missing = count_by_part(problems)
+    waiting = Counter(mark.part for mark in plan.carried_values.all() if mark.confirmed_at is None)
+    return [
+        PartState(
+            slug,
+            part.title,
+            _state(
+                begun=slug in saved or _holds_something(read_part(plan, slug)),
+                missing=missing.get(slug, 0),
+                unfinished=slug in typed or waiting[slug] > 0,
+            ),
+            missing.get(slug, 0),
+            waiting[slug],
+            slug in typed,
+        )
+        for slug, part in PARTS.items()
+    ]
+
+
+def _state(*, begun: bool, missing: int, unfinished: bool) -> str:
+    if missing and begun:
+        return "problems"
+    if unfinished:
+        return "in_progress"
+    return "done" if begun and not missing else "not_begun"
+
+
+def _holds_something(facts: Facts) -> bool:
+    return any(value for key, value in facts.items() if key not in _SWITCHES)

@@ -1,0 +1,139 @@
+"""Drafting a plan: its overview, and the one page on which every part is edited."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.expired import keeps_post
+from accounts.guards import user_of
+from plans import actions, permissions
+from plans.facts import read_part
+from plans.guards import get_plan
+from plans.history import told
+from plans.models import CarriedValue, Plan
+from plans.output import document_of
+from plans.parts import PARTS, Part
+from plans.problems import find_problems
+from plans.progress import find_part_states
+from plans.views.desk import Desk, Sheet, drop, open_sheet, receive
+from plans.views.outline_rows import outline_rows
+from plans.views.paper import paper_html
+
+form_methods = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plan at a glance: how far it is, what is missing, what may be done with it, and its paper."""
+    plan = get_plan(request, pk)
+    user = user_of(request)
+    context = frame(request, plan) | {
+        "can_edit": permissions.can_edit(user, plan),
+        "can_copy": permissions.can_copy(user, plan),
+        "can_delete": permissions.can_delete(user, plan),
+        "can_register": permissions.can_register(user, plan),
+        "can_see_board": permissions.can_see_board(user, plan),
+        "events": told(plan.events.select_related("by")[:5]),
+    }
+    return render(request, "plans/show.html", context)
+
+
+@keeps_post
+@form_methods
+def edit_part(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """The form of one part between the list of parts and the paper."""
+    plan = get_plan(request, pk, can=permissions.can_edit)
+    desk = part_desk(request, plan, part_or_404(slug))
+
+    def page(sheet: Sheet) -> HttpResponse:
+        return render(request, desk.part.template, part_context(request, desk, sheet))
+
+    return receive(request, desk, page) if request.method == "POST" else page(open_sheet(request, desk))
+
+
+@require_POST
+def drop_typing(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Throw away what could not be saved."""
+    plan = get_plan(request, pk, can=permissions.can_edit)
+    return drop(request, part_desk(request, plan, part_or_404(slug)))
+
+
+@require_POST
+def confirm_carried(request: HttpRequest, pk: int, carried: int) -> HttpResponse:
+    """«Đúng rồi»: a value that came along with the copy is still right."""
+    plan = get_plan(request, pk, can=permissions.can_edit)
+    actions.confirm_carried(plan_id=plan.pk, carried_id=carried, by=user_of(request), now=timezone.now())
+    mark = CarriedValue.objects.filter(plan=plan, pk=carried).first()
+    messages.success(request, "Đã xác nhận.")
+    return redirect("plans:part", plan.pk, mark.part if mark and mark.part in PARTS else "title")
+
+
+def part_or_404(slug: str) -> Part:
+    """The part of that name."""
+    if slug not in PARTS:
+        raise Http404
+    return PARTS[slug]
+
+
+def part_desk(request: HttpRequest, plan: Plan, part: Part) -> Desk:
+    """The desk for one part of a plan."""
+    state = plan.parts.filter(slug=part.slug).first()
+    following = _after(part.slug)
+    return Desk(
+        plan=plan,
+        key=part.slug,
+        part=part,
+        version=state.version if state else 0,
+        facts=read_part(plan, part.slug),
+        url=reverse("plans:part", args=[plan.pk, part.slug]),
+        save=lambda **content: actions.save_part(plan_id=plan.pk, slug=part.slug, **content),
+        reread=lambda: read_part(Plan.objects.for_document().get(pk=plan.pk), part.slug),
+        next_url=reverse("plans:part", args=[plan.pk, following]) if following else "",
+        parts_html=lambda: parts_html(request, plan, current=part.slug),
+    )
+
+
+def _after(slug: str) -> str:
+    slugs = list(PARTS)
+    place = slugs.index(slug) + 1
+    return slugs[place] if place < len(slugs) else ""
+
+
+def part_context(request: HttpRequest, desk: Desk, sheet: Sheet) -> dict[str, Any]:
+    """What the page of a part shows."""
+    carried = [c for c in desk.plan.carried_values.all() if c.part == desk.part.slug and c.confirmed_at is None]
+    context = frame(request, desk.plan, current=desk.part.slug) | {
+        "part": desk.part,
+        "desk": desk,
+        "sheet": sheet,
+        "carried": carried,
+        "can_edit": True,
+    }
+    if desk.part.slug == "outline":
+        context["nodes"] = outline_rows(desk.plan)
+    return context
+
+
+def frame(request: HttpRequest, plan: Plan, *, current: str = "") -> dict[str, Any]:
+    """What stands around every form of a plan: the list of parts, the problems, the paper."""
+    document = document_of(plan)
+    problems = find_problems(document) if plan.is_draft else []
+    return {
+        "plan": plan,
+        "problems": problems,
+        "states": find_part_states(plan, problems, user=user_of(request)),
+        "current": current,
+        "paper": paper_html(document),
+    }
+
+
+def parts_html(request: HttpRequest, plan: Plan, *, current: str) -> str:
+    """The list of parts as it stands after a save."""
+    fresh = Plan.objects.for_document().get(pk=plan.pk)
+    return render_to_string("plans/_part_list.html", frame(request, fresh, current=current), request)

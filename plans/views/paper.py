@@ -1,0 +1,62 @@
+"""The paper itself: preview beside the form, PDF, its pages as pictures, plain text."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
+
+from documents.page_images import page_count, page_png
+from documents.render_html import render_html
+from documents.render_text import render_text
+from documents.responses import image_response, pdf_response, text_response
+from documents.tree import Document
+from plans.guards import get_plan
+from plans.output import document_of, pdf_of
+
+SCREEN_DPI = 110
+
+
+@require_safe
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The paper as HTML, a fragment for the pane beside the form."""
+    return HttpResponse(paper_html(document_of(get_plan(request, pk))))
+
+
+@require_safe
+def pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The PDF to look at; with ``?tai=1`` to save."""
+    plan = get_plan(request, pk)
+    return pdf_response(pdf_of(plan), plan.slug, inline="tai" not in request.GET)
+
+
+@require_safe
+def txt(request: HttpRequest, pk: int) -> HttpResponse:
+    """The paper as plain text."""
+    plan = get_plan(request, pk)
+    return text_response(render_text(document_of(plan)), plan.slug, inline="tai" not in request.GET)
+
+
+@require_safe
+def pages(request: HttpRequest, pk: int) -> HttpResponse:
+    """The real pages of the PDF: a fragment for the pane, or a page of its own without JavaScript."""
+    plan = get_plan(request, pk)
+    addresses = [
+        reverse("plans:page_image", args=[plan.pk, number]) for number in range(1, page_count(pdf_of(plan)) + 1)
+    ]
+    template = "plans/_pages.html" if request.headers.get("HX-Request") else "plans/pages.html"
+    return render(request, template, {"plan": plan, "addresses": addresses})
+
+
+@require_safe
+def page_image(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One page as a picture."""
+    try:
+        return image_response(page_png(pdf_of(get_plan(request, pk)), number, SCREEN_DPI), "png")
+    except ValueError as error:
+        raise Http404(str(error)) from error
+
+
+def paper_html(document: Document) -> SafeString:
+    """The paper for a page; the renderer has escaped every text of it."""
+    return mark_safe(render_html(document))  # noqa: S308
