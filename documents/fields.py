@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 
 from documents.formats import LARGEST_NUMBER, format_date, format_number, parse_money, parse_number
 from documents.text import nfc
@@ -177,6 +178,18 @@ class NFCCharField(forms.CharField):
         """Set no ``maxlength``: a browser would cut a long paste without a word; the server says what is too long."""
         attrs = super().widget_attrs(widget)
         return {name: attr for name, attr in attrs.items() if name not in {"maxlength", "minlength"}}
+
+
+class PhoneField(NFCCharField):
+    """A telephone number as offices write it: «0277.3824001», «(0277) 3824 001»."""
+
+    default_validators = [
+        RegexValidator(r"^[0-9 .()+\-/]{6,30}$", "Số điện thoại gồm chữ số, dấu chấm, dấu cách, ví dụ 0277.3824001.")
+    ]
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Ask phones for the keypad of numbers."""
+        return super().widget_attrs(widget) | {"inputmode": "tel", "autocomplete": "off"}
 
 
 def clean_text(text: str, *, multiline: bool = False) -> str:

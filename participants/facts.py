@@ -3,7 +3,7 @@
 ``read_allocation`` and ``write_allocation`` mirror each other. Keys: ``counted``, ``one_per_household``,
 ``per_hamlet``, ``remark``, ``categories`` (ids in order) and ``units`` in paper order, each
 ``{"unit": id, "note": str, "numbers": {"category": int or None}}`` and, where the unit answers hamlet by hamlet,
-``"place_numbers": {"place": {"category": int}}``.
+``"place_numbers": {"place": {"category": int}}``. Writing also takes ``new_category``, a name that becomes a column.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from django.db import transaction
 
 from accounts.models import User
 from communes.models import AdministrativeUnit
-from documents.text import nfc
+from documents.text import fold, nfc
 from participants.events import record_event
 from participants.models import (
     Allocation,
@@ -31,6 +31,7 @@ from participants.quotas import Figures, parse_figures, read_figures, sum_by_cat
 
 Facts = dict[str, Any]
 LONGEST_REMARK = 2_000
+LONGEST_CATEGORY = 120
 _SWITCHES = ("counted", "one_per_household", "per_hamlet")
 
 
@@ -82,8 +83,8 @@ def write_allocation(allocation: Allocation, facts: Facts, *, by: User, now: dat
     if locked.locked:
         raise ValueError("Bảng số lượng đã khóa vì kế hoạch đã phát hành.")
     _write_head(locked, facts)
-    if "categories" in facts:
-        _write_columns(locked, facts["categories"])
+    if "categories" in facts or facts.get("new_category"):
+        _write_columns(locked, facts)
     if "units" in facts:
         _write_units(locked, facts["units"], by=by, now=now)
     allocation.refresh_from_db()
@@ -100,8 +101,9 @@ def _write_head(allocation: Allocation, facts: Facts) -> None:
     allocation.save(update_fields=[*_SWITCHES, "remark"])
 
 
-def _write_columns(allocation: Allocation, categories: Sequence[int]) -> None:
-    wanted = list(dict.fromkeys(categories))
+def _write_columns(allocation: Allocation, facts: Facts) -> None:
+    standing = [column.category_id for column in allocation.columns.all()]
+    wanted = list(dict.fromkeys([*facts.get("categories", standing), *_new_category(allocation, facts)]))
     usable = HouseholdCategory.objects.visible_to_authority(allocation.authority).filter(pk__in=wanted)
     if usable.count() < len(wanted):
         raise ValueError("Có loại hộ không còn trong danh mục; hãy chọn lại.")
@@ -111,6 +113,18 @@ def _write_columns(allocation: Allocation, categories: Sequence[int]) -> None:
         AllocationCategory.objects.update_or_create(
             allocation=allocation, category_id=category, defaults={"position": position}
         )
+
+
+def _new_category(allocation: Allocation, facts: Facts) -> list[int]:
+    """Return the category named in ``new_category``, made for the authority unless the catalogue has it already."""
+    name = " ".join(nfc(str(facts.get("new_category") or "")).split())
+    if not name:
+        return []
+    if len(name) > LONGEST_CATEGORY:
+        raise ValueError(f"Tên loại hộ dài quá: chỉ nhận đến {LONGEST_CATEGORY} ký tự.")
+    usable = HouseholdCategory.objects.visible_to_authority(allocation.authority)
+    same = next((each for each in usable if fold(each.name) == fold(name)), None)
+    return [(same or HouseholdCategory.objects.create(owner=allocation.authority, name=name, position=100)).pk]
 
 
 def _write_units(allocation: Allocation, rows: Sequence[Facts], *, by: User, now: datetime) -> None:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.fields import MoneyField, NFCCharField, NumberField, VietnameseDateField, VietnameseTimeField
+from documents.fields import MoneyField, NFCCharField, NumberField, PhoneField, VietnameseDateField, VietnameseTimeField
 
 
 class Sample(forms.Form):
@@ -157,3 +157,10 @@ def test_a_form_sent_back_unchanged_has_not_changed():
     stored = {"households": 1179, "day": date(2018, 10, 5), "hour": time(15, 30), "note": "x", "amount": 0}
     data = {"households": "1.179", "day": "05/10/2018", "hour": "15:30", "note": "x", "amount": "0"}
     assert not Sample(data, initial=stored).has_changed()
+
+
+def test_telephone_numbers():
+    assert PhoneField().clean(" (0277) 3824.001 ") == "(0277) 3824.001"
+    assert PhoneField(required=False).clean("") == ""
+    for typed in ("gọi chị Hoa", "123", "0" * 31, "<b>0277</b>"):
+        assert errors_of(PhoneField(), typed)
