@@ -47,26 +47,26 @@ def _printed_together(duties: list[Duty]) -> list[list[Duty]]:
 
 
 def _group(paper: Paper, agencies: str, duties: list[Duty], label: str, layout: str, level: int) -> list[Block]:
-    source = f"duty:{duties[0].pk}"
+    sources = [f"duty:{duty.pk}" for duty in duties]
+    works = [duty_runs(paper, duty) for duty in duties]  # once: the first citation of a text is the full one
     if layout == "points":
         name = f"{agencies}: " if agencies else ""
-        texts = [(Text(name if i == 0 else "", bold=True), *duty_runs(paper, d)) for i, d in enumerate(duties)]
-        return [Points(tuple(Point(runs, source=f"duty:{d.pk}") for runs, d in zip(texts, duties, strict=True)))]
-    points = Points(tuple(Point(duty_runs(paper, duty), source=f"duty:{duty.pk}") for duty in duties))
-    if not agencies:
+        works[0] = (Text(name, bold=True), *works[0])
+    points = Points(tuple(Point(runs, source=s) for runs, s in zip(works, sources, strict=True)))
+    if not agencies or layout == "points":
         return [points]
     number = (Text(f"{label} ", bold=True),) if label else ()
     if len(duties) == 1 or layout == "paragraphs":
         lead = (*number, Text(f"{agencies}:", bold=True))
-        first = Paragraph(duty_runs(paper, duties[0]), lead=lead, source=source)
-        rest = [Paragraph(duty_runs(paper, duty), source=f"duty:{duty.pk}") for duty in duties[1:]]
+        first = Paragraph(works[0], lead=lead, source=sources[0])
+        rest = [Paragraph(runs, source=s) for runs, s in zip(works[1:], sources[1:], strict=True)]
         return [first, *rest]
-    return [Heading(level, label, (Text(agencies, bold=True),), source=source), points]
+    return [Heading(level, label, (Text(agencies, bold=True),), source=sources[0]), points]
 
 
 def duty_runs(paper: Paper, duty: Duty) -> Runs:
     """Return the work as a sentence: partners before it, where it is sent and by when after it."""
-    work = " ".join(duty.work.split()).rstrip(" ;.")
+    work = " ".join(duty.work.split()).rstrip(" ;.:")
     partners = [agency.name for agency in duty.agencies.all() if agency.role == AgencyRole.PARTNER]
     if partners:
         work = f"Chủ trì, phối hợp với {join_names(partners)} {work[:1].lower()}{work[1:]}"
@@ -74,7 +74,8 @@ def duty_runs(paper: Paper, duty: Duty) -> Runs:
         work = f"{work}, gửi về {duty.sent_to}"
     if duty.sent_through:
         work = f"{work} (qua {duty.sent_through})"
-    return paper.runs(f"{' '.join(filter(None, [work, deadline_text(duty)]))}.", f"duty:{duty.pk}")
+    end = ":" if duty.part else "."
+    return paper.runs(f"{' '.join(filter(None, [work, deadline_text(duty)]))}{end}", f"duty:{duty.pk}")
 
 
 def deadline_text(duty: Duty) -> str:

@@ -14,7 +14,7 @@ from plans.composition.duties import compose_duties
 from plans.composition.paper import Paper, unit_kinds
 from plans.composition.period import period_text
 from plans.composition.schedule import compose_places, compose_schedule
-from plans.models import Delegation, DelegationRole
+from plans.models import Delegation, DelegationRole, PlanTopic
 from plans.placements import PLACEMENTS
 
 Path = tuple[int, ...]
@@ -43,20 +43,29 @@ def _topics(paper: Paper, layout: str, path: Path) -> list[Block]:
     if layout == "sentence":
         text = "; ".join(topic.printed.rstrip(" ;.") for topic in topics)
         return [Paragraph(paper.runs(f"{text}.", f"topic:{topics[0].pk}"))]
-    points = {
-        topic: Point(paper.runs(topic.printed, f"topic:{topic.pk}"), source=f"topic:{topic.pk}") for topic in topics
-    }
     if layout == "points":
-        return [Points(tuple(points.values()))]
+        return [_topic_points(paper, topics)]
     blocks: list[Block] = []
     for number, policy_field in enumerate(dict.fromkeys(topic.printed_field for topic in topics), 1):
         name = policy_field.name if policy_field else "Nội dung khác"
-        group = tuple(point for topic, point in points.items() if topic.printed_field == policy_field)
+        group = [topic for topic in topics if topic.printed_field == policy_field]
+        source = f"topic:{group[0].pk}"
         blocks += [
-            Heading(len(path) + 1, paper.label((*path, number)), (Text(name, bold=True),), source=group[0].source),
-            Points(group),
+            Heading(len(path) + 1, paper.label((*path, number)), (Text(name, bold=True),), source=source),
+            _topic_points(paper, group),
         ]
     return blocks
+
+
+def _topic_points(paper: Paper, topics: list[PlanTopic]) -> Points:
+    """Return one list that reads as a sentence: «;» after each topic, «.» after the last."""
+    ends = [";"] * (len(topics) - 1) + ["."]
+    return Points(
+        tuple(
+            Point(paper.runs(topic.printed.rstrip(" ;.") + end, f"topic:{topic.pk}"), source=f"topic:{topic.pk}")
+            for topic, end in zip(topics, ends, strict=True)
+        )
+    )
 
 
 def _period(paper: Paper, layout: str, path: Path) -> list[Block]:

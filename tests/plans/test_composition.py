@@ -224,8 +224,8 @@ def test_a_duty_carries_the_quota_list_and_the_banner(plan: Plan) -> None:
 
     told = text(plan)
 
-    assert "1. Ban nhân dân ấp: Mời đại diện 20 hộ." in told
-    assert told.index("Mời đại diện 20 hộ.") < told.index("Xã Mỹ Quý") < told.index("2. Cán bộ truyền thanh")
+    assert "1. Ban nhân dân ấp: Mời đại diện 20 hộ:" in told
+    assert told.index("Mời đại diện 20 hộ:") < told.index("Xã Mỹ Quý") < told.index("2. Cán bộ truyền thanh")
     assert told.index("2. Cán bộ truyền thanh") < told.index("ĐỐI THOẠI VỚI CÔNG DÂN")
 
 
@@ -332,3 +332,14 @@ def test_session_hours(plan: Plan) -> None:
     put(plan, "schedule", {"sessions": [session]})
 
     assert "Nhà văn hóa, từ 08 giờ đến 11 giờ 30 phút, ngày 20/6/2023." in text(plan)
+
+
+def test_a_text_cited_in_a_single_duty_is_cited_in_full(plan: Plan) -> None:
+    decision = CitedText.objects.create(
+        kind="decision", number="33/2015/QĐ-TTg", issuer="Thủ tướng Chính phủ", subject="về hỗ trợ nhà ở"
+    )
+    put(plan, "bases", {"bases": [{"text": decision.pk, "use": "mention"}]})
+    put(plan, "duties", {"duties": [duty("Hỗ trợ nhà ở theo {văn bản 33/2015/QĐ-TTg}", ["Phòng Kinh tế"])]})
+    outline(plan, {"heading": "Thực hiện", "part": "duties"})
+
+    assert "theo Quyết định số 33/2015/QĐ-TTg của Thủ tướng Chính phủ về hỗ trợ nhà ở." in text(plan)
