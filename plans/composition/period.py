@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from documents.formats import format_date_in_text, format_time
+from documents.formats import format_date_in_text, format_day, format_time
 from plans.models import PeriodPrecision, Plan, PlannedSession
 
 
@@ -22,13 +22,13 @@ def period_text(plan: Plan) -> str:
 
 
 def session_moment(session: PlannedSession) -> str:
-    """Return «15 giờ 30 phút, ngày 20/6/2023», as far as it is known."""
+    """Return «15 giờ 30 phút, ngày 20 tháng 6 năm 2023», as far as it is known."""
     hours = ""
     if session.starts_at:
         hours = format_time(session.starts_at)
         if session.ends_at:
             hours = f"từ {hours} đến {format_time(session.ends_at)}"
-    day = _day(session.held_on) if session.held_on else ""
+    day = format_day(session.held_on) if session.held_on else ""
     return ", ".join(filter(None, [hours, day]))
 
 

@@ -115,7 +115,7 @@ def test_a_heading_runs_into_its_data(plan: Plan) -> None:
         ({"period_from": "2023-06-20", "period_to": "2023-06-20"}, "Ngày 20/6/2023."),
         (
             {"sessions": [{"venue": "Nhà văn hóa", "held_on": "2023-06-20", "starts_at": "15:30"}]},
-            "15 giờ 30 phút, ngày 20/6/2023.",
+            "15 giờ 30 phút, ngày 20 tháng 6 năm 2023.",
         ),
     ],
 )
@@ -331,7 +331,7 @@ def test_session_hours(plan: Plan) -> None:
     }
     put(plan, "schedule", {"sessions": [session]})
 
-    assert "Nhà văn hóa, từ 08 giờ đến 11 giờ 30 phút, ngày 20/6/2023." in text(plan)
+    assert "Nhà văn hóa, từ 08 giờ đến 11 giờ 30 phút, ngày 20 tháng 6 năm 2023." in text(plan)
 
 
 def test_a_text_cited_in_a_single_duty_is_cited_in_full(plan: Plan) -> None:
