@@ -18,7 +18,6 @@ format:  ## put the code into the shape that lint asks for
 	@scripts/prepare.sh test
 	@.venv/bin/python -m ruff format .
 	@.venv/bin/python -m ruff check --fix .
-	@.venv/bin/python -m djlint --quiet --reformat templates
 
 bench:  ## speed as ratios, printed
 	@scripts/prepare.sh run

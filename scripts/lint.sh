@@ -31,8 +31,7 @@ with_production_settings() {
 check "ruff format" "$python" -m ruff format --check .
 check "ruff check" "$python" -m ruff check .
 check "mypy" "$python" -m mypy .
-check "djlint --lint" "$python" -m djlint --quiet --lint templates
-check "djlint --check" "$python" -m djlint --quiet --check templates
+check "djlint" "$python" -m djlint --quiet --lint templates
 check "migrations" env SECRET_KEY=check VAR_DIR="${TMPDIR:-/tmp}" "$python" manage.py makemigrations --check --dry-run
 check "check --deploy" with_production_settings "$python" manage.py check --deploy --fail-level WARNING
 check "installed packages" "$python" -m pip check
