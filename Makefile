@@ -15,7 +15,7 @@ lint:  ## format, lint, types, templates, migrations, deployment settings
 	@exec scripts/lint.sh
 
 format:  ## put the code into the shape that lint asks for
-	@scripts/prepare.sh test
+	@scripts/prepare.sh lint
 	@.venv/bin/python -m ruff format .
 	@.venv/bin/python -m ruff check --fix .
 

@@ -4,7 +4,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 # shellcheck source=scripts/lib.sh
 . scripts/lib.sh
-scripts/prepare.sh test || exit 1
+scripts/prepare.sh lint || exit 1
 failed=()
 
 check() { # check NAME COMMAND...

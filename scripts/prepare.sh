@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# prepare.sh run|test: system packages, .venv and pinned Python packages. Quick when nothing is missing.
+# prepare.sh run|lint|test: system packages, .venv and pinned Python packages. Quick when nothing is missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/lib.sh
 . scripts/lib.sh
-purpose=${1:?run or test}
+purpose=${1:?run, lint or test}
 
 missing=()
 need() { # need TEST-COMMAND PACKAGE
@@ -25,7 +25,7 @@ find_python() {
 base_python=$(find_python)
 loads() { echo "$base_python -c 'import ctypes; ctypes.CDLL(\"$1\")'"; }
 
-need "[ -x $python ] || $base_python -c 'import ensurepip, venv'" python3-venv
+need "$python -c 'import pip' || $base_python -c 'import ensurepip, venv'" python3-venv
 # What WeasyPrint draws letters with; without the third it still works, at half the speed.
 need "$(loads libpango-1.0.so.0)" libpango-1.0-0
 need "$(loads libpangoft2-1.0.so.0)" libpangoft2-1.0-0
