@@ -8,6 +8,7 @@ from documents.tree import Cell, Column, Row, Table
 _WEIGHTS = {"order": 7, "name": 26, "number": 16, "money": 19, "date": 16, "note": 19, "text": 30}
 _DENSE_WEIGHTS = {"order": 6, "name": 20, "number": 10, "money": 15, "date": 13, "note": 14, "text": 20}
 _DENSE_FROM, _TIGHT_FROM = 8, 11  # columns
+_ROOM_FOR_STT = 8  # percent of the text width that the heading «STT» needs in full size
 
 
 def place_cells(rows: tuple[Row, ...]) -> Iterator[list[tuple[int, Cell]]]:
@@ -49,6 +50,11 @@ def column_shares(columns: tuple[Column, ...]) -> list[int]:
     known = _DENSE_WEIGHTS if print_size(columns) else _WEIGHTS
     weights = [known[column.kind] for column in columns]
     shares = [100 * weight // sum(weights) for weight in weights]
+    if not print_size(columns):
+        shares = [
+            max(share, _ROOM_FOR_STT) if column.kind == "order" else share
+            for share, column in zip(shares, columns, strict=True)
+        ]
     widest = weights.index(max(weights))
     shares[widest] += 100 - sum(shares)
     return shares
