@@ -11,7 +11,7 @@ from plans.models import Plan
 
 def document_of(plan: Plan) -> Document:
     """Return the paper's tree; ``plan`` comes from ``Plan.objects.for_document()``."""
-    return from_json(plan.paper.tree) if plan.paper else compose_plan(plan)
+    return from_json(plan.paper.tree_json) if plan.paper else compose_plan(plan)
 
 
 def pdf_of(plan: Plan) -> bytes:

@@ -4,8 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import Form
+
+from budgets import forms as money
+from budgets.choices import EstimateChoices
+from participants import forms as quotas
+from participants.choices import AllocationChoices
 from plans.forms import body, head, outline
-from plans.forms.base import PartForm, RowForm
 from plans.forms.choices import PlanChoices
 from plans.models import Plan
 
@@ -16,11 +21,12 @@ class RowSpec:
 
     key: str
     title: str
-    form: type[RowForm]
+    form: type[Form]
     add_label: str
     row_label: str = "dòng"
     extra: int = 1  # empty rows shown while the list is empty
     unique: str = ""  # a field that no two rows may share
+    compact: bool = False  # short fields side by side, as a table has them
 
 
 @dataclass(frozen=True)
@@ -30,10 +36,20 @@ class Part:
     slug: str
     title: str
     hint: str
-    head: type[PartForm] | None = None
+    head: type[Form] | None = None
     rows: tuple[RowSpec, ...] = ()
     about: Callable[[Plan], Any] = PlanChoices
     template: str = "plans/parts/standard.html"
+
+
+def _table_of(plan: Plan) -> AllocationChoices:
+    assert plan.allocation is not None
+    return AllocationChoices.of(plan.allocation)
+
+
+def _estimate_of(plan: Plan) -> EstimateChoices:
+    assert plan.estimate is not None
+    return EstimateChoices.of(plan.estimate)
 
 
 _ALL = [
@@ -82,6 +98,28 @@ _ALL = [
         "Thành phần tham dự",
         "Ai dự ở từng cấp, bao nhiêu người, tính chung hay cho mỗi đơn vị.",
         rows=(RowSpec("delegations", "Thành phần", body.DelegationRow, "Thêm thành phần", "thành phần"),),
+    ),
+    Part(
+        "quotas",
+        "Số lượng tham dự",
+        "Mỗi đơn vị bao nhiêu hộ từng loại. Số do xã gửi trên cổng chỉ xem, không sửa ở đây.",
+        quotas.AllocationHeadForm,
+        (RowSpec("units", "Đơn vị", quotas.UnitRowForm, "Thêm đơn vị", "đơn vị", 0, "unit", compact=True),),
+        about=_table_of,
+        template="plans/parts/quotas.html",
+    ),
+    Part(
+        "budget",
+        "Kinh phí",
+        "Nguồn, tổng kinh phí được giao, nội dung chi và phần của từng đơn vị.",
+        money.EstimateHeadForm,
+        (
+            RowSpec("items", "Nội dung chi", money.ItemRowForm, "Thêm nội dung chi", "nội dung chi", 0),
+            RowSpec("brackets", "Mức theo số hộ", money.BracketRowForm, "Thêm mức", "mức", 0, compact=True),
+            RowSpec("lines", "Phân bổ cho đơn vị", money.LineRowForm, "Thêm đơn vị", "đơn vị", 0, "unit", compact=True),
+        ),
+        about=_estimate_of,
+        template="plans/parts/budget.html",
     ),
     Part(
         "duties",

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from plans import urls_collection
 from plans.views import drafting, life, listing, outline, paper
 
 app_name = "plans"
@@ -12,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/phan/<slug:slug>/", drafting.edit_part, name="part"),
     path("<int:pk>/phan/<slug:slug>/bo-go-do/", drafting.drop_typing, name="drop_typing"),
     path("<int:pk>/mang-theo/<int:carried>/dung/", drafting.confirm_carried, name="confirm_carried"),
+    path("<int:pk>/kinh-phi/tom-tat/", drafting.budget_panel, name="budget_panel"),
     path("<int:pk>/can-cu/them/", life.add_cited_text, name="add_text"),
     path("<int:pk>/muc/them/", outline.add_section, name="section_add"),
     path("<int:pk>/muc/<int:section>/", outline.edit_section, name="section_edit"),
@@ -28,4 +30,5 @@ urlpatterns = [
     path("<int:pk>/ghi-so/", life.register, name="register"),
     path("<int:pk>/xoa/", life.delete, name="delete"),
     path("<int:pk>/lich-su/", life.events, name="events"),
+    *urls_collection.urlpatterns,
 ]

@@ -56,7 +56,7 @@ class RowFormSet(BaseFormSet):  # type: ignore[type-arg]
         form.fields["ORDER"].widget = forms.NumberInput(attrs={"class": "input-number"})
 
     @property
-    def kept(self) -> list[RowForm]:
+    def kept(self) -> list[Any]:
         """The rows that count, in the order asked for; only after ``is_valid``."""
         rows = [form for form in self.forms if form.has_changed() and not self._should_delete_form(form)]
         place = {form: index for index, form in enumerate(rows)}

@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from documents.fields import VietnameseDateField, VietnameseTimeField
 from plans.facts import Facts
-from plans.forms.base import PartForm, RowForm, RowFormSet, make_formset
+from plans.forms.base import RowFormSet, make_formset
 from plans.parts import Part, RowSpec
 
 HEAD = "head"
@@ -20,7 +20,7 @@ class BoundPart:
 
     def __init__(self, part: Part, about: Any, *, facts: Facts | None = None, data: QueryDict | None = None) -> None:
         self.part, self.about, self.data = part, about, data
-        self.head: PartForm | None = part.head and part.head(
+        self.head: Any = part.head and part.head(
             data, prefix=HEAD, about=about, initial=_initial(part.head, facts or {}) if data is None else None
         )
         self.rows: list[BoundRows] = [BoundRows(spec, about, facts, data) for spec in part.rows]
@@ -127,7 +127,7 @@ def _shown(field: forms.Field | None, value: Any) -> Any:
     return value
 
 
-def _row_facts(form: RowForm, *, keep_id: bool) -> Facts:
+def _row_facts(form: forms.BaseForm, *, keep_id: bool) -> Facts:
     facts = {name: _plain(value) for name, value in form.cleaned_data.items() if name not in ("ORDER", "DELETE", "id")}
     return facts | ({"id": form.cleaned_data["id"]} if keep_id and form.cleaned_data.get("id") else {})
 

@@ -92,11 +92,13 @@ def _last_editor(desk: Desk) -> str:
     return str(event.by) if event else ""
 
 
-def receive(request: HttpRequest, desk: Desk, show: Callable[[Sheet], HttpResponse]) -> HttpResponse:
-    """Take a post: save it, or keep it as typed and say why it could not be saved."""
+def receive(
+    request: HttpRequest, desk: Desk, show: Callable[[Sheet], HttpResponse], *, data: QueryDict | None = None
+) -> HttpResponse:
+    """Take a post (``data`` where the view has added to it): save it, or keep it as typed and say why not."""
     if request.POST.get("resolve") == "theirs":
         return drop(request, desk)
-    bound = BoundPart(desk.part, desk.part.about(desk.plan), data=request.POST)
+    bound = BoundPart(desk.part, desk.part.about(desk.plan), data=data or request.POST)
     mine_wins = request.POST.get("resolve") == "mine"
     base_version = _number(request.POST.get("current_version" if mine_wins else "base_version"))
     if wants_row(request.POST):

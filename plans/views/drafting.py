@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,7 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.expired import keeps_post
 from accounts.guards import user_of
 from plans import actions, permissions
+from plans.budget_overview import budget_overview
 from plans.facts import read_part
+from plans.forms.base import MOST_ROWS
+from plans.forms.choices import units_of
 from plans.guards import get_plan
 from plans.history import told
 from plans.models import CarriedValue, Plan
@@ -54,7 +57,31 @@ def edit_part(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     def page(sheet: Sheet) -> HttpResponse:
         return render(request, desk.part.template, part_context(request, desk, sheet))
 
-    return receive(request, desk, page) if request.method == "POST" else page(open_sheet(request, desk))
+    if request.method == "POST":
+        return receive(request, desk, page, data=_with_all_units(request, plan))
+    return page(open_sheet(request, desk))
+
+
+def _with_all_units(request: HttpRequest, plan: Plan) -> QueryDict | None:
+    """Return the post with a row for every unit that the table lacks, where the button for that was pressed."""
+    if "all_units" not in request.POST:
+        return None
+    data = request.POST.copy()
+    typed = {value for name, value in data.items() if name.startswith("units-") and name.endswith("-unit")}
+    count = data.get("units-TOTAL_FORMS", "")
+    total = min(int(count), MOST_ROWS) if count.isdecimal() else 0
+    missing = [str(unit.pk) for unit in units_of(plan) if str(unit.pk) not in typed]
+    data.update({f"units-{index}-unit": unit for index, unit in enumerate(missing, total)})
+    data["units-TOTAL_FORMS"] = str(total + len(missing))
+    return data
+
+
+@require_safe
+def budget_panel(request: HttpRequest, pk: int) -> HttpResponse:
+    """The money at a glance, drawn again beside the budget's form after every save."""
+    plan = get_plan(request, pk)
+    context = {"plan": plan, "budget": budget_overview(plan), "can_edit": permissions.can_edit(user_of(request), plan)}
+    return render(request, "plans/collection/budget_panel.html", context)
 
 
 @require_POST
@@ -117,6 +144,8 @@ def part_context(request: HttpRequest, desk: Desk, sheet: Sheet) -> dict[str, An
     }
     if desk.part.slug == "outline":
         context["nodes"] = outline_rows(desk.plan)
+    if desk.part.slug == "budget":
+        context["budget"] = budget_overview(desk.plan)
     return context
 
 
