@@ -157,6 +157,17 @@ class ReplyForm(forms.Form):
         return [(place, [self[_name(place, category)] for category in self.categories]) for place in self.places]
 
     @property
+    def labelled_names(self) -> list[tuple[str, str]]:
+        """Every field's label and name, numbers first; a number carries its place where there are several."""
+        several = len(self.places) > 1
+        numbers = [
+            (f"{place.full_name}: {category.name}" if several else category.name, _name(place, category))
+            for place in self.places
+            for category in self.categories
+        ]
+        return [*numbers, *((str(self.fields[name].label), name) for name in ("note", *self.session_names))]
+
+    @property
     def session_fields(self) -> list[BoundField]:
         """The fields about the unit's own session."""
         return [self[name] for name in self.session_names]
@@ -188,7 +199,7 @@ def _number_field(category: HouseholdCategory, *, required: bool) -> NumberField
         required=required,
         error_messages={"required": ZERO_IS_A_NUMBER},
     )
-    field.widget.attrs["class"] = f"input-number js-cell-{category.pk}"
+    field.widget.attrs["class"] = f"input-number form-control-lg js-cell js-cell-{category.pk}"
     # The page sends an unfinished form on «Lưu»; the browser must not hold it back.
     field.widget.is_required = False
     return field
@@ -221,8 +232,8 @@ class RecordForm(ReplyForm):
     informed_on = VietnameseDateField(label="Ngày báo")
     informed_time = VietnameseTimeField(label="Giờ báo")
 
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, complete=True, **kwargs)
+    def __init__(self, *args: Any, now: datetime, complete: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, complete=complete, **kwargs)
         here = timezone.localtime(now)
         self.initial["informed_on"] = here.date()
         self.initial["informed_time"] = here.time().replace(second=0, microsecond=0)

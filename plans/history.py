@@ -11,6 +11,12 @@ _VERBS = {
     "outline": "sửa dàn bài:",
     "template": "lưu làm mẫu",
     "register": "phát hành,",
+    "collect": "mở thu thập số lượng",
+    "extend": "đổi hạn gửi số lượng",
+    "close": "đóng thu thập số lượng",
+    "return": "trả lại số lượng của",
+    "record": "nhập thay số lượng của",
+    "allocate": "phân bổ kinh phí,",
 }
 
 

@@ -1,0 +1,102 @@
+"""Collecting figures for a plan: the plan is locked first, then its table; the plan's history tells of it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from budgets.actions import ActionRefused as EstimateRefused
+from budgets.actions import allocate
+from budgets.models import Rule
+from documents.formats import format_money
+from participants import actions as replies
+from participants.composition import heads_by_unit
+from participants.models import Allocation, UnitReply
+from plans import permissions
+from plans.actions import ActionRefused, editing, record_event
+from plans.models import Plan, PlanPart
+
+
+def open_collection(*, plan_id: int, due_at: datetime, by: User, now: datetime) -> None:
+    """Ask every unit of the plan's table for its figures until ``due_at``, or move the deadline while it runs."""
+    with _collecting(plan_id, by=by) as (plan, allocation):
+        is_running = allocation.collecting
+        step = replies.extend_collection if is_running else replies.open_collection
+        _try(step, allocation=allocation, due_at=due_at, by=by, now=now)
+        record_event(plan, "extend" if is_running else "collect", by=by, now=now, part="quotas")
+
+
+def close_collection(*, plan_id: int, by: User, now: datetime) -> None:
+    """Take no more figures from the units; what they sent stays in the paper."""
+    with _collecting(plan_id, by=by) as (plan, allocation):
+        _try(replies.close_collection, allocation=allocation, by=by, now=now)
+        record_event(plan, "close", by=by, now=now, part="quotas")
+
+
+def return_reply(*, plan_id: int, reply_id: int, reason: str, by: User, now: datetime) -> UnitReply:
+    """Give a unit's figures back to it with a reason."""
+    with _collecting(plan_id, by=by) as (plan, allocation):
+        reply = _reply_of(allocation, reply_id)
+        done = _try(replies.return_reply, reply_id=reply.pk, reason=reason, by=by, now=now)
+        record_event(plan, "return", by=by, now=now, part="quotas", detail=f"{reply.unit}: {reason}")
+        return done
+
+
+def record_reply(*, plan_id: int, reply_id: int, by: User, now: datetime, **told: Any) -> UnitReply:
+    """Put in what a unit told; ``told`` is what ``participants.actions.record_reply`` takes beside these."""
+    with _collecting(plan_id, by=by) as (plan, allocation):
+        reply = _reply_of(allocation, reply_id)
+        done = _try(replies.record_reply, reply_id=reply.pk, by=by, now=now, **told)
+        record_event(plan, "record", by=by, now=now, part="quotas", detail=str(reply.unit))
+        return done
+
+
+def allocate_budget(*, plan_id: int, by: User, now: datetime) -> Plan:
+    """Share the plan's money among its units by the estimate's rule, from the households that are known now."""
+    with editing(plan_id, by=by) as plan:
+        if plan.allocation is None or plan.estimate is None:
+            raise ActionRefused("Kế hoạch này chưa có bảng số lượng hoặc dự toán.")
+        if plan.part_drafts.filter(user=by, part="budget").exists():
+            raise ActionRefused("Phần kinh phí còn nội dung bạn gõ dở: hãy lưu hoặc bỏ trước.")
+        heads = heads_by_unit(plan.allocation)
+        try:
+            estimate = allocate(estimate_id=plan.estimate.pk, heads=heads, units=list(heads), by=by)
+        except EstimateRefused as refusal:
+            raise ActionRefused(str(refusal)) from refusal
+        state, _ = PlanPart.objects.get_or_create(plan=plan, slug="budget", defaults={"saved_at": now, "saved_by": by})
+        state.version, state.saved_at, state.saved_by = state.version + 1, now, by
+        state.save()
+        Plan.objects.filter(pk=plan.pk).update(changed_at=now)
+        total = format_money(sum(estimate.lines.values_list("amount", flat=True)))
+        record_event(plan, "allocate", by=by, now=now, part="budget", detail=f"{Rule(estimate.rule).label}: {total}")
+        return plan
+
+
+@contextmanager
+def _collecting(plan_id: int, *, by: User) -> Iterator[tuple[Plan, Allocation]]:
+    with transaction.atomic():
+        plan = Plan.objects.select_for_update(of=("self",)).select_related("allocation").get(pk=plan_id)
+        if not plan.is_draft:
+            raise ActionRefused("Kế hoạch đã phát hành nên số liệu không thay đổi được nữa.")
+        if not permissions.can_collect(by, plan):
+            raise ActionRefused("Bạn không có quyền thu thập số lượng của cơ quan này.")
+        if plan.allocation is None:
+            raise ActionRefused("Kế hoạch này chưa có bảng số lượng.")
+        yield plan, plan.allocation
+
+
+def _reply_of(allocation: Allocation, reply_id: int) -> UnitReply:
+    reply = allocation.replies.select_related("unit").filter(pk=reply_id).first()
+    if reply is None:
+        raise ActionRefused("Đơn vị này không còn trong bảng số lượng.")
+    return reply
+
+
+def _try(step: Callable[..., Any], **what: Any) -> Any:
+    try:
+        return step(**what)
+    except replies.ActionRefused as refusal:
+        raise ActionRefused(str(refusal)) from refusal

@@ -1,0 +1,240 @@
+"""The drafter's desk for figures: who has sent, deadlines, returns, telephone calls, sessions, sharing the money."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.guards import user_of
+from participants.forms import DueForm, ReasonForm, RecordForm
+from participants.models import UnitReply
+from participants.permissions import can_record as may_record
+from participants.permissions import can_return as may_return
+from participants.places import misses_hamlets, places_of
+from participants.reply_facts import read_reply
+from plans import collection_actions, permissions
+from plans.actions import ActionRefused
+from plans.board import TABS, make_board, plans_for_board
+from plans.guards import get_plan
+from plans.models import Plan
+from plans.sessions import take_sessions_from_replies
+
+form_methods = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def board(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every unit of the plan's table: state, figures, who and when."""
+    plan = get_plan(request, pk, can=permissions.can_see_board, plans=plans_for_board())
+    user = user_of(request)
+    shown = make_board(plan, may_collect=permissions.can_collect(user, plan), now=timezone.now())
+    tab = request.GET.get("tab", "all")
+    tab = tab if tab in TABS else "all"
+    context = {
+        "plan": plan,
+        "board": shown,
+        "tab": tab,
+        "lines": shown.under(tab),
+        "can_edit": permissions.can_edit(user, plan),
+    }
+    return render(request, "plans/collection/board.html", context)
+
+
+@form_methods
+def collection_open(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open collection with a deadline, or move the deadline of a running one."""
+    plan = _plan(request, pk)
+    now = timezone.now()
+    running = plan.allocation is not None and plan.allocation.collecting
+    due_at = timezone.localtime(plan.allocation.due_at) if running and plan.allocation.due_at else None
+    initial = {"due_on": due_at.date(), "due_time": due_at.time()} if due_at else None
+    form = DueForm(request.POST or None, now=now, initial=initial)
+    if form.is_valid():
+        due_at = form.cleaned_data["due_at"]
+        step = {"plan_id": plan.pk, "due_at": due_at, "by": user_of(request), "now": now}
+        if _done(form, collection_actions.open_collection, **step):
+            word = "Đã đổi hạn gửi" if running else "Đã mở thu thập, hạn gửi"
+            messages.success(request, f"{word} {timezone.localtime(due_at):%H:%M ngày %d/%m/%Y}.")
+            return redirect("plans:board", plan.pk)
+    title = "Đổi hạn gửi" if running else "Mở thu thập số lượng"
+    lead = "Cán bộ xã nhập và gửi trên điện thoại hoặc máy tính; gửi sau hạn vẫn nhận và được đánh dấu."
+    return _form_page(request, plan, form, title, lead, "Đổi hạn" if running else "Mở thu thập")
+
+
+@form_methods
+def collection_close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close collection, after asking."""
+    plan = _plan(request, pk)
+    if request.method == "POST" and request.POST.get("confirmed"):
+        step = {"plan_id": plan.pk, "by": user_of(request), "now": timezone.now()}
+        return _back(request, plan, "Đã đóng thu thập.", collection_actions.close_collection, **step)
+    return _ask(
+        request,
+        plan,
+        title="Đóng thu thập",
+        question=f"Đóng thu thập số lượng của {plan}?",
+        consequence="Các xã không gửi và sửa được nữa; số đã gửi vẫn nằm trong bảng. Có thể mở lại với hạn mới.",
+        action_label="Đóng thu thập",
+    )
+
+
+@form_methods
+def reply_return(request: HttpRequest, pk: int, reply: int) -> HttpResponse:
+    """Give a unit's figures back with a reason."""
+    plan = _plan(request, pk)
+    row = _reply(plan, reply)
+    if not may_return(user_of(request), row):
+        messages.error(request, "Chỉ trả lại được số liệu đã gửi, khi đang mở thu thập.")
+        return redirect("plans:board", plan.pk)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        step = {"plan_id": plan.pk, "reply_id": row.pk, "by": user_of(request), "now": timezone.now()}
+        if _done(form, collection_actions.return_reply, reason=form.cleaned_data["reason"], **step):
+            messages.success(request, f"Đã trả lại số liệu cho {row.unit.name_in_text}.")
+            return redirect("plans:board", plan.pk)
+    lead = "Số liệu rời bảng cho đến khi xã gửi lại. Lý do là bắt buộc."
+    return _form_page(request, plan, form, f"Trả lại số liệu của {row.unit.name_in_text}", lead, "Trả lại")
+
+
+@form_methods
+def reply_record(request: HttpRequest, pk: int, reply: int) -> HttpResponse:
+    """Put in what a unit told by telephone, by Zalo or on paper."""
+    plan = _plan(request, pk)
+    row = _reply(plan, reply)
+    if not may_record(user_of(request), row):
+        messages.error(request, f"{row.unit.full_name} đã tự gửi trên cổng; muốn thay số liệu thì trả lại trước.")
+        return redirect("plans:board", plan.pk)
+    now, places = timezone.now(), places_of(row)
+    categories = [column.category for column in row.allocation.columns.select_related("category")]
+    form = RecordForm(
+        request.POST or None,
+        places=places,
+        categories=categories,
+        facts=read_reply(row),
+        complete=row.allocation.counted,
+        now=now,
+    )
+    if form.is_valid() and _record(request, form, plan, row):
+        messages.success(request, f"Đã ghi số liệu của {row.unit.name_in_text}. Xã thấy số này và có thể xác nhận.")
+        return redirect("plans:board", plan.pk)
+    context = {"plan": plan, "row": row, "form": form, "misses_hamlets": misses_hamlets(row, places)}
+    return render(request, "plans/collection/record.html", context)
+
+
+def _record(request: HttpRequest, form: RecordForm, plan: Plan, row: UnitReply) -> bool:
+    return _done(
+        form,
+        collection_actions.record_reply,
+        plan_id=plan.pk,
+        reply_id=row.pk,
+        facts=form.facts(),
+        **form.told,
+        by=user_of(request),
+        now=timezone.now(),
+    )
+
+
+@require_safe
+def reply_history(request: HttpRequest, pk: int, reply: int) -> HttpResponse:
+    """Every step of one unit's reply."""
+    plan = get_plan(request, pk, can=permissions.can_see_board, plans=_light())
+    row = _reply(plan, reply)
+    events = row.events.select_related("by")
+    return render(request, "plans/collection/history.html", {"plan": plan, "row": row, "events": events})
+
+
+@form_methods
+def sessions_take(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bring the days, hours and venues that the units sent into the plan's sessions, after asking."""
+    plan = _plan(request, pk)
+    if request.method == "POST" and request.POST.get("confirmed"):
+        try:
+            taken = take_sessions_from_replies(plan_id=plan.pk, by=user_of(request), now=timezone.now())
+        except ActionRefused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            left = f" {taken.left} xã có nhiều điểm nên để bạn tự điền." if taken.left else ""
+            messages.success(request, f"Đã thêm {taken.added} điểm, điền thêm {taken.filled} điểm.{left}")
+        return redirect("plans:board", plan.pk)
+    return _ask(
+        request,
+        plan,
+        title="Lấy lịch xã gửi",
+        question="Lấy ngày, giờ, địa điểm xã gửi vào lịch của kế hoạch?",
+        consequence="Xã chưa có điểm thì thêm điểm; điểm đã có chỉ điền chỗ còn trống, chỗ bạn đã ghi giữ nguyên.",
+        action_label="Lấy vào lịch",
+    )
+
+
+@form_methods
+def budget_allocate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Share the money among the units from the households known now, after asking."""
+    plan = get_plan(request, pk, can=permissions.can_edit, plans=_light())
+    budget_url = reverse("plans:part", args=[plan.pk, "budget"])
+    if request.method == "POST" and request.POST.get("confirmed"):
+        try:
+            collection_actions.allocate_budget(plan_id=plan.pk, by=user_of(request), now=timezone.now())
+        except ActionRefused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, "Đã phân bổ kinh phí theo số hộ hiện có.")
+        return redirect(budget_url)
+    return _ask(
+        request,
+        plan,
+        title="Phân bổ kinh phí",
+        question="Phân bổ lại kinh phí từ số hộ hiện có?",
+        consequence="Số tiền đang ghi cho từng đơn vị được thay bằng số tính lại; ghi chú giữ nguyên.",
+        action_label="Phân bổ",
+        back_url=budget_url,
+    )
+
+
+# --- Shared ---------------------------------------------------------------------------------------------------------
+def _light() -> Any:
+    return Plan.objects.select_related("authority__unit", "allocation", "estimate")
+
+
+def _plan(request: HttpRequest, pk: int) -> Plan:
+    return get_plan(request, pk, can=permissions.can_collect, plans=_light())
+
+
+def _reply(plan: Plan, pk: int) -> UnitReply:
+    """Return a reply of this plan's table; another plan's is not found."""
+    replies = UnitReply.objects.select_related("unit", "allocation__authority").prefetch_related("quotas")
+    return get_object_or_404(replies, pk=pk, allocation=plan.allocation_id)
+
+
+def _done(form: Form, step: Any, **what: Any) -> bool:
+    """Take the step; put a refusal above the form."""
+    try:
+        step(**what)
+    except ActionRefused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _back(request: HttpRequest, plan: Plan, words: str, step: Any, **what: Any) -> HttpResponse:
+    try:
+        step(**what)
+    except ActionRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, words)
+    return redirect("plans:board", plan.pk)
+
+
+def _ask(request: HttpRequest, plan: Plan, **words: object) -> HttpResponse:
+    context = {"danger": False, "hidden": {}, "back_url": reverse("plans:board", args=[plan.pk])} | words
+    return render(request, "partials/confirm.html", context)
+
+
+def _form_page(request: HttpRequest, plan: Plan, form: Form, title: str, lead: str, action_label: str) -> HttpResponse:
+    context = {"plan": plan, "form": form, "title": title, "lead": lead, "action_label": action_label}
+    return render(request, "plans/collection/form.html", context)

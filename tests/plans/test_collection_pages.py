@@ -1,0 +1,259 @@
+"""The drafter's board: who has sent, opening and closing, returns with a reason, telephone calls."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.roles import Role
+from participants.actions import ask_correction, confirm_reply, save_reply
+from participants.models import ReplySource, ReplyState
+from tests.factories import make_person
+from tests.plans.collecting import DUE, NOW, Collection
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def collection() -> Collection:
+    return Collection()
+
+
+@pytest.fixture
+def desk(client: Client, collection: Collection) -> Client:
+    client.force_login(collection.drafter)
+    return client
+
+
+def _board(collection: Collection) -> str:
+    return reverse("plans:board", args=[collection.plan.pk])
+
+
+def _page(desk: Client, collection: Collection, **query: str) -> str:
+    return desk.get(_board(collection), query).content.decode()
+
+
+def _soon(days: int = 3) -> str:
+    return f"{timezone.localdate() + timedelta(days=days):%d/%m/%Y}"
+
+
+def _told(collection: Collection, index: int = 0, **typed: str) -> dict[str, str]:
+    numbers = {f"n_{collection.communes[index].pk}_{c.pk}": "1.179" for c in collection.categories}
+    told = {
+        "source": "phone",
+        "informant": "Bà Tư, công chức LĐTBXH",
+        "informed_on": "2/10/2022",
+        "informed_time": "9h15",
+    }
+    return numbers | told | {"base_version": "0"} | typed
+
+
+def test_collection_is_opened_extended_and_closed(desk: Client, collection: Collection) -> None:
+    assert "chưa mở thu thập" in _page(desk, collection)
+    url = reverse("plans:collection_open", args=[collection.plan.pk])
+    assert desk.post(url, {"due_on": _soon(), "due_time": "16h30"}).url == _board(collection)
+    page = _page(desk, collection)
+    assert "Đã gửi 0/3" in page
+    assert f"16:30 {_soon()}" in page
+    assert _soon() in desk.get(url).content.decode()
+    desk.post(url, {"due_on": _soon(9), "due_time": "17:00"})
+    assert f"17:00 {_soon(9)}" in _page(desk, collection)
+    close = reverse("plans:collection_close", args=[collection.plan.pk])
+    assert "Đóng thu thập số lượng của" in desk.post(close).content.decode()
+    desk.post(close, {"confirmed": "1"})
+    assert "đã đóng thu thập" in _page(desk, collection)
+    assert "đổi hạn gửi số lượng" in desk.get(reverse("plans:events", args=[collection.plan.pk])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"due_on": "31/02/2027", "due_time": "17:00"}, "due_on"),
+        ({"due_on": "", "due_time": "17:00"}, "due_on"),
+        ({"due_on": "01/01/2020", "due_time": "17:00"}, "due_on"),
+        ({"due_on": "01/01/2099", "due_time": "25:00"}, "due_time"),
+    ],
+)
+def test_a_deadline_that_cannot_be_is_refused_beside_its_field(desk: Client, collection, typed, field) -> None:
+    answer = desk.post(reverse("plans:collection_open", args=[collection.plan.pk]), typed)
+    assert answer.context["form"].errors[field]
+    assert not collection.fresh().allocation.collecting
+
+
+def test_the_board_tells_who_has_sent_and_when(desk: Client, collection: Collection) -> None:
+    collection.open()
+    collection.send(0, 41, 46, held_on="2022-11-12", starts_at="15:30", venue="Nhà văn hóa xã", contact_phone="0277.3")
+    collection.send(1, 3, 51, at=DUE + timedelta(hours=1))
+    page = _page(desk, collection)
+    assert "Đã gửi 2/3" in page
+    assert "141 hộ" in page
+    assert "Cán bộ 0 gửi 09:00 03/10/2022" in page
+    assert "Gửi muộn" in page
+    assert "15:30 12/11/2022 · Nhà văn hóa xã" in page
+    assert "quá hạn" in page  # the third, and today is years after the deadline
+    waiting = _page(desk, collection, tab="waiting")
+    assert collection.communes[2].full_name in waiting
+    assert "Cán bộ 0 gửi" not in waiting
+
+
+def test_nothing_an_officer_has_not_sent_is_shown(desk: Client, collection: Collection) -> None:
+    collection.open()
+    facts = collection.facts(0, 77, 88) | {"note": "đang rà lại"}
+    save_reply(reply_id=collection.reply().pk, facts=facts, base_version=0, by=collection.officer(), now=NOW)
+    page = _page(desk, collection)
+    assert "77" not in page.split("<tbody>")[1]
+    assert "đang rà lại" not in page
+    assert "Đã lưu, chưa gửi" in page
+
+
+def test_a_return_needs_a_reason_and_the_unit_gets_it(desk: Client, collection: Collection) -> None:
+    collection.open()
+    reply = collection.send(0, 41, 46)
+    url = reverse("plans:reply_return", args=[collection.plan.pk, reply.pk])
+    assert "Hãy ghi lý do" in str(desk.post(url, {"reason": "  "}).context["form"].errors["reason"])
+    assert "501" in str(desk.post(url, {"reason": "x" * 501}).context["form"].errors["reason"])
+    assert collection.reply().state == ReplyState.SENT
+    desk.post(url, {"reason": "Số hộ cận nghèo nhiều hơn danh sách"})
+    assert (collection.reply().state, collection.reply().return_reason) == (
+        ReplyState.RETURNED,
+        "Số hộ cận nghèo nhiều hơn danh sách",
+    )
+    page = _page(desk, collection, tab="check")
+    assert "Nguyễn Văn Sang trả lại" in page
+    assert "Số hộ cận nghèo nhiều hơn danh sách" in page
+    assert "trả lại" in desk.get(reverse("plans:reply_history", args=[collection.plan.pk, reply.pk])).content.decode()
+
+
+def test_what_has_not_come_cannot_be_returned(desk: Client, collection: Collection) -> None:
+    collection.open()
+    url = reverse("plans:reply_return", args=[collection.plan.pk, collection.reply().pk])
+    assert "Chỉ trả lại được số liệu đã gửi" in desk.get(url, follow=True).content.decode()
+
+
+def test_a_telephone_call_is_recorded_and_confirmed_by_the_unit(desk: Client, collection: Collection) -> None:
+    collection.open()
+    reply = collection.reply()
+    url = reverse("plans:reply_record", args=[collection.plan.pk, reply.pk])
+    assert desk.get(url).status_code == 200
+    assert desk.post(url, _told(collection, venue="Hội trường UBND xã")).url == _board(collection)
+    reply = collection.reply()
+    assert (reply.source, reply.informant, reply.state) == (ReplySource.PHONE, "Bà Tư, công chức LĐTBXH", "sent")
+    assert timezone.localtime(reply.informed_at).strftime("%H:%M %d/%m/%Y") == "09:15 02/10/2022"
+    page = _page(desk, collection)
+    assert "điện thoại, Bà Tư, công chức LĐTBXH báo 09:15 02/10/2022" in page
+    assert "2.358" in page
+    confirm_reply(reply_id=reply.pk, by=collection.officer(), now=NOW)
+    assert "Cán bộ 0 xác nhận" in _page(desk, collection)
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"informant": ""}, "informant"),
+        ({"source": "rumour"}, "source"),
+        ({"source": ""}, "source"),
+        ({"informed_on": "30/2/2022"}, "informed_on"),
+        ({"held_on": "hôm qua"}, "held_on"),
+        ({"venue": "x" * 301}, "venue"),
+    ],
+)
+def test_a_bad_record_is_refused_beside_its_field_and_nothing_typed_is_lost(
+    desk: Client, collection: Collection, typed, field
+) -> None:
+    url = reverse("plans:reply_record", args=[collection.plan.pk, collection.reply().pk])
+    answer = desk.post(url, _told(collection, **typed))
+    assert answer.context["form"].errors[field]
+    assert "1.179" in answer.content.decode()
+    assert collection.reply().state == ReplyState.WAITING
+
+
+@pytest.mark.parametrize("number", ["", "-3", "1,5", "100001", "nhiều"])
+def test_a_bad_number_is_refused_beside_its_field(desk: Client, collection: Collection, number: str) -> None:
+    name = f"n_{collection.communes[0].pk}_{collection.categories[0].pk}"
+    url = reverse("plans:reply_record", args=[collection.plan.pk, collection.reply().pk])
+    answer = desk.post(url, _told(collection, **{name: number}))
+    assert answer.context["form"].errors[name]
+    assert not collection.reply().quotas.exists()
+
+
+def test_a_call_from_tomorrow_is_refused_above_the_form(desk: Client, collection: Collection) -> None:
+    url = reverse("plans:reply_record", args=[collection.plan.pk, collection.reply().pk])
+    answer = desk.post(url, _told(collection, informed_on=_soon()))
+    assert "không thể ở sau hiện tại" in str(answer.context["form"].non_field_errors())
+
+
+def test_what_a_unit_sent_itself_is_not_recorded_over(desk: Client, collection: Collection) -> None:
+    collection.open()
+    reply = collection.send(0, 41, 46)
+    url = reverse("plans:reply_record", args=[collection.plan.pk, reply.pk])
+    assert "đã tự gửi trên cổng" in desk.post(url, _told(collection), follow=True).content.decode()
+    assert collection.reply().source == ReplySource.ONLINE
+
+
+def test_a_wish_to_correct_stands_on_the_board(desk: Client, collection: Collection) -> None:
+    collection.open()
+    reply = collection.send(0, 41, 46)
+    ask_correction(reply_id=reply.pk, reason="Thiếu ấp 3", by=reply.sent_by, now=NOW)
+    page = _page(desk, collection, tab="check")
+    assert "Xin sửa lại" in page
+    assert "Thiếu ấp 3" in page
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.CLERK, Role.ADMINISTRATOR])
+def test_readers_see_the_board_and_change_nothing(client: Client, collection: Collection, role: Role) -> None:
+    collection.open()
+    reply = collection.send(0, 41, 46)
+    client.force_login(make_person(collection.authority, role))
+    page = client.get(_board(collection)).content.decode()
+    assert "Đã gửi 1/3" in page
+    assert "Đóng thu thập" not in page
+    assert "Nhập thay</a>" not in page
+    for name, args in (
+        ("collection_open", []),
+        ("collection_close", []),
+        ("sessions_take", []),
+        ("reply_return", [reply.pk]),
+        ("reply_record", [reply.pk]),
+    ):
+        url = reverse(f"plans:{name}", args=[collection.plan.pk, *args])
+        assert client.post(url, {"confirmed": "1"}).status_code == 403
+
+
+def test_a_commune_officer_and_a_stranger_do_not_find_the_board(client: Client, collection: Collection) -> None:
+    other = Collection(name="Lệ Thủy")
+    for person in (collection.officer(), other.drafter):
+        client.force_login(person)
+        assert client.get(_board(collection)).status_code == 404
+
+
+def test_the_reply_of_another_plan_is_not_found_under_this_one(desk: Client, collection: Collection) -> None:
+    other = Collection(name="Lệ Thủy")
+    for name in ("reply_return", "reply_record", "reply_history"):
+        url = reverse(f"plans:{name}", args=[collection.plan.pk, other.reply().pk])
+        assert desk.get(url).status_code == 404
+
+
+def test_an_empty_board_says_what_to_do(client: Client) -> None:
+    empty = Collection(communes=0)
+    client.force_login(empty.drafter)
+    page = client.get(_board(empty)).content.decode()
+    assert "Chưa có đơn vị nào trong bảng" in page
+    assert reverse("plans:part", args=[empty.plan.pk, "quotas"]) in page
+    answer = client.post(
+        reverse("plans:collection_open", args=[empty.plan.pk]), {"due_on": _soon(), "due_time": "17:00"}
+    )
+    assert "Chưa có đơn vị nào" in str(answer.context["form"].non_field_errors())
+
+
+@pytest.mark.parametrize("communes", [1, 3, 13, 30])
+def test_the_board_asks_the_same_number_of_questions(client: Client, communes: int, django_assert_num_queries) -> None:
+    collection = Collection(communes=communes)
+    collection.open()
+    for index in range(communes):
+        collection.send(index, 10, 20)
+    client.force_login(collection.drafter)
+    with django_assert_num_queries(8):
+        page = client.get(_board(collection)).content.decode()
+    assert f"Đã gửi {communes}/{communes}" in page
