@@ -1,5 +1,6 @@
 """Interleaved timing: all candidates in turn, the median of each, so that a busy machine disturbs them alike."""
 
+import gc
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ def medians(candidates: dict[str, Callable[[], object]], rounds: int) -> dict[st
     seconds: dict[str, list[float]] = {name: [] for name in candidates}
     for _ in range(rounds):
         for name, run in candidates.items():
+            gc.collect()  # so that nobody pays for the garbage of the one before
             begin = time.perf_counter()
             run()
             seconds[name].append(time.perf_counter() - begin)
