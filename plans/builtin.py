@@ -14,17 +14,25 @@ from plans.facts import Facts
 from plans.markup import paragraphs
 from plans.models import PolicyTopic
 
+# Numbers in the shared register, each with its use; before and since the two levels of Luật 72/2025/QH15.
+BEFORE_2025 = (("24/2021/QH15", "ground"), ("07/2021/NĐ-CP", "ground"), ("90/QĐ-TTg", "carry_out"))
+SINCE_2025 = (
+    ("72/2025/QH15", "ground"),
+    ("10/2022/QH15", "ground"),
+    ("351/2025/NĐ-CP", "ground"),
+    ("257/2025/QH15", "carry_out"),
+)
+
 
 @dataclass(frozen=True)
 class BuiltinTemplate:
-    """A starting point: ``parts`` are facts without keys; ``cited``, ``topics`` and ``categories`` name shared rows."""
+    """A starting point: ``parts`` are facts without keys; ``topics`` and ``categories`` name rows of the catalogue."""
 
     slug: str
     title: str
     level: UnitLevel
     description: str
     parts: dict[str, Facts]
-    cited: tuple[tuple[str, str], ...] = ()  # number in the shared register, use
     topics: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
 
@@ -34,13 +42,13 @@ class BuiltinTemplate:
         facts = {slug: dict(part) for slug, part in self.parts.items()}
         facts["title"] = {
             "lead_department": department.pk if department else None,
-            "signer": getattr(authority.signers.first(), "pk", None),
+            "signer": getattr(authority.signers.filter(valid_to=None).first(), "pk", None),
         }
         facts["opening"] |= {
             "contact_department": department.pk if department else None,
             "contact_phone": (department.phone if department else "") or authority.phone,
         }
-        facts["bases"] = {"bases": self._bases()}
+        facts["bases"] = {"bases": _bases(authority)}
         if self.topics:
             facts["topics"] = {"topics": self._topics()}
         if self.categories:
@@ -52,11 +60,6 @@ class BuiltinTemplate:
             }
         return facts
 
-    def _bases(self) -> list[Facts]:
-        numbers = [number for number, _ in self.cited]
-        found = dict(CitedText.objects.filter(owner_slug="", number__in=numbers).values_list("number", "pk"))
-        return [{"text": found[number], "use": use} for number, use in self.cited if number in found]
-
     def _topics(self) -> list[Facts]:
         found = dict(PolicyTopic.objects.filter(owner=None, wording__in=self.topics).values_list("wording", "pk"))
         return [{"topic": found[name]} if name in found else {"wording": name} for name in self.topics]
@@ -65,6 +68,14 @@ class BuiltinTemplate:
         shared = HouseholdCategory.objects.filter(owner=None, name__in=self.categories)
         found = dict(shared.values_list("name", "pk"))
         return [found[name] for name in self.categories if name in found]
+
+
+def _bases(authority: IssuingAuthority) -> list[Facts]:
+    """The common texts of the time in which the office's unit exists."""
+    cited = SINCE_2025 if authority.unit.valid_to is None else BEFORE_2025
+    numbers = [number for number, _ in cited]
+    found = dict(CitedText.objects.filter(owner_slug="", number__in=numbers).values_list("number", "pk"))
+    return [{"text": found[number], "use": use} for number, use in cited if number in found]
 
 
 def _reporting_units(authority: IssuingAuthority) -> list[int]:
@@ -105,7 +116,6 @@ DISTRICT_DIALOGUE = BuiltinTemplate(
     title="Kế hoạch đối thoại cấp huyện",
     level=UnitLevel.DISTRICT,
     description="Ủy ban nhân dân huyện tổ chức đối thoại tại các xã, thị trấn: bảng phân bổ hộ tham dự, kinh phí.",
-    cited=(("24/2021/QH15", "ground"), ("07/2021/NĐ-CP", "ground"), ("90/QĐ-TTg", "carry_out")),
     topics=_TOPICS,
     categories=("Hộ nghèo", "Hộ cận nghèo"),
     parts={
@@ -147,12 +157,6 @@ COMMUNE_DIALOGUE = BuiltinTemplate(
     level=UnitLevel.COMMUNE,
     description="Ủy ban nhân dân xã đối thoại với các hộ ở thôn, ấp; có mốc thông báo trước 07 ngày, công khai sau "
     "10 ngày theo Luật Tổ chức chính quyền địa phương.",
-    cited=(
-        ("72/2025/QH15", "ground"),
-        ("10/2022/QH15", "ground"),
-        ("351/2025/NĐ-CP", "ground"),
-        ("257/2025/QH15", "carry_out"),
-    ),
     topics=_TOPICS,
     categories=("Hộ nghèo", "Hộ cận nghèo"),
     parts={
@@ -187,7 +191,6 @@ YEARLY_PROGRAMME = BuiltinTemplate(
     title="Kế hoạch thực hiện chương trình giảm nghèo hằng năm",
     level=UnitLevel.DISTRICT,
     description="Kế hoạch năm của chương trình giảm nghèo: chỉ tiêu, nhiệm vụ, giải pháp, phân công các cơ quan.",
-    cited=(("24/2021/QH15", "ground"), ("05-CT/TW", "carry_out"), ("90/QĐ-TTg", "carry_out")),
     parts={
         "opening": {"lead_in": texts.PROGRAMME_LEAD_IN, "closing": texts.CLOSING},
         "duties": {"duties": texts.PROGRAMME_DUTIES},

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from accounts.models import User
 from accounts.roles import Permission, Role
 from participants.actions import close_collection, confirm_reply, open_collection, record_reply, send_reply
-from participants.models import Allocation, ReplySource, UnitReply
+from participants.models import ReplySource, UnitReply
 from participants.reply_facts import Facts
 from plans.demo.thap_muoi import CATEGORIES, QUOTAS
 from plans.demo.world import World
@@ -22,7 +22,9 @@ CONFIRMED = "Xã Láng Biển"
 
 def collect_thap_muoi(plan: Plan, world: World, now: datetime) -> None:
     """Open collection, let every commune answer, and close it."""
-    allocation = Allocation.objects.get(pk=plan.allocation_id)
+    allocation = plan.allocation
+    if allocation is None:
+        return
     drafter = User.objects.get(memberships__role=Role.DRAFTER, memberships__authority=world.authority)
     open_collection(allocation=allocation, due_at=now + timedelta(days=3), by=drafter, now=now)
     for reply in allocation.replies.select_related("unit"):
@@ -30,8 +32,15 @@ def collect_thap_muoi(plan: Plan, world: World, now: datetime) -> None:
         facts: Facts = {"numbers": {str(reply.unit_id): _numbers(world, name)}, "note": ""}
         officer = _officer(reply)
         if name in TOLD:
-            told = {"source": TOLD[name], "informant": officer.full_name, "informed_at": now - timedelta(hours=2)}
-            record_reply(reply_id=reply.pk, facts=facts, by=drafter, now=now, **told)
+            record_reply(
+                reply_id=reply.pk,
+                facts=facts,
+                source=TOLD[name],
+                informant=officer.full_name,
+                informed_at=now - timedelta(hours=2),
+                by=drafter,
+                now=now,
+            )
         else:
             send_reply(reply_id=reply.pk, facts=facts, base_version=reply.version, by=officer, now=now)
         if name == CONFIRMED:
