@@ -41,7 +41,7 @@ class Menu:
 ENTRIES = (
     Entry("Trang chủ", "home", "house"),
     Entry("Kế hoạch", "plans:list", "file-earmark-text"),
-    Entry("Số lượng tham dự", "reply_list", "people", frozenset({Permission.REPLY_FOR_UNIT})),
+    Entry("Số lượng tham dự", "participants:list", "people", frozenset({Permission.REPLY_FOR_UNIT})),
     Entry("Danh mục", "catalogue", "journal-text", frozenset({Permission.DRAFT_PLANS, Permission.MANAGE_AUTHORITY})),
     Entry("Cơ quan", "authority", "building", frozenset({Permission.DRAFT_PLANS, Permission.MANAGE_AUTHORITY})),
 )

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("accounts.urls_members")),
     path("", include("communes.urls")),
     path("ke-hoach/", include("plans.urls")),
+    path("so-luong/", include("participants.urls")),
     path("", include("plans.urls_catalogue")),
     path("admin/", admin.site.urls),
 ]

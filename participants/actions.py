@@ -21,6 +21,7 @@ from participants.models import (
     RECORDED_SOURCES,
     Allocation,
     HouseholdCategory,
+    ReplyDraft,
     ReplyEvent,
     ReplySource,
     ReplyState,
@@ -150,6 +151,7 @@ def save_reply(*, reply_id: int, facts: Facts, base_version: int, by: User, now:
         reply.saved_at = now
         reply.version += 1
         reply.save()
+        drop_typing(reply_id=reply_id, by=by)
         record_event(reply, ReplyVerb.SAVED, by=by, now=now)
         return reply
 
@@ -169,8 +171,21 @@ def send_reply(*, reply_id: int, facts: Facts, base_version: int, by: User, now:
         reply.saved_at = now
         reply.is_late = reply.allocation.due_at is not None and now > reply.allocation.due_at
         reply.save()
+        drop_typing(reply_id=reply_id, by=by)
         record_event(reply, ReplyVerb.SENT, by=by, now=now, detail="gửi sau hạn" if reply.is_late else "")
         return reply
+
+
+def keep_typing(*, reply_id: int, data: str, base_version: int, by: User, now: datetime) -> None:
+    """Keep what an officer typed that cannot be saved yet, exactly as it was posted."""
+    ReplyDraft.objects.update_or_create(
+        reply_id=reply_id, user=by, defaults={"data": data, "base_version": base_version, "typed_at": now}
+    )
+
+
+def drop_typing(*, reply_id: int, by: User) -> None:
+    """Throw away the kept typing of one officer."""
+    ReplyDraft.objects.filter(reply=reply_id, user=by).delete()
 
 
 def confirm_reply(*, reply_id: int, by: User, now: datetime) -> UnitReply:

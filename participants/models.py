@@ -136,6 +136,15 @@ class UnitReplyQuerySet(models.QuerySet["UnitReply"]):
         recorded = Q(source__in=RECORDED_SOURCES, state=ReplyState.SENT, confirmed_at__isnull=True)
         return self.filter(recorded, allocation__locked=False)
 
+    def of_year(self, year: int) -> Self:
+        """The replies to tables of one year."""
+        return self.filter(allocation__year=year)
+
+    def years(self) -> list[int]:
+        """The years of the tables, newest first."""
+        years = self.order_by("-allocation__year").values_list("allocation__year", flat=True)
+        return list(years.distinct())
+
     def by_urgency(self) -> Self:
         """What waits first, the nearest deadline before others, then the newest."""
         waits = Case(When(Q(allocation__collecting=True) & ~Q(state=ReplyState.SENT), then=0), default=1)
@@ -310,3 +319,19 @@ class ReplyEvent(models.Model):
     def verb_label(self) -> str:
         """«gửi số liệu»: the step in words."""
         return str(ReplyVerb(self.verb).label)
+
+
+class ReplyDraft(models.Model):
+    """What an officer typed into a reply's form and could not be saved, exactly as it was posted."""
+
+    reply = models.ForeignKey(UnitReply, models.CASCADE, related_name="drafts")
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    base_version = models.PositiveIntegerField(default=0)
+    data = models.TextField()
+    typed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["reply", "user"], name="one_draft_per_reply_and_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.reply}"
