@@ -1,0 +1,310 @@
+"""What waits for a person, and what is late, in each of their roles. Queries do not grow with the rows."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Membership, User
+from accounts.roles import Permission, Role
+from communes.models import IssuingAuthority
+from documents.formats import format_date
+from participants.models import ReplyState, UnitReply
+from plans.models import PartDraft, Plan
+
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A way to begin something."""
+
+    label: str
+    note: str
+    url: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that waits: where it is done, and by when."""
+
+    title: str
+    url: str
+    note: str = ""
+    state: str = ""
+    state_label: str = ""
+    due: str = ""
+    is_late: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Things of one kind. A group that ``waits`` is work; the others are for reading."""
+
+    title: str
+    icon: str
+    items: list[Item]
+    waits: bool = True
+    more_url: str = ""
+    more_label: str = ""
+
+
+@dataclass
+class Desk:
+    """The whole page."""
+
+    tiles: list[Tile] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+
+    @property
+    def waiting(self) -> int:
+        """How many things wait."""
+        return sum(len(group.items) for group in self.groups if group.waits)
+
+    @property
+    def late(self) -> int:
+        """How many of them are late."""
+        return sum(item.is_late for group in self.groups for item in group.items)
+
+    @property
+    def filled(self) -> list[Group]:
+        """The groups that hold something."""
+        return [group for group in self.groups if group.items]
+
+
+def compose_desk(user: User, *, now: datetime) -> Desk:
+    """Return what the person's home page shows."""
+    desk = Desk()
+    held = frozenset[Permission]().union(*(membership.permissions for membership in user.membership_list))
+    roles = {membership.role for membership in user.membership_list}
+    if Permission.REPLY_FOR_UNIT in held:
+        _for_officer(desk, user, now)
+    if Permission.DRAFT_PLANS in held:
+        _for_drafter(desk, user, now, whole_office=Role.HEAD in roles)
+    if Permission.REGISTER_ISSUED in held:
+        _for_clerk(desk, user)
+    if Permission.MANAGE_AUTHORITY in held:
+        _for_administrator(desk, user)
+    if Permission.READ_PLANS in held:
+        _for_reader(desk, user, with_drafts=Permission.DRAFT_PLANS not in held)
+    return desk
+
+
+# --- The commune officer --------------------------------------------------------------------------------------------
+def _for_officer(desk: Desk, user: User, now: datetime) -> None:
+    """At most three things to do: send figures, read the plan, start the commune's own."""
+    replies = UnitReply.objects.of_officer(user).for_list().by_urgency()
+    to_fill = [_reply_item(reply, now) for reply in replies.to_fill()[:SHOWN]]
+    to_confirm = [_reply_item(reply, now, confirm=True) for reply in replies.to_confirm()[:SHOWN]]
+    issued = _issued_naming(user.unit_ids())
+    desk.tiles += [
+        Tile("Gửi số lượng tham dự", _how_many(len(to_fill), "bảng cần gửi"), reverse("participants:list"), "send"),
+        Tile(
+            "Đọc kế hoạch đã phát hành",
+            _how_many(len(issued), "kế hoạch có đơn vị bạn"),
+            reverse("plans:list"),
+            "file-earmark-text",
+        ),
+    ]
+    own = next((plan for plan in issued if not plan.has_follower), None)
+    if own:
+        desk.tiles.append(
+            Tile(
+                "Lập kế hoạch của xã",
+                f"theo kế hoạch số {own.number}/{own.symbol}",
+                reverse("plans:own_plan", args=[own.pk]),
+                "pencil-square",
+            )
+        )
+    desk.groups += [
+        Group("Cần gửi số lượng", "send", to_fill),
+        Group("Cần xác nhận số liệu do huyện nhập", "telephone", to_confirm),
+        Group("Kế hoạch đã phát hành", "patch-check", [_issued_item(plan) for plan in issued], waits=False),
+    ]
+
+
+def _reply_item(reply: UnitReply, now: datetime, *, confirm: bool = False) -> Item:
+    allocation = reply.allocation
+    due_at = None if confirm else allocation.due_at
+    return Item(
+        title=allocation.title,
+        url=reverse("participants:reply", args=[reply.pk]),
+        note=f"{reply.unit.full_name} · {allocation.authority.name}",
+        state=reply.shown_state,
+        due=_due(due_at, now),
+        is_late=bool(due_at and due_at < now),
+    )
+
+
+def _issued_naming(units: list[int]) -> list[Plan]:
+    named = Exists(UnitReply.objects.filter(allocation=OuterRef("allocation"), unit__in=units))
+    followed = Exists(Plan.objects.filter(follows=OuterRef("pk"), authority__unit__in=units))
+    plans = Plan.objects.issued().filter(named).for_list().annotate(has_follower=followed)
+    return list(plans.order_by("-issued_on", "-pk")[:SHOWN])
+
+
+# --- Those who draft ------------------------------------------------------------------------------------------------
+def _for_drafter(desk: Desk, user: User, now: datetime, *, whole_office: bool) -> None:
+    own = user.authority_ids(Permission.DRAFT_PLANS)
+    desk.tiles += [
+        Tile("Lập kế hoạch mới", "từ mẫu hoặc chép kế hoạch năm trước", reverse("plans:new"), "file-earmark-plus"),
+        Tile("Danh mục", "văn bản, nội dung, loại hộ, định mức", reverse("catalogue"), "journal-text"),
+    ]
+    desk.groups += [
+        Group("Xã xin sửa lại", "arrow-counterclockwise", _corrections(own)),
+        Group("Đang thu thập số lượng", "inboxes", _collections(own, now)),
+        Group(
+            "Dự thảo của phòng" if whole_office else "Dự thảo của tôi",
+            "pencil",
+            _drafts(own, user, whole_office=whole_office),
+            more_url=reverse("plans:list"),
+            more_label="Tất cả kế hoạch",
+        ),
+    ]
+
+
+def _corrections(own: list[int]) -> list[Item]:
+    asked = UnitReply.objects.filter(
+        allocation__authority__in=own, allocation__locked=False, correction_asked_at__isnull=False
+    )
+    replies = list(asked.select_related("unit", "allocation").order_by("correction_asked_at")[:SHOWN])
+    plans = {
+        plan.allocation_id: plan for plan in Plan.objects.filter(allocation__in={r.allocation_id for r in replies})
+    }
+    return [
+        Item(
+            title=f"{reply.unit.full_name}: {reply.correction_reason}",
+            url=reverse("plans:board", args=[plan.pk]),
+            note=str(plan),
+            state="returned",
+            state_label="Xin sửa lại",
+        )
+        for reply in replies
+        if (plan := plans.get(reply.allocation_id))
+    ]
+
+
+def _collections(own: list[int], now: datetime) -> list[Item]:
+    sent = Count("allocation__replies", filter=Q(allocation__replies__state=ReplyState.SENT))
+    plans = (
+        Plan.objects.filter(authority__in=own, allocation__collecting=True)
+        .select_related("allocation")
+        .annotate(sent=sent, asked=Count("allocation__replies"))
+        .order_by("allocation__due_at", "pk")
+    )
+    return [_collection_item(plan, now) for plan in plans[:SHOWN]]
+
+
+def _collection_item(plan: Plan, now: datetime) -> Item:
+    assert plan.allocation is not None  # noqa: S101 - the query asked for plans that collect
+    due_at, done = plan.allocation.due_at, plan.sent == plan.asked
+    return Item(
+        title=str(plan),
+        url=reverse("plans:board", args=[plan.pk]),
+        note=f"Đã gửi {plan.sent}/{plan.asked}",
+        due=_due(due_at, now),
+        is_late=bool(due_at and due_at < now and not done),
+    )
+
+
+def _drafts(own: list[int], user: User, *, whole_office: bool) -> list[Item]:
+    plans = Plan.objects.drafts().filter(authority__in=own)
+    if not whole_office:
+        plans = plans.filter(drafter=user)
+    typing = Exists(PartDraft.objects.filter(plan=OuterRef("pk"), user=user))
+    carried = Count("carried_values", filter=Q(carried_values__confirmed_at__isnull=True))
+    plans = plans.select_related("drafter").annotate(typing=typing, unconfirmed=carried)
+    return [_draft_item(plan, whole_office=whole_office) for plan in plans.order_by("-changed_at", "-pk")[:SHOWN]]
+
+
+def _draft_item(plan: Plan, *, whole_office: bool) -> Item:
+    notes = [
+        f"{plan.drafter}" if whole_office else "",
+        f"sửa {_moment(plan.changed_at)}",
+        f"{plan.unconfirmed} ngày, năm mang theo cần xác nhận" if plan.unconfirmed else "",
+        "có nội dung gõ dở chưa lưu" if plan.typing else "",
+    ]
+    return Item(str(plan), reverse("plans:show", args=[plan.pk]), " · ".join(filter(None, notes)), state=plan.state)
+
+
+# --- Clerk, leader, administrator -----------------------------------------------------------------------------------
+def _for_clerk(desk: Desk, user: User) -> None:
+    own = user.authority_ids(Permission.REGISTER_ISSUED)
+    plans = Plan.objects.drafts().filter(authority__in=own).order_by("-changed_at", "-pk")[:SHOWN]
+    items = [
+        Item(str(plan), reverse("plans:register", args=[plan.pk]), f"sửa {_moment(plan.changed_at)}", state=plan.state)
+        for plan in plans
+    ]
+    desk.groups.append(Group("Dự thảo có thể ghi số, ngày", "stamp", items))
+
+
+def _for_reader(desk: Desk, user: User, *, with_drafts: bool) -> None:
+    own = Plan.objects.filter(authority__in=user.authority_ids(Permission.READ_PLANS))
+    if with_drafts:
+        drafts = own.drafts().order_by("-changed_at", "-pk")[:SHOWN]
+        items = [
+            Item(str(p), reverse("plans:show", args=[p.pk]), f"sửa {_moment(p.changed_at)}", state=p.state)
+            for p in drafts
+        ]
+        desk.groups.append(Group("Dự thảo mới nhất", "pencil", items, waits=False))
+    issued = own.issued().select_related("authority").order_by("-issued_on", "-pk")[:SHOWN]
+    desk.groups.append(
+        Group(
+            "Đã phát hành",
+            "patch-check",
+            [_issued_item(plan) for plan in issued],
+            waits=False,
+            more_url=reverse("plans:list"),
+            more_label="Tất cả kế hoạch",
+        )
+    )
+
+
+def _for_administrator(desk: Desk, user: User) -> None:
+    offices = IssuingAuthority.objects.filter(pk__in=user.authority_ids(Permission.MANAGE_AUTHORITY)).annotate(
+        signer_count=Count("signers", distinct=True), lead_count=Count("departments", Q(departments__leads=True))
+    )
+    members = Membership.objects.filter(authority__in=user.authority_ids(Permission.MANAGE_AUTHORITY))
+    counts = members.aggregate(
+        people=Count("user", distinct=True), new=Count("user", Q(user__must_change_password=True), distinct=True)
+    )
+    waiting = f", {counts['new']} chưa đăng nhập lần đầu" if counts["new"] else ""
+    desk.tiles += [
+        Tile("Tài khoản", f"{counts['people']} người{waiting}", reverse("members"), "person-badge"),
+        Tile("Thông tin cơ quan", "tên, địa danh, phòng, người ký", reverse("authority"), "building"),
+    ]
+    lacks = [item for office in offices for item in _lacks(office)]
+    desk.groups.append(Group("Cơ quan còn thiếu", "building-exclamation", lacks))
+
+
+def _lacks(office: IssuingAuthority) -> list[Item]:
+    found = []
+    if not office.signer_count:
+        found.append(Item("Chưa có người ký", reverse("signer_add"), office.name))
+    if not office.lead_count:
+        found.append(Item("Chưa có phòng, đơn vị chủ trì", reverse("department_add"), office.name))
+    return found
+
+
+# --- Words ----------------------------------------------------------------------------------------------------------
+def _issued_item(plan: Plan) -> Item:
+    day = f" ngày {format_date(plan.issued_on)}" if plan.issued_on else ""
+    note = f"Số {plan.number}/{plan.symbol}{day} · {plan.authority.name}"
+    return Item(str(plan), reverse("plans:show", args=[plan.pk]), note, state=plan.state)
+
+
+def _how_many(count: int, what: str) -> str:
+    return f"{count} {what}" if count else f"không có {what}"
+
+
+def _moment(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%H:%M %d/%m/%Y}"
+
+
+def _due(due_at: datetime | None, now: datetime) -> str:
+    if due_at is None:
+        return ""
+    return f"{'quá hạn' if due_at < now else 'hạn'} {_moment(due_at)}"
