@@ -70,8 +70,8 @@ def load_demo(*, password_hash: str, now: datetime) -> list[Account]:
 
     Raises MissingUnits when the catalogue of administrative units is not loaded.
     """
-    load_catalogue()
     with transaction.atomic():
+        load_catalogue()
         admin = _load_admin(password_hash)
         accounts = [Account(ADMIN, admin.full_name, "Quản trị hệ thống (trang /admin/)")]
         for office in offices.OFFICES:

@@ -25,6 +25,7 @@ def test_the_command_says_when_the_units_are_missing(db, monkeypatch) -> None:
     with pytest.raises(CommandError, match="load_units"):
         call_command("load_demo")
     assert not User.objects.exists()
+    assert not CitedText.objects.exists()
 
 
 def test_the_password_is_made_up_once_and_kept_for_its_owner_alone(tmp_path: Path) -> None:
