@@ -148,7 +148,7 @@ class VietnameseTimeField(forms.Field):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Say how a time is typed."""
-        return super().widget_attrs(widget) | {"placeholder": "15:30", "autocomplete": "off"}
+        return super().widget_attrs(widget) | {"placeholder": "giờ:phút", "autocomplete": "off"}
 
 
 class NFCCharField(forms.CharField):

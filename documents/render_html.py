@@ -7,6 +7,7 @@ Content-Security-Policy lets it through. All looks are in ``static/documents/pap
 import re
 from collections.abc import Iterable
 from html import escape
+from itertools import pairwise
 
 from documents.closing import close_blocks
 from documents.render_text import block_lines, gap_text
@@ -139,11 +140,19 @@ def _blocks(blocks: tuple[Block, ...], *, first_level: int, keep_last: bool = Fa
     kept = {len(blocks) - 1} if keep_last else set()
     if blocks and _is_short(blocks[-1]):
         kept.add(len(blocks) - 2)
+    kept |= {index for index, (block, after) in enumerate(pairwise(blocks)) if _announces(block, after)}
     for index, block in enumerate(blocks):
         if isinstance(block, Heading):
             level = min(first_level + block.level - 1, level + 1, _DEEPEST)
         out.append(_block(block, level, " last" if index in kept else ""))
     return "".join(out)
+
+
+def _announces(block: Block, after: Block) -> bool:
+    """Say whether ``block`` leads to the table or list below it («… được phân bổ như sau:») and must stay with it."""
+    if not isinstance(block, Paragraph):
+        return False
+    return isinstance(after, Table) or (isinstance(after, Points) and block_lines(block)[-1].rstrip().endswith(":"))
 
 
 def _is_short(block: Block) -> bool:

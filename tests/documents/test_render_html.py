@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 import pytest
 
 from documents.fonts import FONTS, STYLESHEET
-from documents.render_html import render_html, render_page
+from documents.render_html import render_blocks, render_html, render_page
 from documents.render_text import render_text
-from documents.tree import Gap, Heading, Paragraph, Points, Text
+from documents.tree import Cell, Column, Gap, Heading, Paragraph, Point, Points, Table, Text
 from tests.documents.samples import budget_annex, draft_with_gaps, paragraph, text, thap_muoi
 
 
@@ -144,3 +144,12 @@ def test_empty_parts_leave_no_empty_boxes():
 def test_lists_number_their_points_with_vietnamese_letters():
     html = render_html(thap_muoi((Points(tuple(thap_muoi().blocks[5].items[:1]) * 5, marker="a)"),)))
     assert [f"<li>{letter}) " in html for letter in "abcdđ"] == [True] * 5
+
+
+def test_a_line_that_announces_a_table_or_list_stays_with_it():
+    table = Table((Column("name"),), (), ((Cell((Text("Xã Mỹ Quý"),)),),))
+    lines = [Paragraph((Text(text),)) for text in ("Phân bổ như sau:", "Gồm:", "Không báo trước.", "Cuối.")]
+    points = Points((Point((Text("Một"),)),))
+    html = render_blocks((lines[0], table, lines[1], points, lines[2], points, lines[3]))
+    kept = [line in html for line in ('last">Phân bổ như sau:', 'last">Gồm:', 'last">Không báo trước.')]
+    assert kept == [True, True, False]
