@@ -1,5 +1,6 @@
 """What the page of one reply shows: its form, typing that could not be saved, a conflict, the figures as a table."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -40,6 +41,11 @@ class Sheet:
     refusal: str = ""
     differences: list[Difference] = field(default_factory=list)
     last: ReplyEvent | None = None
+
+    @property
+    def changed(self) -> list[Difference]:
+        """What the person must choose between; fields that both left alike are no question."""
+        return [difference for difference in self.differences if not difference.same]
 
     @property
     def holds_typing(self) -> bool:
@@ -104,8 +110,8 @@ class Figures:
     """The numbers of a reply as a page shows them: rows by place, totals where there is more than one."""
 
     heads: list[str]
-    rows: list[tuple[str, list[str]]]
-    totals: list[str]
+    rows: list[tuple[str, list[tuple[str, str]]]]  # place, and its numbers with the head of their column
+    totals: list[tuple[str, str]]
 
 
 def show_figures(reply: UnitReply) -> Figures:
@@ -114,15 +120,16 @@ def show_figures(reply: UnitReply) -> Figures:
     names = {quota.place_id: quota.place.full_name for quota in reply.quotas.all()} or {reply.unit_id: str(reply.unit)}
     figures = read_figures(reply)
     table = {place: {category: figures.get((place, category)) for category in columns} for place in names}
-    sums = row_totals(table)
     several = len(columns) > 1
-    rows = [
-        (names[place], [_shown(n) for n in numbers.values()] + ([_shown(sums[place])] if several else []))
-        for place, numbers in table.items()
-    ]
-    totals = [_shown(total) for total in column_totals(table, columns).values()]
-    totals += [format_number(grand_total(table))] if several else []
-    return Figures([*columns.values(), *(["Cộng"] if several else [])], rows, totals if len(rows) > 1 else [])
+    heads = [*columns.values(), *(["Cộng"] if several else [])]
+
+    def line(numbers: Iterable[int | None], total: int | None) -> list[tuple[str, str]]:
+        return list(zip(heads, map(_shown, [*numbers, *([total] if several else [])]), strict=True))
+
+    sums = row_totals(table)
+    rows = [(names[place], line(numbers.values(), sums[place])) for place, numbers in table.items()]
+    totals = line(column_totals(table, columns).values(), grand_total(table)) if len(rows) > 1 else []
+    return Figures(heads, rows, totals)
 
 
 def _shown(number: int | None) -> str:
