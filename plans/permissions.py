@@ -46,6 +46,11 @@ def can_see_board(user: User, plan: Plan) -> bool:
     return user.holds(Permission.READ_PLANS, plan.authority_id)
 
 
+def can_see_history(user: User, plan: Plan) -> bool:
+    """Everybody of the authority who reads plans; it tells of returned figures, so other units do not read it."""
+    return user.holds(Permission.READ_PLANS, plan.authority_id)
+
+
 def can_register(user: User, plan: Plan) -> bool:
     """The clerk of the authority, while the plan is a draft."""
     return plan.is_draft and user.holds(Permission.REGISTER_ISSUED, plan.authority_id)

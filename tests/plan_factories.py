@@ -1,14 +1,18 @@
 """People and plans for tests, made through the same actions as in the portal."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 
 from accounts.models import Membership, User
 from accounts.roles import Role
 from communes.models import AdministrativeUnit, IssuingAuthority
+from documents.models import FrozenPaper
+from documents.serialize import to_json
+from participants.models import Allocation
 from plans.actions import create_plan
+from plans.composition import compose_plan
 from plans.facts import Facts
-from plans.models import Plan
+from plans.models import Plan, PlanState
 
 NOW = datetime(2022, 10, 3, 2, 0, tzinfo=UTC)
 _numbers = count(1)
@@ -45,3 +49,18 @@ def make_plan(
 def composed(plan: Plan) -> Plan:
     """The plan as the paper is composed from it: everything loaded."""
     return Plan.objects.for_document().get(pk=plan.pk)
+
+
+def issue(plan: Plan, *, number: str = "6662", on: date = date(2022, 11, 2), pdf: bytes = b"%PDF") -> None:
+    """Leave the plan as registering does, gaps and all, and without typesetting the paper."""
+    paper = FrozenPaper.objects.create(
+        tree_json=to_json(compose_plan(composed(plan))),
+        pdf=pdf,
+        sha256="0" * 64,
+        number=number,
+        issued_on=on,
+        created_at=NOW,
+    )
+    Plan.objects.filter(pk=plan.pk).update(state=PlanState.ISSUED, number=number, issued_on=on, paper=paper)
+    Allocation.objects.filter(pk=plan.allocation_id).update(locked=True, collecting=False)
+    plan.refresh_from_db()

@@ -169,7 +169,7 @@ def add_cited_text(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def events(request: HttpRequest, pk: int) -> HttpResponse:
     """What happened to the plan, newest first."""
-    plan = get_plan(request, pk, plans=Plan.objects.for_list())
+    plan = get_plan(request, pk, can=permissions.can_see_history, plans=Plan.objects.for_list())
     page = Paginator(plan.events.select_related("by"), EVENTS_PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "plans/events.html", {"plan": plan, "page": page, "events": told(page)})
 

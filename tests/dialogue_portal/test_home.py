@@ -13,9 +13,8 @@ from dialogue_portal.waiting import Desk, compose_desk
 from participants.actions import ask_correction
 from plans.actions import copy_plan
 from tests.factories import make_authority, make_district, make_person
-from tests.plan_factories import make_plan
+from tests.plan_factories import issue, make_plan
 from tests.plans.collecting import DUE, NOW, Collection
-from tests.plans.test_followup import issue
 
 pytestmark = pytest.mark.django_db
 BEFORE, AFTER = NOW + timedelta(hours=1), DUE + timedelta(hours=1)

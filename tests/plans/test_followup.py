@@ -9,15 +9,13 @@ from django.urls import reverse
 from accounts.models import Membership, User
 from accounts.roles import Permission, Role
 from communes.models import IssuingAuthority
-from documents.models import CitedText, FrozenPaper
-from documents.serialize import to_json
+from documents.models import CitedText
 from plans import permissions
 from plans.actions import ActionRefused, save_part
-from plans.composition import compose_plan
 from plans.followup import start_own_plan
-from plans.models import BasisUse, Plan, PlanState, PolicyField, PolicyTopic
+from plans.models import BasisUse, Plan, PolicyField, PolicyTopic
 from tests.factories import make_authority, make_person
-from tests.plan_factories import composed
+from tests.plan_factories import issue
 from tests.plans.collecting import NOW, Collection
 
 pytestmark = pytest.mark.django_db
@@ -48,22 +46,6 @@ def collection() -> Collection:
         save_part(plan_id=collection.plan.pk, slug=slug, facts=facts, base_version=0, by=collection.drafter, now=NOW)
     issue(collection.plan)
     return collection
-
-
-def issue(plan: Plan) -> None:
-    """Put the plan into the state that registering leaves it in, without composing the paper."""
-    paper = FrozenPaper.objects.create(
-        tree_json=to_json(compose_plan(composed(plan))),
-        pdf=b"%PDF",
-        sha256="0" * 64,
-        number="6662",
-        issued_on=date(2022, 11, 2),
-        created_at=NOW,
-    )
-    Plan.objects.filter(pk=plan.pk).update(
-        state=PlanState.ISSUED, number="6662", issued_on=date(2022, 11, 2), paper=paper
-    )
-    plan.allocation.__class__.objects.filter(pk=plan.allocation_id).update(locked=True, collecting=False)
 
 
 def _start(collection: Collection, by: User, index: int = 0) -> Plan:

@@ -1,0 +1,299 @@
+"""Every address × every role: what the answer must be, and that nothing of others is ever in it.
+
+A new address fails here until it has a line in the table. The letters stand for: drafter, head, leader, clerk, commune
+officer, administrator of the own office. Everybody else is a stranger: another office's address gives 404 (403 where
+the role may not even ask), and no page ever holds a word that was planted in the other office.
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLPattern, URLResolver
+
+from accounts.models import User
+from accounts.roles import Role
+from communes.models import Department, Signer, UnitLevel
+from documents.models import CitedKind, CitedText
+from documents.render_pdf import render_pdf
+from participants.actions import record_reply
+from plans.composition import compose_plan
+from plans.models import CarriedValue, PlanTemplate, PolicyField
+from tests.factories import make_person, make_unit
+from tests.plan_factories import composed, issue
+from tests.plans.collecting import NOW, Collection
+
+pytestmark = pytest.mark.django_db
+
+MARKER = "bimat7319"  # planted in everything of the other office
+NEIGHBOUR = "xaban4402"  # planted in what another commune of the own office keeps to itself
+ROLES = (Role.DRAFTER, Role.HEAD, Role.LEADER, Role.CLERK, Role.COMMUNE_OFFICER, Role.ADMINISTRATOR)
+
+
+@dataclass(frozen=True)
+class Line:
+    """How one address answers: by role on a draft, and where it is about a plan also on an issued one."""
+
+    expected: str
+    issued: str = ""
+    method: str = "get"
+
+
+ALL = "200 200 200 200 200 200"
+READS = Line("200 200 200 200 404 200", ALL)
+INSIDE = Line("200 200 200 200 404 200", "200 200 200 200 403 200")  # of the office, never of its communes
+WRITES = Line("200 200 403 403 404 403", "403 403 403 403 403 403")
+WRITES_POST = Line("302 302 403 403 404 403", "403 403 403 403 403 403", "post")
+COPIES = Line("200 200 403 403 404 403", "200 200 403 403 403 403")
+ADMIN_ONLY = Line("403 403 403 403 403 200")
+HAMLETS = Line("200 200 403 403 403 200")
+OFFICER_ONLY = Line("403 403 403 403 200 403")
+CATALOGUE = Line("200 200 200 200 403 200")
+CATALOGUE_DESK = Line("200 200 403 403 403 200")
+
+TABLE: dict[str, Line] = {
+    "home": Line(ALL),
+    "healthz": Line(ALL),
+    "login": Line("302 302 302 302 302 302"),
+    "logout": Line(ALL),
+    "password_change": Line(ALL),
+    "password_change_done": Line(ALL),
+    "authority": Line(ALL),
+    "authority_edit": ADMIN_ONLY,
+    "department_add": ADMIN_ONLY,
+    "department_edit": ADMIN_ONLY,
+    "signer_add": ADMIN_ONLY,
+    "signer_edit": ADMIN_ONLY,
+    "hamlets": HAMLETS,
+    "hamlet_edit": HAMLETS,
+    "hamlet_close": HAMLETS,
+    "members": ADMIN_ONLY,
+    "member_add": ADMIN_ONLY,
+    "member_password": ADMIN_ONLY,
+    "member_close": ADMIN_ONLY,
+    "member_reopen": ADMIN_ONLY,
+    "communes:units": Line(ALL),
+    "communes:unit_search": Line(ALL),
+    "catalogue": Line("302 302 302 302 403 302"),
+    "catalogue_list": CATALOGUE,
+    "catalogue_add": CATALOGUE_DESK,
+    "catalogue_edit": CATALOGUE_DESK,
+    "catalogue_delete": CATALOGUE_DESK,
+    "participants:list": OFFICER_ONLY,
+    "participants:reply": Line("404 404 404 404 200 404"),
+    "participants:confirm": Line("404 404 404 404 302 404", method="post"),
+    "participants:ask_correction": Line("404 404 404 404 200 404", method="post"),  # the reason is missing
+    "participants:drop_typing": Line("404 404 404 404 302 404", method="post"),
+    "plans:list": Line(ALL),
+    "plans:new": Line("200 200 403 403 403 403"),
+    "plans:show": READS,
+    "plans:preview": READS,
+    "plans:pages": READS,
+    "plans:page_image": READS,
+    "plans:pdf": READS,
+    "plans:txt": READS,
+    "plans:budget_panel": READS,
+    "plans:events": INSIDE,
+    "plans:board": INSIDE,
+    "plans:reply_history": INSIDE,
+    "plans:part": WRITES,
+    "plans:add_text": WRITES,
+    "plans:section_edit": WRITES,
+    "plans:section_delete": WRITES,
+    "plans:drop_typing": WRITES_POST,
+    "plans:confirm_carried": WRITES_POST,
+    "plans:section_add": WRITES_POST,
+    "plans:section_move": WRITES_POST,
+    "plans:section_drop_typing": WRITES_POST,
+    "plans:delete": WRITES,
+    "plans:copy": COPIES,
+    "plans:save_template": COPIES,
+    "plans:register": Line("403 403 403 200 404 403", "403 403 403 403 403 403"),
+    "plans:collection_open": WRITES,
+    "plans:collection_close": WRITES,
+    "plans:sessions_take": WRITES,
+    "plans:reply_record": WRITES,
+    "plans:reply_return": WRITES,
+    "plans:budget_allocate": WRITES,
+    "plans:own_plan": Line("403 403 403 403 404 403", "403 403 403 403 200 403"),
+}
+OPEN = {"healthz", "login"}  # answered without signing in
+SUPERUSERS_ONLY = ("admin",)  # Django's own pages ask for is_staff themselves
+
+
+# --- The addresses --------------------------------------------------------------------------------------------------
+def _walk(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Yield every named address with the names of what it takes."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{prefix}{pattern.name}", re.findall(r"<\w+:(\w+)>", str(pattern.pattern))
+        elif pattern.namespace not in SUPERUSERS_ONLY:
+            space = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from _walk(pattern, space)
+
+
+ADDRESSES = dict(_walk(get_resolver()))
+
+
+def test_every_address_has_a_line_in_the_table_and_every_line_an_address() -> None:
+    assert sorted(TABLE) == sorted(ADDRESSES)
+
+
+# --- Two offices ----------------------------------------------------------------------------------------------------
+class Office:
+    """An office with a plan, a reply, people, catalogue entries and a hamlet; ``mark`` stands in all of them."""
+
+    def __init__(self, name: str, slug: str, mark: str = "", *, issued: bool = False, pdf: bool = False) -> None:
+        self.collection = Collection(communes=2, name=name, slug=slug)
+        self.authority, self.plan = self.collection.authority, self.collection.plan
+        self.plan.subject = f"Đối thoại {mark or 'giảm nghèo'}"
+        self.plan.banner = mark
+        self.plan.save()
+        self.section = self.plan.sections.create(heading=f"Mục đích {mark}", body=f"<p>{mark or 'Lời văn'}</p>")
+        self.member = make_person(self.authority, full_name=f"Người {mark}", username=f"{slug}.nguoi")
+        self.field = PolicyField.objects.create(owner=self.authority, name=f"Lĩnh vực {mark or slug}")
+        CitedText.objects.create(owner_slug=slug, kind=CitedKind.PLAN, number=f"9/{mark}", subject=f"riêng {mark}")
+        self.hamlet = make_unit(
+            f"Số {mark or 1}", UnitLevel.HAMLET, parent=self.collection.communes[0], owner=self.authority
+        )
+        self.department = Department.objects.create(authority=self.authority, name=f"Phòng {mark}", abbreviation="P")
+        self.signer = Signer.objects.create(authority=self.authority, full_name=f"Ông {mark}", position="Chủ tịch")
+        PlanTemplate.objects.create(
+            authority=self.authority, name=f"Mẫu {mark}", facts={}, saved_at=NOW, saved_by=self.member
+        )
+        self.carried = CarriedValue.objects.create(plan=self.plan, part="title", source="title:year", label=mark)
+        self._collect(mark)
+        if issued:
+            issue(self.plan, pdf=render_pdf(compose_plan(composed(self.plan))) if pdf else b"%PDF")
+
+    def _collect(self, mark: str) -> None:
+        """The first commune waits, the second one told its figures by telephone."""
+        self.collection.open()
+        self.reply = self.collection.reply(0)
+        told = {"source": "phone", "informant": f"Bà {mark or NEIGHBOUR}", "informed_at": NOW}
+        record_reply(
+            reply_id=self.collection.reply(1).pk,
+            facts=self.collection.facts(1, 4402, 1, contact_phone=NEIGHBOUR),
+            by=self.collection.drafter,
+            now=NOW,
+            **told,
+        )
+
+    def person(self, role: Role) -> User:
+        """Somebody of the office in one role; the officer is the first commune's."""
+        unit = self.collection.communes[0] if role == Role.COMMUNE_OFFICER else None
+        return make_person(self.authority, role, unit=unit)
+
+    def arguments(self, name: str) -> dict[str, Any]:
+        """What the address takes, filled with things of this office."""
+        things = {
+            "slug": "linh-vuc" if name.startswith("catalogue") else "banner",
+            "pk": self._pk(name),
+            "carried": self.carried.pk,
+            "section": self.section.pk,
+            "number": 1,
+            "reply": self.collection.reply(1).pk,
+        }
+        return {thing: things[thing] for thing in ADDRESSES[name]}
+
+    def _pk(self, name: str) -> int:
+        by_name = {
+            "department_edit": self.department,
+            "signer_edit": self.signer,
+            "hamlet_edit": self.hamlet,
+            "hamlet_close": self.hamlet,
+            "catalogue_edit": self.field,
+            "catalogue_delete": self.field,
+        }
+        fallback = self.member if name.startswith("member_") else self.plan
+        fallback = self.reply if name.startswith("participants:") else fallback
+        return by_name.get(name, fallback).pk
+
+
+def _ask(name: str, office: Office, person: User | None) -> Any:
+    client = Client()
+    if person:
+        client.force_login(person)
+    return getattr(client, TABLE[name].method)(reverse(name, kwargs=office.arguments(name)))
+
+
+def _words(answer: Any) -> str:
+    return b"".join(answer.streaming_content if answer.streaming else [answer.content]).decode("utf-8", "ignore")
+
+
+@functools.cache
+def _needs_paper(name: str) -> bool:
+    return name in ("plans:pages", "plans:page_image")
+
+
+# --- The matrix -----------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_every_role_gets_the_answer_of_the_table_and_no_word_of_others(name: str) -> None:
+    Office("Lệ Thủy", "lethuy", MARKER)
+    own = Office("Tháp Mười", "thapmuoi")
+    _check(name, own, TABLE[name].expected)
+
+
+@pytest.mark.parametrize("name", sorted(name for name, line in TABLE.items() if line.issued))
+def test_an_issued_plan_answers_as_the_table_says(name: str) -> None:
+    Office("Lệ Thủy", "lethuy", MARKER, issued=True)
+    own = Office("Tháp Mười", "thapmuoi", issued=True, pdf=_needs_paper(name))
+    _check(name, own, TABLE[name].issued, issued=True)
+
+
+def _check(name: str, own: Office, expected: str, *, issued: bool = False) -> None:
+    found = []
+    for role in ROLES:
+        person = own.person(role)
+        answer = _ask(name, own, person)
+        found.append(str(answer.status_code))
+        words = _words(answer)
+        assert MARKER not in words, f"{name} shows {role} something of another office"
+        if role == Role.COMMUNE_OFFICER:
+            assert NEIGHBOUR not in words, f"{name} shows an officer what a neighbour told"
+            assert issued or "4402" not in words.replace("4.402", "4402"), f"{name} shows a neighbour's figures"
+    assert " ".join(found) == expected
+
+
+@pytest.mark.parametrize("name", sorted(name for name, taken in ADDRESSES.items() if {"pk"} & set(taken)))
+@pytest.mark.parametrize("issued", [False, True])
+def test_a_stranger_finds_nothing(name: str, issued: bool) -> None:
+    own = Office("Tháp Mười", "thapmuoi")
+    other = Office("Lệ Thủy", "lethuy", MARKER, issued=issued)
+    for role in ROLES:
+        answer = _ask(name, other, own.person(role))
+        assert answer.status_code in (403, 404), f"{name} answers a strange {role} with {answer.status_code}"
+        assert MARKER not in _words(answer)
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_nobody_gets_in_without_signing_in(name: str) -> None:
+    own = Office("Tháp Mười", "thapmuoi", MARKER)
+    answer = _ask(name, own, None)
+    if name in OPEN:
+        assert answer.status_code == 200
+    else:
+        assert answer.status_code == 302
+        assert answer.url.startswith(reverse("login"))
+    assert MARKER not in _words(answer)
+
+
+@pytest.mark.parametrize("name", sorted(name for name, line in TABLE.items() if line.method == "post"))
+def test_what_changes_something_is_never_a_link(name: str) -> None:
+    own = Office("Tháp Mười", "thapmuoi")
+    client = Client()
+    client.force_login(own.person(Role.COMMUNE_OFFICER if name.startswith("participants:") else Role.DRAFTER))
+    assert client.get(reverse(name, kwargs=own.arguments(name))).status_code == 405
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_admin_is_closed_to_every_role(role: Role) -> None:
+    client = Client()
+    client.force_login(Office("Tháp Mười", "thapmuoi").person(role))
+    assert client.get(reverse("admin:index")).status_code == 302
+    assert client.get(reverse("admin:accounts_user_changelist")).status_code == 302
