@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.forms import Form
 
 from budgets import forms as money
 from budgets.choices import EstimateChoices
+from budgets.models import Estimate
 from participants import forms as quotas
 from participants.choices import AllocationChoices
+from participants.models import Allocation
 from plans.forms import body, head, outline
 from plans.forms.choices import PlanChoices
 from plans.models import Plan
@@ -40,16 +42,6 @@ class Part:
     rows: tuple[RowSpec, ...] = ()
     about: Callable[[Plan], Any] = PlanChoices
     template: str = "plans/parts/standard.html"
-
-
-def _table_of(plan: Plan) -> AllocationChoices:
-    assert plan.allocation is not None
-    return AllocationChoices.of(plan.allocation)
-
-
-def _estimate_of(plan: Plan) -> EstimateChoices:
-    assert plan.estimate is not None
-    return EstimateChoices.of(plan.estimate)
 
 
 _ALL = [
@@ -105,7 +97,7 @@ _ALL = [
         "Mỗi đơn vị bao nhiêu hộ từng loại. Số do xã gửi trên cổng chỉ xem, không sửa ở đây.",
         quotas.AllocationHeadForm,
         (RowSpec("units", "Đơn vị", quotas.UnitRowForm, "Thêm đơn vị", "đơn vị", 0, "unit", compact=True),),
-        about=_table_of,
+        about=lambda plan: AllocationChoices.of(cast(Allocation, plan.allocation)),
         template="plans/parts/quotas.html",
     ),
     Part(
@@ -118,7 +110,7 @@ _ALL = [
             RowSpec("brackets", "Mức theo số hộ", money.BracketRowForm, "Thêm mức", "mức", 0, compact=True),
             RowSpec("lines", "Phân bổ cho đơn vị", money.LineRowForm, "Thêm đơn vị", "đơn vị", 0, "unit", compact=True),
         ),
-        about=_estimate_of,
+        about=lambda plan: EstimateChoices.of(cast(Estimate, plan.estimate)),
         template="plans/parts/budget.html",
     ),
     Part(

@@ -61,6 +61,24 @@ def find_part_states(plan: Plan, problems: list[Problem], *, user: User) -> list
     ]
 
 
+@dataclass(frozen=True)
+class MissingGroup:
+    """What one part lacks, in reading order."""
+
+    slug: str
+    title: str
+    messages: list[str]
+
+
+def group_by_part(problems: list[Problem]) -> list[MissingGroup]:
+    """Return the missing values part by part, in the order of the form."""
+    groups = [
+        MissingGroup(slug, part.title, [problem.message for problem in problems if problem.part == slug])
+        for slug, part in PARTS.items()
+    ]
+    return [group for group in groups if group.messages]
+
+
 def _state(*, begun: bool, missing: int, unfinished: bool) -> str:
     if missing and begun:
         return "problems"

@@ -1,6 +1,6 @@
 """The common shape of part forms and of their rows."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms import BaseFormSet, BoundField
@@ -58,14 +58,14 @@ class RowFormSet(BaseFormSet):  # type: ignore[type-arg]
     @property
     def kept(self) -> list[Any]:
         """The rows that count, in the order asked for; only after ``is_valid``."""
-        rows = [form for form in self.forms if form.has_changed() and not self._should_delete_form(form)]
+        rows = [form for form in self.forms if form.has_changed() and not form.cleaned_data.get("DELETE")]
         place = {form: index for index, form in enumerate(rows)}
         return sorted(rows, key=lambda form: (form.cleaned_data.get("ORDER") or MOST_ROWS, place[form]))
 
 
 def make_formset(form: type[forms.Form], *, extra: int = 0) -> type[RowFormSet]:
     """Return the formset of one kind of row."""
-    return forms.formset_factory(
+    made = forms.formset_factory(
         form,
         formset=RowFormSet,
         extra=extra,
@@ -75,3 +75,4 @@ def make_formset(form: type[forms.Form], *, extra: int = 0) -> type[RowFormSet]:
         absolute_max=MOST_ROWS + 50,
         validate_max=True,
     )
+    return cast(type[RowFormSet], made)

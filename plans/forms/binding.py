@@ -20,9 +20,7 @@ class BoundPart:
 
     def __init__(self, part: Part, about: Any, *, facts: Facts | None = None, data: QueryDict | None = None) -> None:
         self.part, self.about, self.data = part, about, data
-        self.head: Any = part.head and part.head(
-            data, prefix=HEAD, about=about, initial=_initial(part.head, facts or {}) if data is None else None
-        )
+        self.head = _make_head(part, about, facts or {}, data) if part.head else None
         self.rows: list[BoundRows] = [BoundRows(spec, about, facts, data) for spec in part.rows]
 
     @property
@@ -58,9 +56,9 @@ class BoundPart:
 
     @property
     def forms(self) -> list[forms.BaseForm]:
-        """Every form that was filled in, head first."""
+        """Every form that counts, head first; rows marked for removal may hold anything."""
         head = [self.head] if self.head else []
-        return [*head, *(form for rows in self.rows for form in rows.formset.forms)]
+        return [*head, *(form for rows in self.rows for form in rows.formset.forms if not _is_dropped(form))]
 
     def new_ids(self, saved: Facts) -> dict[str, str]:
         """The hidden ids that the page must learn once its rows are saved, by input name."""
@@ -70,6 +68,11 @@ class BoundPart:
             for form, entry in zip(rows.formset.kept, saved.get(rows.spec.key, []), strict=False)
             if entry.get("id")
         }
+
+
+def _make_head(part: Part, about: Any, facts: Facts, data: QueryDict | None) -> Any:
+    make: Any = part.head
+    return make(data, prefix=HEAD, about=about, initial=_initial(make, facts) if data is None else None)
 
 
 class BoundRows:
@@ -95,6 +98,13 @@ class BoundRows:
                 form.add_error(self.spec.unique, "Đã có ở một dòng trên.")
             seen.add(value)
         return not any(form.errors for form in self.formset.kept)
+
+
+def _is_dropped(form: Any) -> bool:
+    if not form.is_bound:
+        return False
+    form.is_valid()
+    return bool(form.cleaned_data.get("DELETE"))
 
 
 def _with_new_row(data: QueryDict | None, prefix: str) -> QueryDict | None:

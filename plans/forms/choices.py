@@ -60,8 +60,8 @@ class PlanChoices:
     @cached_property
     def gone_units(self) -> dict[int, str]:
         """Units that the plan's sessions name although they no longer exist on its day."""
-        sessions = [session for session in self.plan.sessions.all() if session.unit_id]
-        return {s.unit_id: f"{s.unit} – không còn hiệu lực" for s in sessions if s.unit_id not in self.units}
+        named = {session.unit_id: session.unit for session in self.plan.sessions.all() if session.unit_id}
+        return {pk: f"{unit} – không còn hiệu lực" for pk, unit in named.items() if pk not in self.units}
 
     @property
     def unit_choices(self) -> Choices:

@@ -23,7 +23,7 @@ from plans.models import CarriedValue, Plan
 from plans.output import document_of
 from plans.parts import PARTS, Part
 from plans.problems import find_problems
-from plans.progress import find_part_states
+from plans.progress import find_part_states, group_by_part
 from plans.views.desk import Desk, Sheet, drop, open_sheet, receive
 from plans.views.outline_rows import outline_rows
 from plans.views.paper import paper_html
@@ -36,12 +36,16 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan at a glance: how far it is, what is missing, what may be done with it, and its paper."""
     plan = get_plan(request, pk)
     user = user_of(request)
-    context = frame(request, plan) | {
+    around = frame(request, plan)
+    context = around | {
+        "missing": group_by_part(around["problems"]),
         "can_edit": permissions.can_edit(user, plan),
         "can_copy": permissions.can_copy(user, plan),
         "can_delete": permissions.can_delete(user, plan),
         "can_register": permissions.can_register(user, plan),
         "can_see_board": permissions.can_see_board(user, plan),
+        "can_start_own": permissions.can_start_own(user, plan),
+        "can_see_history": permissions.can_see_history(user, plan),
         "events": told(plan.events.select_related("by")[:5]),
     }
     return render(request, "plans/show.html", context)
