@@ -6,8 +6,10 @@ text again on the form's page (``kept_post``). Nobody else's: the page names its
 
 from collections.abc import Callable
 from typing import Any, TypeVar
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
 
 KEY = "posts_of_expired_session"
 MOST_BYTES = 400_000
@@ -32,10 +34,20 @@ class KeepPostOfExpiredSession:
         """Pass the request on; ``process_view`` does the work."""
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
-        """Keep the post; the login middleware answers."""
-        if request.method != "POST" or request.user.is_authenticated or not getattr(view, "keeps_post", False):
-            return
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Keep the post, and let the login middleware answer; a fragment's whole page goes to the sign-in page."""
+        if request.user.is_authenticated or not getattr(view, "login_required", True):
+            return None
+        if request.headers.get("HX-Request"):
+            page = urlsplit(request.headers.get("HX-Current-URL", "")).path or "/"
+            return HttpResponse(status=204, headers={"HX-Redirect": f"{reverse('login')}?{urlencode({'next': page})}"})
+        if request.method == "POST" and getattr(view, "keeps_post", False):
+            self._keep(request)
+        return None
+
+    def _keep(self, request: HttpRequest) -> None:
         if request.headers.get("X-Autosave"):
             return  # the page itself still holds the text, and says that the session has ended
         typed = request.POST.copy()

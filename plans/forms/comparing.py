@@ -12,7 +12,7 @@ from plans.forms.fields import RichTextField
 
 @dataclass(frozen=True)
 class Difference:
-    """One field, or one list of rows, as two people left it; plain text."""
+    """One field, or one row of a list, as two people left it; plain text."""
 
     label: str
     mine: str
@@ -25,16 +25,19 @@ class Difference:
 
 
 def compare(mine: BoundPart, theirs: BoundPart) -> list[Difference]:
-    """Return every field and list of the part, in the order of the form."""
+    """Return the fields and rows that two people left differently, in the order of the form."""
     left, right = _described(mine), _described(theirs)
-    return [Difference(label, left.get(label, ""), right.get(label, "")) for label in dict.fromkeys([*left, *right])]
+    pairs = [Difference(label, left.get(label, ""), right.get(label, "")) for label in dict.fromkeys([*left, *right])]
+    return [pair for pair in pairs if not pair.same]
 
 
 def _described(bound: BoundPart) -> dict[str, str]:
     found = {str(field.label): show_value(field) for field, _ in bound.head.cells} if bound.head else {}
     for rows in bound.rows:
         live = [form for form in rows.formset.forms if not _is_gone(form)]
-        found[rows.spec.title] = "\n".join(filter(None, (_row(field for field, _ in form.cells) for form in live)))
+        said = filter(None, (_row(field for field, _ in form.cells) for form in live))
+        name = rows.spec.row_label.capitalize()
+        found |= {f"{name} {number}": words for number, words in enumerate(said, 1)}
     return found
 
 

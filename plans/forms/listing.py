@@ -16,7 +16,7 @@ SORTS = {
     "state": ("state", "pk"),
     "changed": ("changed_at", "pk"),
 }
-NEWEST_FIRST = "-changed"
+NEWEST_FIRST = ["-year", "-changed_at", "-pk"]  # the order of the index «plans_of_an_authority»
 
 
 class PlanFilterForm(forms.Form):
@@ -55,6 +55,6 @@ class PlanFilterForm(forms.Form):
 def order_by(sort: str) -> list[str]:
     """Return the columns to sort by for «subject» or «-subject»; anything else is newest first."""
     if sort.removeprefix("-") not in SORTS:
-        sort = NEWEST_FIRST
+        return NEWEST_FIRST
     sign = "-" if sort.startswith("-") else ""
     return [f"{sign}{column}" for column in SORTS[sort.removeprefix("-")]]

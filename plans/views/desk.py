@@ -69,7 +69,7 @@ def open_sheet(request: HttpRequest, desk: Desk) -> Sheet:
     if base_version == desk.version:
         return Sheet(bound, base_version, typed_at)
     differences = compare(bound, stored)
-    if all(difference.same for difference in differences):
+    if not differences:
         return Sheet(bound, desk.version, typed_at)
     return Sheet(bound, base_version, typed_at, differences, _last_editor(desk))
 

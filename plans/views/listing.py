@@ -12,7 +12,7 @@ from accounts.models import User
 from accounts.roles import Permission
 from communes.models import Department
 from plans import permissions
-from plans.forms.listing import NEWEST_FIRST, PlanFilterForm, order_by
+from plans.forms.listing import PlanFilterForm, order_by
 from plans.models import Plan
 
 PAGE_SIZE = 25
@@ -53,7 +53,7 @@ def list_plans(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     visible = Plan.objects.visible_to(user)
     form = PlanFilterForm(request.GET, years=_years(user), departments=_departments(user))
-    sort = request.GET.get("sort", NEWEST_FIRST)
+    sort = request.GET.get("sort", "")
     found = form.narrow(visible).for_list().order_by(*order_by(sort))
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {

@@ -1,5 +1,7 @@
 """The outline: nodes added, moved, removed, and the text of each."""
 
+from itertools import pairwise
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -49,6 +51,7 @@ def edit_section(request: HttpRequest, pk: int, section: int) -> HttpResponse:
 
 
 def _desk(request: HttpRequest, plan: Plan, node: Section) -> Desk:
+    following = _after(plan, node)
     return Desk(
         plan=plan,
         key=f"section-{node.pk}",
@@ -57,8 +60,14 @@ def _desk(request: HttpRequest, plan: Plan, node: Section) -> Desk:
         facts=read_fields(node, SECTION_FIELDS),
         url=reverse("plans:section_edit", args=[plan.pk, node.pk]),
         save=lambda **content: actions.save_section(section_id=node.pk, **content),
+        next_url=reverse("plans:section_edit", args=[plan.pk, following.pk]) if following else "",
         parts_html=lambda: parts_html(request, plan, current="outline"),
     )
+
+
+def _after(plan: Plan, node: Section) -> Section | None:
+    nodes = [row.node for row in outline_rows(plan)]
+    return next((after for before, after in pairwise(nodes) if before.pk == node.pk), None)
 
 
 @require_POST

@@ -305,9 +305,17 @@ def test_two_versions_are_compared_field_by_field_as_text(plan) -> None:
     part = PARTS["opening"]
     theirs = BoundPart(part, part.about(plan), facts={"lead_in": "<p>Bản <strong>của bạn</strong></p>"})
     mine = bind(plan, "opening", head(lead_in="<p>Bản của tôi</p>"))
-    lead_in, *rest = compare(mine, theirs)
-    assert (lead_in.mine, lead_in.theirs, lead_in.same) == ("Bản của tôi", "Bản của bạn", False)
-    assert all(difference.same for difference in rest)
+    (lead_in,) = compare(mine, theirs)
+    assert (lead_in.label, lead_in.mine, lead_in.theirs) == ("Câu dẫn", "Bản của tôi", "Bản của bạn")
+
+
+def test_rows_are_compared_one_by_one(plan) -> None:
+    part = PARTS["recipients"]
+    stored = {"recipients": [{"name": "Sở Nội vụ"}, {"name": "Huyện ủy", "for_report": True}]}
+    theirs = BoundPart(part, part.about(plan), facts=stored)
+    mine = bind(plan, "recipients", head(), rows("recipients", {"name": "Sở Nội vụ"}, {"name": "Huyện đoàn"}))
+    (row,) = compare(mine, theirs)
+    assert (row.label, row.mine, row.theirs) == ("Nơi nhận 2", "Huyện đoàn", "Huyện ủy · Để báo cáo (b/c)")
 
 
 def test_a_text_for_the_register_says_what_it_is() -> None:

@@ -258,6 +258,13 @@ def test_a_password_form_is_never_kept(client) -> None:
     assert "posts_of_expired_session" not in client.session
 
 
+def test_a_fragment_asked_for_after_the_session_ended_sends_the_whole_page_to_the_sign_in(client, plan) -> None:
+    headers = {"HTTP_HX_REQUEST": "true", "HTTP_HX_CURRENT_URL": f"http://testserver{part_url(plan)}"}
+    response = client.get(reverse("plans:preview", args=[plan.pk]), **headers)
+    assert response.status_code == 204
+    assert response["HX-Redirect"] == f"{reverse('login')}?next={part_url(plan).replace('/', '%2F')}"
+
+
 # --- Overview, carried values, cost ---------------------------------------------------------------------------------
 def test_the_overview_lists_what_is_missing_and_leads_to_the_form(desk, plan) -> None:
     page = desk.get(reverse("plans:show", args=[plan.pk])).content.decode()
