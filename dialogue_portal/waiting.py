@@ -101,10 +101,15 @@ def _for_officer(desk: Desk, user: User, now: datetime) -> None:
     to_confirm = [_reply_item(reply, now, confirm=True) for reply in replies.to_confirm()[:SHOWN]]
     issued = _issued_naming(user.unit_ids())
     desk.tiles += [
-        Tile("Gửi số lượng tham dự", _how_many(len(to_fill), "bảng cần gửi"), reverse("participants:list"), "send"),
+        Tile(
+            "Gửi số lượng tham dự",
+            _how_many(len(to_fill), "bảng cần gửi", "không có bảng nào cần gửi"),
+            reverse("participants:list"),
+            "send",
+        ),
         Tile(
             "Đọc kế hoạch đã phát hành",
-            _how_many(len(issued), "kế hoạch có đơn vị bạn"),
+            _how_many(len(issued), "kế hoạch có đơn vị bạn", "chưa có kế hoạch nào có đơn vị bạn"),
             reverse("plans:list"),
             "file-earmark-text",
         ),
@@ -296,8 +301,8 @@ def _issued_item(plan: Plan) -> Item:
     return Item(str(plan), reverse("plans:show", args=[plan.pk]), note, state=plan.state)
 
 
-def _how_many(count: int, what: str) -> str:
-    return f"{count} {what}" if count else f"không có {what}"
+def _how_many(count: int, what: str, none: str) -> str:
+    return f"{count} {what}" if count else none
 
 
 def _moment(moment: datetime) -> str:

@@ -75,8 +75,10 @@ class BudgetOverview:
 
     @property
     def per_head_text(self) -> str:
-        """The cost of one household over all units."""
-        cost = cost_per_head(self.total or 0, self.heads) if self.total is not None else None
+        """The cost of one household over the units that bring any; without shares, over the whole sum."""
+        shares = [row.amount for row in self.rows if row.amount is not None and row.heads]
+        money = sum(shares) if shares else self.total
+        cost = None if money is None else cost_per_head(money, self.heads)
         return "" if cost is None else format_money(cost)
 
     @property

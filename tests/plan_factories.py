@@ -53,14 +53,18 @@ def composed(plan: Plan) -> Plan:
 
 def issue(plan: Plan, *, number: str = "6662", on: date = date(2022, 11, 2), pdf: bytes = b"%PDF") -> None:
     """Leave the plan as registering does, gaps and all, and without typesetting the paper."""
+    loaded = composed(plan)
+    loaded.state, loaded.number, loaded.issued_on = PlanState.ISSUED, number, on
     paper = FrozenPaper.objects.create(
-        tree_json=to_json(compose_plan(composed(plan))),
+        tree_json=to_json(compose_plan(loaded)),
         pdf=pdf,
         sha256="0" * 64,
         number=number,
         issued_on=on,
         created_at=NOW,
     )
-    Plan.objects.filter(pk=plan.pk).update(state=PlanState.ISSUED, number=number, issued_on=on, paper=paper)
+    Plan.objects.filter(pk=plan.pk).update(
+        state=PlanState.ISSUED, number=number, issued_on=on, paper=paper, registered_by=plan.drafter
+    )
     Allocation.objects.filter(pk=plan.allocation_id).update(locked=True, collecting=False)
     plan.refresh_from_db()
