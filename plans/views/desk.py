@@ -15,9 +15,9 @@ from django.utils import timezone
 from accounts.expired import drop_kept_post, kept_post
 from accounts.guards import user_of
 from plans import actions
+from plans.binding import BoundPart, wants_row
+from plans.comparing import Difference, compare
 from plans.facts import Facts
-from plans.forms.binding import BoundPart, wants_row
-from plans.forms.comparing import Difference, compare
 from plans.models import Plan
 from plans.parts import Part
 

@@ -7,10 +7,10 @@ import pytest
 
 from communes.models import UnitLevel
 from documents.models import CitedText
+from plans.binding import BoundPart
+from plans.comparing import compare
 from plans.facts import read_part, write_part
-from plans.forms.binding import BoundPart
 from plans.forms.choices import units_of
-from plans.forms.comparing import compare
 from plans.forms.fields import RichTextField, as_paragraphs
 from plans.forms.life import CitedTextForm, RegisterForm
 from plans.models import PolicyField

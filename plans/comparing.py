@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.forms import BoundField
 
 from documents.richtext import plain_text
-from plans.forms.binding import BoundPart
+from plans.binding import BoundPart
 from plans.forms.fields import RichTextField
 
 
