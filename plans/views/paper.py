@@ -19,8 +19,12 @@ SCREEN_DPI = 110
 
 @require_safe
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """The paper as HTML, a fragment for the pane beside the form."""
-    return HttpResponse(paper_html(document_of(get_plan(request, pk))))
+    """The paper as HTML: a fragment for the pane beside the form, or a page of its own without JavaScript."""
+    plan = get_plan(request, pk)
+    paper = paper_html(document_of(plan))
+    if request.headers.get("HX-Request"):
+        return HttpResponse(paper)
+    return render(request, "plans/preview.html", {"plan": plan, "paper": paper})
 
 
 @require_safe
