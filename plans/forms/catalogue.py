@@ -34,7 +34,7 @@ class CatalogueForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.offered = offered_to(self._meta.model, authority)
         for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField):
+            if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
                 field.queryset = offered_to(field.queryset.model, authority)
         if self.instance.pk is None:
             self._give_to(authority)
@@ -186,7 +186,7 @@ class Catalogue:
         """Return what the office may choose from, with everything a row shows."""
         return offered_to(self.model, authority).select_related(*self.related).prefetch_related(*self.listed)
 
-    def search(self, authority: IssuingAuthority, words: str) -> Sequence[Any]:
+    def search(self, authority: IssuingAuthority, words: str) -> "list[Any] | QuerySet[Any]":
         """Return the rows that hold every word, with or without marks."""
         rows = self.rows(authority)
         if self.model is CitedText:

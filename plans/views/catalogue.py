@@ -11,12 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.expired import keeps_post
 from accounts.guards import require, user_of
 from accounts.roles import Permission
 from communes.models import IssuingAuthority
 from participants.models import HouseholdCategory
 from plans import permissions
 from plans.forms.catalogue import CATALOGUES, Catalogue
+from plans.views.typed import forget_typed, typed_data
 
 PAGE_SIZE = 50
 
@@ -48,22 +50,24 @@ def list_entries(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "plans/catalogue/list.html", context)
 
 
+@keeps_post
 @form_methods
 def add_entry(request: HttpRequest, slug: str) -> HttpResponse:
     """Add an entry of the office's own."""
     catalogue = _find(slug)
     authority = _desk(request)
-    form = catalogue.form(request.POST or None, authority=authority)
+    form = catalogue.form(typed_data(request), authority=authority)
     return _edit(request, catalogue, form, f"Thêm {catalogue.one}")
 
 
+@keeps_post
 @form_methods
 def edit_entry(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change an entry of the office's own; issued papers keep the words they were issued with."""
     catalogue = _find(slug)
     authority = _desk(request)
     row = _own_row(catalogue, authority, pk)
-    form = catalogue.form(request.POST or None, instance=row, authority=authority)
+    form = catalogue.form(typed_data(request), instance=row, authority=authority)
     return _edit(request, catalogue, form, f"Sửa {catalogue.one}", row)
 
 
@@ -113,7 +117,8 @@ def _cells(catalogue: Catalogue, row: Any) -> list[tuple[str, str]]:
 
 
 def _edit(request: HttpRequest, catalogue: Catalogue, form: Any, title: str, row: Any = None) -> HttpResponse:
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
+        forget_typed(request)
         messages.success(request, f"Đã lưu «{form.save()}».")
         return redirect("catalogue_list", slug=catalogue.slug)
     return render(

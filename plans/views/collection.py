@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.expired import keeps_post
 from accounts.guards import user_of
 from participants.forms import DueForm, ReasonForm, RecordForm
 from participants.models import UnitReply
@@ -23,6 +24,7 @@ from plans.board import TABS, make_board, plans_for_board
 from plans.guards import get_plan
 from plans.models import Plan
 from plans.sessions import take_sessions_from_replies
+from plans.views.typed import forget_typed, typed_data
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -50,8 +52,9 @@ def collection_open(request: HttpRequest, pk: int) -> HttpResponse:
     """Open collection with a deadline, or move the deadline of a running one."""
     plan = _plan(request, pk)
     now = timezone.now()
-    running = plan.allocation is not None and plan.allocation.collecting
-    due_at = timezone.localtime(plan.allocation.due_at) if running and plan.allocation.due_at else None
+    allocation = plan.allocation
+    running = allocation is not None and allocation.collecting
+    due_at = timezone.localtime(allocation.due_at) if allocation and running and allocation.due_at else None
     initial = {"due_on": due_at.date(), "due_time": due_at.time()} if due_at else None
     form = DueForm(request.POST or None, now=now, initial=initial)
     if form.is_valid():
@@ -83,6 +86,7 @@ def collection_close(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@keeps_post
 @form_methods
 def reply_return(request: HttpRequest, pk: int, reply: int) -> HttpResponse:
     """Give a unit's figures back with a reason."""
@@ -91,16 +95,18 @@ def reply_return(request: HttpRequest, pk: int, reply: int) -> HttpResponse:
     if not may_return(user_of(request), row):
         messages.error(request, "Chỉ trả lại được số liệu đã gửi, khi đang mở thu thập.")
         return redirect("plans:board", plan.pk)
-    form = ReasonForm(request.POST or None)
-    if form.is_valid():
+    form = ReasonForm(typed_data(request))
+    if request.method == "POST" and form.is_valid():
         step = {"plan_id": plan.pk, "reply_id": row.pk, "by": user_of(request), "now": timezone.now()}
         if _done(form, collection_actions.return_reply, reason=form.cleaned_data["reason"], **step):
+            forget_typed(request)
             messages.success(request, f"Đã trả lại số liệu cho {row.unit.name_in_text}.")
             return redirect("plans:board", plan.pk)
     lead = "Số liệu rời bảng cho đến khi xã gửi lại. Lý do là bắt buộc."
     return _form_page(request, plan, form, f"Trả lại số liệu của {row.unit.name_in_text}", lead, "Trả lại")
 
 
+@keeps_post
 @form_methods
 def reply_record(request: HttpRequest, pk: int, reply: int) -> HttpResponse:
     """Put in what a unit told by telephone, by Zalo or on paper."""
@@ -112,14 +118,15 @@ def reply_record(request: HttpRequest, pk: int, reply: int) -> HttpResponse:
     now, places = timezone.now(), places_of(row)
     categories = [column.category for column in row.allocation.columns.select_related("category")]
     form = RecordForm(
-        request.POST or None,
+        typed_data(request),
         places=places,
         categories=categories,
         facts=read_reply(row),
         complete=row.allocation.counted,
         now=now,
     )
-    if form.is_valid() and _record(request, form, plan, row):
+    if request.method == "POST" and form.is_valid() and _record(request, form, plan, row):
+        forget_typed(request)
         messages.success(request, f"Đã ghi số liệu của {row.unit.name_in_text}. Xã thấy số này và có thể xác nhận.")
         return redirect("plans:board", plan.pk)
     context = {"plan": plan, "row": row, "form": form, "misses_hamlets": misses_hamlets(row, places)}

@@ -175,5 +175,5 @@ def test_the_list_asks_the_same_number_of_questions(
 ) -> None:
     for _ in range(people):
         make_person(office)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         desk.get(reverse("members"))

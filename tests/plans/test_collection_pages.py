@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
+from communes.models import UnitLevel
 from participants.actions import ask_correction, confirm_reply, save_reply
 from participants.models import ReplySource, ReplyState
-from tests.factories import make_person
+from tests.factories import make_person, make_unit
 from tests.plans.collecting import DUE, NOW, Collection
 
 pytestmark = pytest.mark.django_db
@@ -257,3 +258,50 @@ def test_the_board_asks_the_same_number_of_questions(client: Client, communes: i
     with django_assert_num_queries(8):
         page = client.get(_board(collection)).content.decode()
     assert f"Đã gửi {communes}/{communes}" in page
+
+
+def test_a_reason_typed_into_an_ended_session_is_there_again_after_signing_in(collection: Collection) -> None:
+    collection.open()
+    reply = collection.send(0, 41, 46)
+    url = reverse("plans:reply_return", args=[collection.plan.pk, reply.pk])
+    typed = {"reason": "Số hộ cận nghèo lệch", "typed_by": str(collection.drafter.pk)}
+    ended = Client()
+    assert ended.post(url, typed).url.startswith(reverse("login"))
+    collection.drafter.set_password("dong-thap-muoi-26")
+    collection.drafter.save()
+    ended.post(reverse("login"), {"username": collection.drafter.username, "password": "dong-thap-muoi-26"})
+    page = ended.get(url).content.decode()
+    assert "Số hộ cận nghèo lệch" in page
+    assert "chưa lưu" in page
+    assert collection.reply().state == ReplyState.SENT
+    ended.post(url, typed)
+    assert collection.reply().state == ReplyState.RETURNED
+    assert "Số hộ cận nghèo lệch" not in ended.get(url, follow=True).content.decode().split("<tbody>")[0]
+
+
+def test_figures_by_hamlet_are_told_hamlet_by_hamlet(desk: Client, collection: Collection) -> None:
+    commune = collection.communes[0]
+    hamlets = [make_unit(str(n), UnitLevel.HAMLET, parent=commune, owner=collection.authority) for n in (1, 2)]
+    collection.plan.allocation.__class__.objects.update(per_hamlet=True)
+    url = reverse("plans:reply_record", args=[collection.plan.pk, collection.reply().pk])
+    assert "Ấp 2" in desk.get(url).content.decode()
+    numbers = {f"n_{hamlet.pk}_{c.pk}": "10" for hamlet in hamlets for c in collection.categories}
+    assert desk.post(url, _told(collection) | numbers).url == _board(collection)
+    assert sorted(collection.reply().quotas.values_list("place", flat=True)) == sorted([h.pk for h in hamlets] * 2)
+    assert ">20<" in _page(desk, collection)
+
+
+def test_a_table_without_numbers_may_be_recorded_without_them(desk: Client, collection: Collection) -> None:
+    collection.plan.allocation.__class__.objects.update(counted=False)
+    empty = {f"n_{collection.communes[0].pk}_{c.pk}": "" for c in collection.categories}
+    url = reverse("plans:reply_record", args=[collection.plan.pk, collection.reply().pk])
+    assert desk.post(url, _told(collection) | empty).url == _board(collection)
+
+
+def test_markup_and_decomposed_letters_are_taken_as_text(desk: Client, collection: Collection) -> None:
+    url = reverse("plans:reply_record", args=[collection.plan.pk, collection.reply().pk])
+    desk.post(url, _told(collection, informant="Ba\u0300 <b>Tư</b>", venue="<script>alert(1)</script>"))
+    assert collection.reply().informant == "Bà <b>Tư</b>"
+    page = _page(desk, collection)
+    assert "<script>alert" not in page
+    assert "Bà &lt;b&gt;Tư&lt;/b&gt;" in page
