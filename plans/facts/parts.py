@@ -104,7 +104,9 @@ def write_part(plan: Plan, slug: str, facts: Facts, *, by: User, now: datetime) 
         if accessor in facts:
             rows = [_cleaned(entry, spec.rich) for entry in facts[accessor]]
             sync_rows(getattr(plan, accessor), rows, fields)
-    if slug == "outline" and "sections" in facts:
+    if slug == "title":
+        _name_tables(plan)
+    elif slug == "outline" and "sections" in facts:
         write_outline(plan, facts["sections"])
     elif slug == "duties":
         write_duties(plan, facts)
@@ -112,6 +114,14 @@ def write_part(plan: Plan, slug: str, facts: Facts, *, by: User, now: datetime) 
         write_allocation(plan.allocation, facts, by=by, now=now)
     elif slug == "budget" and plan.estimate:
         write_estimate(plan.estimate, facts)
+
+
+def _name_tables(plan: Plan) -> None:
+    """Let the quota table and the estimate, which do not know the plan, carry its subject and year."""
+    for table in (plan.allocation, plan.estimate):
+        if table:
+            table.title, table.year = plan.subject, plan.year
+            table.save(update_fields=["title", "year"])
 
 
 def _cleaned(facts: Facts, rich: frozenset[str]) -> Facts:

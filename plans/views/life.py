@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.expired import keeps_post
 from accounts.guards import require, user_of
 from accounts.roles import Permission
 from communes.models import IssuingAuthority
@@ -22,11 +23,13 @@ from plans.history import told
 from plans.models import Plan, PlanTemplate
 from plans.registers import add_text
 from plans.views.drafting import form_methods
+from plans.views.typed import forget_typed, typed_data
 
 OLD_PLANS_OFFERED = 10
 EVENTS_PER_PAGE = 50
 
 
+@keeps_post
 @form_methods
 def new(request: HttpRequest) -> HttpResponse:
     """Begin a plan from a template, or go on to copying last year's."""
@@ -35,12 +38,13 @@ def new(request: HttpRequest) -> HttpResponse:
     choices = [(slug, template.title) for slug, template in BUILTIN.items()]
     choices += [(key, f"{template.name} (mẫu của cơ quan)") for key, template in own.items()]
     initial = {"year": timezone.localdate().year, "template": _likely_template(authority)}
-    form = NewPlanForm(request.POST or None, templates=choices, initial=initial)
-    if form.is_valid():
+    form = NewPlanForm(typed_data(request), templates=choices, initial=initial)
+    if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["template"]
         facts = own[chosen].facts if chosen in own else BUILTIN[chosen].facts(authority)
         plan = _create(request, form, authority, facts)
         if plan:
+            forget_typed(request)
             messages.success(request, "Đã lập kế hoạch. Điền từng phần ở cột bên trái.")
             return redirect("plans:part", plan.pk, "title")
     old = Plan.objects.filter(authority=authority).for_list()[:OLD_PLANS_OFFERED]
@@ -152,13 +156,15 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "partials/confirm.html", context)
 
 
+@keeps_post
 @form_methods
 def add_cited_text(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a text to the office's register and to the plan's bases."""
     plan = get_plan(request, pk, can=permissions.can_edit)
-    form = CitedTextForm(request.POST or None, owner_slug=plan.authority.slug)
-    if form.is_valid():
+    form = CitedTextForm(typed_data(request), owner_slug=plan.authority.slug)
+    if request.method == "POST" and form.is_valid():
         text = add_text(plan=plan, by=user_of(request), now=timezone.now(), **form.cleaned_data)
+        forget_typed(request)
         messages.success(request, f"Đã thêm vào sổ và vào căn cứ: {text}.")
         return redirect("plans:part", plan.pk, "bases")
     lead = "Văn bản được thêm vào sổ của cơ quan và vào cuối danh sách căn cứ của kế hoạch này."

@@ -78,6 +78,16 @@ def test_a_wrong_beginning_makes_no_plan_and_keeps_what_was_typed(client, drafte
     assert not Plan.objects.exists()
 
 
+def test_a_beginning_typed_when_the_session_ended_is_shown_again_and_makes_no_plan_by_itself(client, drafter) -> None:
+    values = {"template": next(iter(BUILTIN)), "subject": "Gõ khi hết phiên", "year": "2026", "typed_by": drafter.pk}
+    client.post(reverse("plans:new"), values)
+    client.force_login(drafter)
+    assert "Gõ khi hết phiên" in client.get(reverse("plans:new")).content.decode()
+    assert not Plan.objects.exists()
+    client.post(reverse("plans:new"), values)
+    assert "Gõ khi hết phiên</textarea>" not in client.get(reverse("plans:new")).content.decode()
+
+
 @pytest.mark.parametrize("role", [Role.LEADER, Role.CLERK, Role.ADMINISTRATOR])
 def test_only_drafters_begin_plans(client, office, role) -> None:
     client.force_login(make_member(office, role))

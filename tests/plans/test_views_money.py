@@ -139,6 +139,13 @@ def test_more_than_the_ceiling_is_refused_with_the_excess_and_kept_as_typed(desk
     assert "vượt tổng kinh phí" in page
 
 
+def test_the_tables_follow_the_plans_subject_and_year(desk, plan) -> None:
+    title = {"kind": "KẾ HOẠCH", "subject": "Đối thoại năm 2024", "year": "2024", "draft_number": "1"}
+    save(desk, plan, "title", head(**title))
+    for table in (reload(plan).allocation, reload(plan).estimate):
+        assert (table.title, table.year) == ("Đối thoại năm 2024", 2024)
+
+
 @pytest.mark.parametrize("entries", [1, 3])
 @pytest.mark.parametrize(("slug", "queries"), [("quotas", 32), ("budget", 33), ("schedule", 29)])
 def test_tables_cost_the_same_queries_however_many_units(
