@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from accounts.roles import Permission, Role
 from communes.models import IssuingAuthority
 from documents.formats import format_date
 from participants.models import ReplyState, UnitReply
-from plans.models import PartDraft, Plan
+from plans.models import CarriedValue, PartDraft, Plan
 
 SHOWN = 6  # of each kind; a row with counts that the query added is ``Any``
 
@@ -220,9 +221,10 @@ def _drafts(own: list[int], user: User, *, whole_office: bool) -> list[Item]:
     if not whole_office:
         plans = plans.filter(drafter=user)
     typing = Exists(PartDraft.objects.filter(plan=OuterRef("pk"), user=user))
-    carried = Count("carried_values", filter=Q(carried_values__confirmed_at__isnull=True))
+    marks = CarriedValue.objects.filter(plan=OuterRef("pk"), confirmed_at=None).order_by().values("plan")
+    carried = Coalesce(Subquery(marks.annotate(count=Count("pk")).values("count")), 0)
     plans = plans.select_related("drafter").annotate(typing=typing, unconfirmed=carried)
-    return [_draft_item(plan, whole_office=whole_office) for plan in plans.order_by("-changed_at", "-pk")[:SHOWN]]
+    return [_draft_item(plan, whole_office=whole_office) for plan in plans[:SHOWN]]
 
 
 def _draft_item(plan: Any, *, whole_office: bool) -> Item:
@@ -238,7 +240,7 @@ def _draft_item(plan: Any, *, whole_office: bool) -> Item:
 # --- Clerk, leader, administrator -----------------------------------------------------------------------------------
 def _for_clerk(desk: Desk, user: User) -> None:
     own = user.authority_ids(Permission.REGISTER_ISSUED)
-    plans = Plan.objects.drafts().filter(authority__in=own).order_by("-changed_at", "-pk")[:SHOWN]
+    plans = Plan.objects.drafts().filter(authority__in=own)[:SHOWN]
     items = [
         Item(str(plan), reverse("plans:register", args=[plan.pk]), f"sửa {_moment(plan.changed_at)}", state=plan.state)
         for plan in plans
@@ -249,13 +251,13 @@ def _for_clerk(desk: Desk, user: User) -> None:
 def _for_reader(desk: Desk, user: User, *, with_drafts: bool) -> None:
     own = Plan.objects.filter(authority__in=user.authority_ids(Permission.READ_PLANS))
     if with_drafts:
-        drafts = own.drafts().order_by("-changed_at", "-pk")[:SHOWN]
+        drafts = own.drafts()[:SHOWN]
         items = [
             Item(str(p), reverse("plans:show", args=[p.pk]), f"sửa {_moment(p.changed_at)}", state=p.state)
             for p in drafts
         ]
         desk.groups.append(Group("Dự thảo mới nhất", "pencil", items, waits=False))
-    issued = own.issued().select_related("authority").order_by("-issued_on", "-pk")[:SHOWN]
+    issued = own.issued().select_related("authority")[:SHOWN]
     desk.groups.append(
         Group(
             "Đã phát hành",
