@@ -97,6 +97,7 @@ def budget_overview(plan: Plan) -> BudgetOverview | None:
         return None
     heads = heads_by_unit(plan.allocation) if plan.allocation else {}
     total = estimate_total(estimate)
+    has_share = bool(estimate.lines.all() or estimate.items.all())  # until then the total is the ceiling itself
     authority = plan.authority
     words = "" if total is None else _in_words(total, authority.thousand_word, authority.zero_word)
     return BudgetOverview(
@@ -104,7 +105,7 @@ def budget_overview(plan: Plan) -> BudgetOverview | None:
         can_share=estimate.rule != Rule.NONE and bool(heads),
         total=total,
         ceiling=estimate.ceiling,
-        remainder=remainder_to_ceiling(estimate.ceiling, total),
+        remainder=remainder_to_ceiling(estimate.ceiling, total if has_share else 0),
         words=words,
         rows=_rows(plan, heads),
         heads=sum(heads.values()),

@@ -40,8 +40,7 @@ class PartState:
 def find_part_states(plan: Plan, problems: list[Problem], *, user: User) -> list[PartState]:
     """Return the state of every part, in the order of the form."""
     saved = set(plan.parts.values_list("slug", flat=True))
-    typed = {part.partition("-")[0] for part in plan.part_drafts.filter(user=user).values_list("part", flat=True)}
-    typed = {"outline" if part == "section" else part for part in typed}
+    typed = _parts_with_typing(plan, user)
     missing = count_by_part(problems)
     waiting = Counter(mark.part for mark in plan.carried_values.all() if mark.confirmed_at is None)
     return [
@@ -59,6 +58,13 @@ def find_part_states(plan: Plan, problems: list[Problem], *, user: User) -> list
         )
         for slug, part in PARTS.items()
     ]
+
+
+def _parts_with_typing(plan: Plan, user: User) -> set[str]:
+    """Return the parts in which the person's typing waits; a node that is gone keeps none."""
+    nodes = {f"section-{section.pk}" for section in plan.sections.all()}
+    kept = plan.part_drafts.filter(user=user).values_list("part", flat=True)
+    return {"outline" if part in nodes else part for part in kept}
 
 
 @dataclass(frozen=True)

@@ -145,6 +145,15 @@ def test_what_cannot_be_is_kept_as_typed(desk, plan, drafter, values, field, mes
     assert not PartDraft.objects.exists()
 
 
+def test_typing_of_a_node_marks_the_outline_until_the_node_is_gone(desk, plan) -> None:
+    section = node(plan, "Yêu cầu")
+    desk.post(url("section_edit", plan, section), typed(heading="Đ" * 501), HTTP_X_AUTOSAVE="1")
+    outline = reverse("plans:part", args=[plan.pk, "outline"])
+    assert "còn nội dung gõ dở" in desk.get(outline).content.decode()
+    desk.post(url("section_delete", plan, section), {"confirmed": "1"})
+    assert "còn nội dung gõ dở" not in desk.get(outline).content.decode()
+
+
 def test_a_data_part_stands_in_one_place_only(desk, plan) -> None:
     section = node(plan, "Yêu cầu")
     page = desk.post(url("section_edit", plan, section), typed(heading="Yêu cầu", part="topics")).content.decode()
