@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import Membership, User
 from accounts.permissions import can_manage_member
 from accounts.roles import Permission, Role
-from communes.models import AdministrativeUnit, IssuingAuthority
+from communes.models import AdministrativeUnit, AdministrativeUnitQuerySet, IssuingAuthority
 
 _CLEAR_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # no l, 1, o, 0, i: the password is read out over the telephone
 
@@ -19,6 +19,11 @@ class MemberRefused(Exception):
 def make_password() -> str:
     """Return a password to be used once: «h7kd-pq2m-xr9w»."""
     return "-".join("".join(secrets.choice(_CLEAR_LETTERS) for _ in range(4)) for _ in range(3))
+
+
+def answering_units(authority: IssuingAuthority) -> AdministrativeUnitQuerySet:
+    """Return the units whose officers answer to the authority: communes of a district, hamlets of a commune."""
+    return authority.hamlets() if authority.is_commune_level else authority.communes()
 
 
 @transaction.atomic
@@ -36,7 +41,7 @@ def add_member(
         raise MemberRefused("Bạn không quản trị cơ quan này.")
     if (role == Role.COMMUNE_OFFICER) != (unit is not None):
         raise MemberRefused("Cán bộ xã phải gắn với một đơn vị; vai trò khác thì không gắn.")
-    if unit is not None and not authority.covers(unit):
+    if unit is not None and unit not in answering_units(authority):
         raise MemberRefused("Đơn vị này không nằm trong địa bàn của cơ quan.")
     username = f"{authority.slug}.{account}"
     if User.objects.filter(username=username).exists():

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.actions import answering_units
 from accounts.models import User
 from accounts.roles import Role
 from communes.fields import LineField
@@ -50,7 +51,7 @@ class MemberForm(forms.Form):
         self.fields["role"].choices = [  # type: ignore[attr-defined]
             (role.value, f"{role.label} – {role.description}") for role in Role
         ]
-        self.fields["unit"].queryset = authority.communes()  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = answering_units(authority)  # type: ignore[attr-defined]
 
     def clean_account(self) -> str:
         """Refuse a name that is taken beside the field, not above the form."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.roles import Permission, Role
-from communes.models import IssuingAuthority
+from communes.models import IssuingAuthority, UnitLevel
 from documents.formats import format_date
 from participants.models import ReplyState, UnitReply
 from plans.models import CarriedValue, PartDraft, Plan
@@ -116,7 +116,7 @@ def _for_officer(desk: Desk, user: User, now: datetime) -> None:
             "file-earmark-text",
         ),
     ]
-    own = next((plan for plan in issued if not plan.has_follower), None)
+    own = next((plan for plan in issued if plan.startable), None)
     if own:
         desk.tiles.append(
             Tile(
@@ -128,7 +128,7 @@ def _for_officer(desk: Desk, user: User, now: datetime) -> None:
         )
     desk.groups += [
         Group("Cần gửi số lượng", "send", to_fill),
-        Group("Cần xác nhận số liệu do huyện nhập", "telephone", to_confirm),
+        Group("Cần xác nhận số liệu nhập thay", "telephone", to_confirm),
         Group("Kế hoạch đã phát hành", "patch-check", [_issued_item(plan) for plan in issued], waits=False),
     ]
 
@@ -149,7 +149,11 @@ def _reply_item(reply: UnitReply, now: datetime, *, confirm: bool = False) -> It
 def _issued_naming(units: list[int]) -> list[Any]:
     named = Exists(UnitReply.objects.filter(allocation=OuterRef("allocation"), unit__in=units))
     followed = Exists(Plan.objects.filter(follows=OuterRef("pk"), authority__unit__in=units))
-    plans = Plan.objects.issued().filter(named).for_list().annotate(has_follower=followed)
+    communes = UnitReply.objects.filter(
+        allocation=OuterRef("allocation"), unit__in=units, unit__level=UnitLevel.COMMUNE
+    ).exclude(unit=OuterRef("authority__unit"))
+    startable = Exists(communes) & ~followed
+    plans = Plan.objects.issued().filter(named).for_list().annotate(startable=startable)
     return list(plans.order_by("-issued_on", "-pk")[:SHOWN])
 
 
@@ -161,7 +165,7 @@ def _for_drafter(desk: Desk, user: User, now: datetime, *, whole_office: bool) -
         Tile("Danh mục", "văn bản, nội dung, loại hộ, định mức", reverse("catalogue"), "journal-text"),
     ]
     desk.groups += [
-        Group("Xã xin sửa lại", "arrow-counterclockwise", _corrections(own)),
+        Group("Đơn vị xin sửa lại", "arrow-counterclockwise", _corrections(own)),
         Group("Đang thu thập số lượng", "inboxes", _collections(own, now)),
         Group(
             "Dự thảo của phòng" if whole_office else "Dự thảo của tôi",

@@ -23,10 +23,9 @@ LONGEST_SUBJECT = 500
 
 
 def own_units(user: User, plan: Plan) -> list[AdministrativeUnit]:
-    """Return the units of the officer that the plan names, in the plan's order."""
+    """Return the communes of the officer that the plan names, in the plan's order."""
     mine = set(user.unit_ids())
-    replies = plan.allocation.replies.all() if plan.allocation else []
-    return [reply.unit for reply in replies if reply.unit_id in mine]
+    return [unit for unit in plan.communes_below() if unit.pk in mine]
 
 
 def find_follower(plan: Plan, unit: AdministrativeUnit) -> Plan | None:

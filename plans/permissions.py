@@ -57,8 +57,9 @@ def can_register(user: User, plan: Plan) -> bool:
 
 
 def can_start_own(user: User, plan: Plan) -> bool:
-    """An officer of a unit the plan names, once it is issued."""
-    return not plan.is_draft and bool(set(user.unit_ids()) & _named_units(plan))
+    """An officer of a commune that the plan of a higher office names, once it is issued."""
+    mine = set(user.unit_ids())
+    return not plan.is_draft and any(unit.pk in mine for unit in plan.communes_below())
 
 
 def can_keep_catalogue(user: User, authority_id: int) -> bool:

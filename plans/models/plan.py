@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from accounts.models import User
 from accounts.roles import Permission
 from budgets.models import Estimate
-from communes.models import Department, IssuingAuthority, Signer
+from communes.models import AdministrativeUnit, Department, IssuingAuthority, Signer, UnitLevel
 from documents.models import FrozenPaper
 from documents.text import fold
 from participants.models import Allocation, UnitReply
@@ -196,6 +196,12 @@ class Plan(models.Model):
     def is_draft(self) -> bool:
         """Whether the plan may still be written on."""
         return self.state == PlanState.DRAFT
+
+    def communes_below(self) -> list[AdministrativeUnit]:
+        """The communes that the plan of a higher office names; hamlets have no plans of their own."""
+        replies = self.allocation.replies.all() if self.allocation else []
+        units = [reply.unit for reply in replies]
+        return [unit for unit in units if unit.level == UnitLevel.COMMUNE and unit.pk != self.authority.unit_id]
 
     @property
     def symbol(self) -> str:

@@ -65,7 +65,7 @@ def collection_open(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"{word} {timezone.localtime(due_at):%H:%M ngày %d/%m/%Y}.")
             return redirect("plans:board", plan.pk)
     title = "Đổi hạn gửi" if running else "Mở thu thập số lượng"
-    lead = "Cán bộ xã nhập và gửi trên điện thoại hoặc máy tính; gửi sau hạn vẫn nhận và được đánh dấu."
+    lead = "Các đơn vị nhập và gửi trên điện thoại hoặc máy tính; gửi sau hạn vẫn nhận và được đánh dấu."
     return _form_page(request, plan, form, title, lead, "Đổi hạn" if running else "Mở thu thập")
 
 
@@ -81,7 +81,7 @@ def collection_close(request: HttpRequest, pk: int) -> HttpResponse:
         plan,
         title="Đóng thu thập",
         question=f"Đóng thu thập số lượng của {plan}?",
-        consequence="Các xã không gửi và sửa được nữa; số đã gửi vẫn nằm trong bảng. Có thể mở lại với hạn mới.",
+        consequence="Các đơn vị không gửi và sửa được nữa; số đã gửi vẫn nằm trong bảng. Có thể mở lại với hạn mới.",
         action_label="Đóng thu thập",
     )
 
@@ -102,7 +102,7 @@ def reply_return(request: HttpRequest, pk: int, reply: int) -> HttpResponse:
             forget_typed(request)
             messages.success(request, f"Đã trả lại số liệu cho {row.unit.name_in_text}.")
             return redirect("plans:board", plan.pk)
-    lead = "Số liệu rời bảng cho đến khi xã gửi lại. Lý do là bắt buộc."
+    lead = "Số liệu rời bảng cho đến khi đơn vị gửi lại. Lý do là bắt buộc."
     return _form_page(request, plan, form, f"Trả lại số liệu của {row.unit.name_in_text}", lead, "Trả lại")
 
 
@@ -127,7 +127,7 @@ def reply_record(request: HttpRequest, pk: int, reply: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and _record(request, form, plan, row):
         forget_typed(request)
-        messages.success(request, f"Đã ghi số liệu của {row.unit.name_in_text}. Xã thấy số này và có thể xác nhận.")
+        messages.success(request, f"Đã ghi số liệu của {row.unit.name_in_text}. Đơn vị thấy số này và có thể xác nhận.")
         return redirect("plans:board", plan.pk)
     context = {"plan": plan, "row": row, "form": form, "misses_hamlets": misses_hamlets(row, places)}
     return render(request, "plans/collection/record.html", context)
@@ -165,15 +165,15 @@ def sessions_take(request: HttpRequest, pk: int) -> HttpResponse:
         except ActionRefused as refusal:
             messages.error(request, str(refusal))
         else:
-            left = f" {taken.left} xã có nhiều điểm nên để bạn tự điền." if taken.left else ""
+            left = f" {taken.left} đơn vị có nhiều điểm nên để bạn tự điền." if taken.left else ""
             messages.success(request, f"Đã thêm {taken.added} điểm, điền thêm {taken.filled} điểm.{left}")
         return redirect("plans:board", plan.pk)
     return _ask(
         request,
         plan,
-        title="Lấy lịch xã gửi",
-        question="Lấy ngày, giờ, địa điểm xã gửi vào lịch của kế hoạch?",
-        consequence="Xã chưa có điểm thì thêm điểm; điểm đã có chỉ điền chỗ còn trống, chỗ bạn đã ghi giữ nguyên.",
+        title="Lấy lịch đã gửi",
+        question="Lấy ngày, giờ, địa điểm các đơn vị gửi vào lịch của kế hoạch?",
+        consequence="Đơn vị chưa có điểm thì thêm điểm; điểm đã có chỉ điền chỗ còn trống, chỗ bạn đã ghi giữ nguyên.",
         action_label="Lấy vào lịch",
     )
 

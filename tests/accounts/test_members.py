@@ -10,7 +10,8 @@ from django.urls import reverse
 from accounts.actions import MemberRefused, add_member, reset_member_password, set_member_active
 from accounts.models import Membership, User
 from accounts.roles import Role
-from tests.factories import make_authority, make_district, make_person
+from communes.models import UnitLevel
+from tests.factories import make_authority, make_district, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -177,3 +178,16 @@ def test_the_list_asks_the_same_number_of_questions(
         make_person(office)
     with django_assert_num_queries(6):
         desk.get(reverse("members"))
+
+
+def test_a_communes_office_gives_accounts_to_its_hamlets(client: Client) -> None:
+    commune = make_district("Tháp Mười", communes=["Mỹ Quý"]).children.get()
+    office = make_authority("myquy", unit=commune)
+    hamlet = make_unit("Mỹ Phước", UnitLevel.HAMLET, parent=commune, owner=office)
+    make_unit("Của huyện", UnitLevel.HAMLET, parent=commune, owner=make_authority("thapmuoi", unit=commune.parent))
+    client.force_login(make_person(office, Role.ADMINISTRATOR))
+    offered = client.get(reverse("member_add")).content.decode()
+    assert "Ấp Mỹ Phước" in offered
+    assert "Của huyện" not in offered
+    client.post(reverse("member_add"), _type(account="ấp Mỹ Phước", role="commune_officer", unit=hamlet.pk))
+    assert Membership.objects.get(user__username="myquy.ap-my-phuoc").unit == hamlet

@@ -87,7 +87,7 @@ def test_two_communes_send_the_board_shows_them_and_the_money_is_shared(
     page.get_by_role("button", name="Ghi số liệu").click()
     expect(page.locator("main")).to_contain_text("Đã gửi 3/3")
 
-    page.get_by_role("button", name="Lấy lịch xã gửi").click()
+    page.get_by_role("button", name="Lấy lịch đã gửi").click()
     page.get_by_role("dialog").get_by_role("button", name="Lấy vào lịch").click()
     expect(page.locator("main")).to_contain_text("Đã thêm 1 điểm")
     assert collection.plan.sessions.get().venue == "Nhà văn hóa xã"

@@ -98,7 +98,7 @@ def test_a_wish_to_correct_waits_for_the_drafter(collection: Collection) -> None
     collection.open()
     reply = collection.send(0, 41, 46)
     ask_correction(reply_id=reply.pk, reason="Thiếu ấp 3", by=reply.sent_by, now=NOW)
-    (item,) = _items(compose_desk(collection.drafter, now=BEFORE), "Xã xin sửa lại")
+    (item,) = _items(compose_desk(collection.drafter, now=BEFORE), "Đơn vị xin sửa lại")
     assert "Thiếu ấp 3" in item.title
     assert item.url == reverse("plans:board", args=[collection.plan.pk])
 

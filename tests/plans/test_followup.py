@@ -8,14 +8,14 @@ from django.urls import reverse
 
 from accounts.models import Membership, User
 from accounts.roles import Permission, Role
-from communes.models import IssuingAuthority
+from communes.models import IssuingAuthority, UnitLevel
 from documents.models import CitedText
 from plans import permissions
 from plans.actions import ActionRefused, save_part
 from plans.followup import start_own_plan
 from plans.models import BasisUse, Plan, PolicyField, PolicyTopic
-from tests.factories import make_authority, make_person
-from tests.plan_factories import issue
+from tests.factories import make_authority, make_person, make_unit
+from tests.plan_factories import issue, make_plan
 from tests.plans.collecting import NOW, Collection
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +157,16 @@ def test_the_officer_reads_the_issued_plan_and_a_colleague_next_door_does_not_re
 def test_people_of_the_district_do_not_start_a_communes_plan(collection: Collection, client: Client, role) -> None:
     client.force_login(make_person(collection.authority, role))
     assert client.get(reverse("plans:own_plan", args=[collection.plan.pk])).status_code == 403
+
+
+def test_a_hamlet_starts_no_plan(client: Client) -> None:
+    commune = Collection().communes[0]
+    office = make_authority("xa-so-1", unit=commune)
+    hamlet = make_unit("1", UnitLevel.HAMLET, parent=commune, owner=office)
+    plan = make_plan(office, facts={"quotas": {"units": [{"unit": hamlet.pk, "note": ""}]}})
+    issue(plan)
+    person = make_person(office, Role.COMMUNE_OFFICER, unit=hamlet)
+    client.force_login(person)
+    assert client.get(reverse("plans:show", args=[plan.pk])).status_code == 200
+    assert client.get(reverse("plans:own_plan", args=[plan.pk])).status_code == 403
+    assert "Lập kế hoạch của xã" not in client.get(reverse("home")).content.decode()
