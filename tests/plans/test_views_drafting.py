@@ -315,4 +315,17 @@ def test_a_part_costs_the_same_queries_however_many_rows(
         desk.get(part_url(plan, "recipients"))
 
 
+@pytest.mark.parametrize("entries", [1, 3])
+@pytest.mark.parametrize(("name", "queries"), [("show", 22), ("preview", 19)])
+def test_overview_and_preview_cost_the_same_however_much_the_plan_holds(
+    desk, plan, drafter, entries, name, queries, django_assert_num_queries
+) -> None:
+    work = [{"work": f"Việc {number}", "leads": ["Phòng Nội vụ"], "partners": []} for number in range(entries)]
+    actions.save_part(plan_id=plan.pk, slug="duties", facts={"duties": work}, base_version=0, by=drafter, now=NOW)
+    nodes = [{"heading": f"Mục {number}", "body": "<p>Lời</p>"} for number in range(entries)]
+    actions.save_part(plan_id=plan.pk, slug="outline", facts={"sections": nodes}, base_version=0, by=drafter, now=NOW)
+    with django_assert_num_queries(queries):
+        desk.get(reverse(f"plans:{name}", args=[plan.pk]))
+
+
 PART_PAGE_QUERIES = 22
