@@ -166,11 +166,11 @@ def _target(plan: Plan, unit: AdministrativeUnit, columns: list[Any]) -> str:
 
 
 def _merge(template: dict[str, Facts], own: dict[str, Facts]) -> dict[str, Facts]:
-    """Lay what comes from the district over the template; its bases go before the template's."""
+    """Lay what comes from the district over the template; its plan is carried out, so it comes last."""
     merged = {part: dict(facts) for part, facts in template.items()}
     for part, facts in own.items():
         standing = merged.setdefault(part, {})
         if part == "bases":
-            facts = {"bases": facts["bases"] + standing.get("bases", [])}
+            facts = {"bases": standing.get("bases", []) + facts["bases"]}
         standing |= facts
     return merged
