@@ -8,8 +8,9 @@ from accounts.roles import Permission
 
 
 def user_of(request: HttpRequest) -> User:
-    """Return the signed-in person. The login middleware has already turned strangers away."""
-    assert isinstance(request.user, User)
+    """Return the signed-in person; the login middleware has already turned strangers away."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied("Hãy đăng nhập trước.")
     return request.user
 
 
