@@ -6,14 +6,11 @@ from django.db import transaction
 
 from accounts.models import Membership, User
 from accounts.permissions import can_manage_member
+from accounts.refusals import ActionRefused
 from accounts.roles import Permission, Role
 from communes.models import AdministrativeUnit, AdministrativeUnitQuerySet, IssuingAuthority
 
 _CLEAR_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # no l, 1, o, 0, i: the password is read out over the telephone
-
-
-class MemberRefused(Exception):
-    """The step cannot be taken; the message says why, in Vietnamese, for the administrator."""
 
 
 def make_password() -> str:
@@ -38,14 +35,14 @@ def add_member(
 ) -> tuple[User, str]:
     """Make the account «<authority>.<account>» with one role; return it with its one-time password."""
     if not by.holds(Permission.MANAGE_AUTHORITY, authority.pk):
-        raise MemberRefused("Bạn không quản trị cơ quan này.")
+        raise ActionRefused("Bạn không quản trị cơ quan này.")
     if (role == Role.COMMUNE_OFFICER) != (unit is not None):
-        raise MemberRefused("Cán bộ xã phải gắn với một đơn vị; vai trò khác thì không gắn.")
+        raise ActionRefused("Cán bộ xã phải gắn với một đơn vị; vai trò khác thì không gắn.")
     if unit is not None and unit not in answering_units(authority):
-        raise MemberRefused("Đơn vị này không nằm trong địa bàn của cơ quan.")
+        raise ActionRefused("Đơn vị này không nằm trong địa bàn của cơ quan.")
     username = f"{authority.slug}.{account}"
     if User.objects.filter(username=username).exists():
-        raise MemberRefused(f"Đã có tài khoản {username}.")
+        raise ActionRefused(f"Đã có tài khoản {username}.")
     password = make_password()
     user = User.objects.create_user(username, password=password, full_name=full_name)
     _expect_new_password(user)
@@ -79,4 +76,4 @@ def _expect_new_password(user: User) -> None:
 
 def _check(authority: IssuingAuthority, user: User, by: User) -> None:
     if not can_manage_member(by, authority, user):
-        raise MemberRefused("Tài khoản này không do cơ quan của bạn quản lý.")
+        raise ActionRefused("Tài khoản này không do cơ quan của bạn quản lý.")

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.actions import MemberRefused, add_member, reset_member_password, set_member_active
+from accounts.actions import add_member, reset_member_password, set_member_active
 from accounts.forms import MemberForm
 from accounts.guards import require, user_of
 from accounts.models import Membership, User
 from accounts.permissions import can_manage_member
+from accounts.refusals import ActionRefused
 from accounts.roles import Permission, Role
 from communes.models import IssuingAuthority
 
@@ -55,7 +56,7 @@ def add_member_account(request: HttpRequest) -> HttpResponse:
                 unit=typed["unit"],
                 by=user_of(request),
             )
-        except MemberRefused as refusal:
+        except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
             return _show_password(request, user, password)
@@ -70,7 +71,7 @@ def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and request.POST.get("confirmed"):
         try:
             password = reset_member_password(authority=authority, user=member, by=user_of(request))
-        except MemberRefused as refusal:
+        except ActionRefused as refusal:
             return _refuse(request, refusal)
         return _show_password(request, member, password)
     return _ask(
@@ -127,13 +128,13 @@ def _own_member(request: HttpRequest, pk: int) -> tuple[IssuingAuthority, User]:
 def _set_active(request: HttpRequest, authority: IssuingAuthority, member: User, *, active: bool) -> HttpResponse:
     try:
         set_member_active(authority=authority, user=member, active=active, by=user_of(request))
-    except MemberRefused as refusal:
+    except ActionRefused as refusal:
         return _refuse(request, refusal)
     messages.success(request, f"Đã {'mở lại' if active else 'ngừng'} tài khoản {member.username}.")
     return redirect("members")
 
 
-def _refuse(request: HttpRequest, refusal: MemberRefused) -> HttpResponse:
+def _refuse(request: HttpRequest, refusal: ActionRefused) -> HttpResponse:
     messages.error(request, str(refusal))
     return redirect("members")
 

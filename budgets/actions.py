@@ -5,16 +5,13 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from accounts.models import User
+from accounts.refusals import ActionRefused
 from accounts.roles import Permission
 from budgets.apportion import amounts_by_bracket, share_equally, share_per_head
 from budgets.facts import write_estimate
 from budgets.models import Estimate, EstimateLine, Rule
 from communes.models import IssuingAuthority
 from documents.text import nfc
-
-
-class ActionRefused(Exception):
-    """The step cannot be taken; the message says why, in Vietnamese, for the person who tried."""
 
 
 def create_estimate(*, authority: IssuingAuthority, title: str, year: int) -> Estimate:

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.refusals import ActionRefused
 from communes.models import AdministrativeUnit, IssuingAuthority
 from documents.text import nfc
 from participants import permissions
@@ -33,10 +34,6 @@ from participants.reply_facts import Facts, find_missing, is_same_reply, parse_n
 
 LONGEST_REASON = 500
 CLOCKS_DIFFER = timedelta(minutes=5)
-
-
-class ActionRefused(Exception):
-    """The step cannot be taken; the message says why, in Vietnamese, for the person who tried."""
 
 
 class StaleReply(ActionRefused):

@@ -3,9 +3,9 @@
 from datetime import date
 
 from documents.models import CitedKind
+from plans.builtin.markup import paragraphs
 from plans.demo.world import World
 from plans.facts import Facts
-from plans.markup import paragraphs
 
 YEAR = 2018
 SUBJECT = "Thực hiện đối thoại chính sách giảm nghèo với hộ nghèo tại các xã Ngân Thủy và Hoa Thủy"

@@ -11,7 +11,7 @@ from budgets.actions import allocate
 from communes.models import IssuingAuthority
 from participants.composition import heads_by_unit
 from plans.actions import create_plan, register_issued, save_part
-from plans.catalogue import load_catalogue
+from plans.builtin.catalogue import load_catalogue
 from plans.demo import le_thuy, my_qui, nghi_xuan, offices, tan_thuan_tay, thap_muoi, thuan_nam
 from plans.demo.collect import collect_thap_muoi
 from plans.demo.office import Account, Office, load_office

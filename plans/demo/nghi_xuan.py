@@ -3,6 +3,7 @@
 from datetime import date
 
 from documents.models import CitedKind
+from plans.builtin.markup import paragraphs
 from plans.demo.nghi_xuan_duties import DUTIES
 from plans.demo.nghi_xuan_texts import (
     DIRECTION,
@@ -16,7 +17,6 @@ from plans.demo.nghi_xuan_texts import (
 )
 from plans.demo.world import World
 from plans.facts import Facts
-from plans.markup import paragraphs
 
 YEAR = 2019
 SUBJECT = "Triển khai thực hiện Chương trình mục tiêu quốc gia giảm nghèo bền vững năm 2019"

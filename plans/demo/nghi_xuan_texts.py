@@ -1,6 +1,6 @@
 """The sections of Nghi Xuân's plan: purpose, targets, tasks 1.1 to 1.7, measures 2.1 to 2.3."""
 
-from plans.markup import italic, join, paragraphs, points
+from plans.builtin.markup import italic, join, paragraphs, points
 
 PURPOSE = paragraphs(
     "Tiếp tục giảm nghèo bền vững, hạn chế tái nghèo; giúp người nghèo, hộ nghèo tiếp cận các nguồn lực phát triển, đẩy "

@@ -3,9 +3,9 @@
 from datetime import date
 
 from documents.models import CitedKind
+from plans.builtin.markup import paragraphs, points
 from plans.demo.world import World
 from plans.facts import Facts
-from plans.markup import paragraphs, points
 
 YEAR = 2020
 SUBJECT = "Tổ chức đối thoại chính sách giảm nghèo năm 2020"

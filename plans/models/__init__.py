@@ -16,7 +16,7 @@ from plans.models.content import (
     PolicyTopic,
     Recipient,
 )
-from plans.models.life import CarriedValue, PartDraft, PlanEvent, PlanPart, PlanTemplate
+from plans.models.life import CarriedValue, PartDraft, PlanEvent, PlanPart, PlanTemplate, PlanVerb
 from plans.models.outline import HeadingStyle, Section
 from plans.models.plan import Numbering, PeriodPrecision, Plan, PlanQuerySet, PlanState
 
@@ -42,6 +42,7 @@ __all__ = [
     "PlanState",
     "PlanTemplate",
     "PlanTopic",
+    "PlanVerb",
     "PlannedSession",
     "PolicyField",
     "PolicyTopic",

@@ -65,6 +65,22 @@ class CarriedValue(models.Model):
         return f"{self.label}: {self.value}"
 
 
+class PlanVerb(models.TextChoices):
+    """What can happen to a plan, as its history tells it."""
+
+    CREATE = "create", "lập kế hoạch"
+    SAVE = "save", "lưu phần"
+    OUTLINE = "outline", "sửa dàn bài:"
+    TEMPLATE = "template", "lưu làm mẫu"
+    REGISTER = "register", "phát hành,"
+    COLLECT = "collect", "mở thu thập số lượng"
+    EXTEND = "extend", "đổi hạn gửi số lượng"
+    CLOSE = "close", "đóng thu thập số lượng"
+    RETURN = "return", "trả lại số lượng của"
+    RECORD = "record", "nhập thay số lượng của"
+    ALLOCATE = "allocate", "phân bổ kinh phí,"
+
+
 class PlanEvent(models.Model):
     """One step in the life of a plan. A run of autosaves of one part by one person is one event."""
 

@@ -197,6 +197,11 @@ class Plan(models.Model):
         """Whether the plan may still be written on."""
         return self.state == PlanState.DRAFT
 
+    def part_version(self, slug: str) -> int:
+        """How often the part was saved; 0 while nobody has."""
+        state = self.parts.filter(slug=slug).first()
+        return state.version if state else 0
+
     def communes_below(self) -> list[AdministrativeUnit]:
         """The communes that the plan of a higher office names; hamlets have no plans of their own."""
         replies = self.allocation.replies.all() if self.allocation else []

@@ -12,18 +12,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.expired import keeps_post
 from accounts.guards import user_of
+from accounts.refusals import ActionRefused
 from participants.forms import DueForm, ReasonForm, RecordForm
 from participants.models import UnitReply
 from participants.permissions import can_record as may_record
 from participants.permissions import can_return as may_return
 from participants.places import misses_hamlets, places_of
 from participants.reply_facts import read_reply
-from plans import collection_actions, permissions
-from plans.actions import ActionRefused
-from plans.board import TABS, make_board, plans_for_board
+from plans import actions, permissions
 from plans.guards import get_plan
 from plans.models import Plan
-from plans.sessions import take_sessions_from_replies
+from plans.overviews.board import TABS, make_board, plans_for_board
 from plans.views.typed import forget_typed, typed_data
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +59,7 @@ def collection_open(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         due_at = form.cleaned_data["due_at"]
         step = {"plan_id": plan.pk, "due_at": due_at, "by": user_of(request), "now": now}
-        if _done(form, collection_actions.open_collection, **step):
+        if _done(form, actions.open_collection, **step):
             word = "Đã đổi hạn gửi" if running else "Đã mở thu thập, hạn gửi"
             messages.success(request, f"{word} {timezone.localtime(due_at):%H:%M ngày %d/%m/%Y}.")
             return redirect("plans:board", plan.pk)
@@ -75,7 +74,7 @@ def collection_close(request: HttpRequest, pk: int) -> HttpResponse:
     plan = _plan(request, pk)
     if request.method == "POST" and request.POST.get("confirmed"):
         step = {"plan_id": plan.pk, "by": user_of(request), "now": timezone.now()}
-        return _back(request, plan, "Đã đóng thu thập.", collection_actions.close_collection, **step)
+        return _back(request, plan, "Đã đóng thu thập.", actions.close_collection, **step)
     return _ask(
         request,
         plan,
@@ -98,7 +97,7 @@ def reply_return(request: HttpRequest, pk: int, reply: int) -> HttpResponse:
     form = ReasonForm(typed_data(request))
     if request.method == "POST" and form.is_valid():
         step = {"plan_id": plan.pk, "reply_id": row.pk, "by": user_of(request), "now": timezone.now()}
-        if _done(form, collection_actions.return_reply, reason=form.cleaned_data["reason"], **step):
+        if _done(form, actions.return_reply, reason=form.cleaned_data["reason"], **step):
             forget_typed(request)
             messages.success(request, f"Đã trả lại số liệu cho {row.unit.name_in_text}.")
             return redirect("plans:board", plan.pk)
@@ -136,7 +135,7 @@ def reply_record(request: HttpRequest, pk: int, reply: int) -> HttpResponse:
 def _record(request: HttpRequest, form: RecordForm, plan: Plan, row: UnitReply) -> bool:
     return _done(
         form,
-        collection_actions.record_reply,
+        actions.record_reply,
         plan_id=plan.pk,
         reply_id=row.pk,
         facts=form.facts(),
@@ -161,7 +160,7 @@ def sessions_take(request: HttpRequest, pk: int) -> HttpResponse:
     plan = _plan(request, pk)
     if request.method == "POST" and request.POST.get("confirmed"):
         try:
-            taken = take_sessions_from_replies(plan_id=plan.pk, by=user_of(request), now=timezone.now())
+            taken = actions.take_sessions_from_replies(plan_id=plan.pk, by=user_of(request), now=timezone.now())
         except ActionRefused as refusal:
             messages.error(request, str(refusal))
         else:
@@ -185,7 +184,7 @@ def budget_allocate(request: HttpRequest, pk: int) -> HttpResponse:
     budget_url = reverse("plans:part", args=[plan.pk, "budget"])
     if request.method == "POST" and request.POST.get("confirmed"):
         try:
-            collection_actions.allocate_budget(plan_id=plan.pk, by=user_of(request), now=timezone.now())
+            actions.allocate_budget(plan_id=plan.pk, by=user_of(request), now=timezone.now())
         except ActionRefused as refusal:
             messages.error(request, str(refusal))
         else:

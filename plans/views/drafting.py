@@ -13,19 +13,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.expired import keeps_post
 from accounts.guards import user_of
 from plans import actions, permissions
-from plans.budget_overview import budget_overview
 from plans.facts import read_part
 from plans.forms.base import MOST_ROWS
 from plans.forms.choices import units_of
 from plans.guards import get_plan
-from plans.history import told
 from plans.models import CarriedValue, Plan
 from plans.output import document_of
+from plans.overviews.budget import budget_overview
+from plans.overviews.history import told
+from plans.overviews.outline import outline_rows
+from plans.overviews.progress import find_part_states, group_by_part
 from plans.parts import PARTS, Part
 from plans.problems import find_problems
-from plans.progress import find_part_states, group_by_part
 from plans.views.desk import Desk, Sheet, drop, open_sheet, receive
-from plans.views.outline_rows import outline_rows
 from plans.views.paper import paper_html
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.guards import user_of
+from accounts.refusals import ActionRefused
 from communes.models import AdministrativeUnit
 from plans import permissions
-from plans.actions import ActionRefused
-from plans.followup import find_follower, own_units, start_own_plan
+from plans.actions.followup import find_follower, own_units, start_own_plan
 from plans.guards import get_plan
 from plans.models import Plan
 

@@ -19,9 +19,8 @@ from plans.builtin import BUILTIN
 from plans.facts import Facts
 from plans.forms.life import CitedTextForm, CopyForm, NewPlanForm, RegisterForm, TemplateNameForm
 from plans.guards import get_plan
-from plans.history import told
 from plans.models import Plan, PlanTemplate
-from plans.registers import add_text
+from plans.overviews.history import told
 from plans.views.drafting import form_methods
 from plans.views.typed import forget_typed, typed_data
 
@@ -163,7 +162,7 @@ def add_cited_text(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_plan(request, pk, can=permissions.can_edit)
     form = CitedTextForm(typed_data(request), owner_slug=plan.authority.slug)
     if request.method == "POST" and form.is_valid():
-        text = add_text(plan=plan, by=user_of(request), now=timezone.now(), **form.cleaned_data)
+        text = actions.add_text(plan=plan, by=user_of(request), now=timezone.now(), **form.cleaned_data)
         forget_typed(request)
         messages.success(request, f"Đã thêm vào sổ và vào căn cứ: {text}.")
         return redirect("plans:part", plan.pk, "bases")

@@ -17,10 +17,10 @@ from plans.facts.rows import read_fields
 from plans.forms.outline import SectionForm
 from plans.guards import get_plan
 from plans.models import Plan, Section
+from plans.overviews.outline import outline_rows
 from plans.parts import Part
 from plans.views.desk import Desk, Sheet, drop, open_sheet, receive
 from plans.views.drafting import form_methods, frame, parts_html
-from plans.views.outline_rows import outline_rows
 
 DIRECTIONS = ("up", "down", "in", "out")
 

@@ -7,7 +7,7 @@ from accounts.models import User
 from accounts.roles import Role
 from participants.actions import send_reply
 from participants.models import HouseholdCategory, UnitReply
-from plans.collection_actions import open_collection
+from plans.actions.collection import open_collection
 from plans.models import Plan
 from tests.factories import make_authority, make_district, make_person
 from tests.plan_factories import composed, make_plan

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from plans.actions import ActionRefused, keep_typing, save_part
-from plans.budget_overview import budget_overview
-from plans.collection_actions import allocate_budget
+from plans.actions.collection import allocate_budget
+from plans.overviews.budget import budget_overview
 from tests.factories import make_person
 from tests.plans.collecting import NOW, Collection
 

@@ -12,7 +12,7 @@ from communes.models import IssuingAuthority, UnitLevel
 from documents.models import CitedText
 from plans import permissions
 from plans.actions import ActionRefused, save_part
-from plans.followup import start_own_plan
+from plans.actions.followup import start_own_plan
 from plans.models import BasisUse, Plan, PolicyField, PolicyTopic
 from tests.factories import make_authority, make_person, make_unit
 from tests.plan_factories import issue, make_plan

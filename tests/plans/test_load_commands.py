@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from documents.models import CitedText
-from plans.catalogue import TEXTS, load_catalogue
+from plans.builtin.catalogue import TEXTS, load_catalogue
 from plans.management.commands.load_demo import kept_password
 
 

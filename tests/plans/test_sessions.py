@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from accounts.roles import Role
 from plans.actions import ActionRefused, keep_typing, save_part
-from plans.sessions import Taken, merge_sessions, take_sessions_from_replies
+from plans.actions.sessions import Taken, merge_sessions, take_sessions_from_replies
 from tests.factories import make_person
 from tests.plans.collecting import NOW, Collection
 

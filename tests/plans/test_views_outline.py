@@ -6,7 +6,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from plans import actions
 from plans.models import PartDraft
-from plans.views.outline_rows import outline_rows
+from plans.overviews.outline import outline_rows
 from tests.plans.makers import NOW, head, make_member, make_office, make_plan, reload
 
 pytestmark = pytest.mark.django_db

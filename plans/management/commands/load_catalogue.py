@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from plans.catalogue import load_catalogue
+from plans.builtin.catalogue import load_catalogue
 
 
 class Command(BaseCommand):

@@ -4,17 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from accounts.models import Membership, User
+from accounts.refusals import ActionRefused
 from accounts.roles import Permission, Role
 from communes.models import AdministrativeUnit, IssuingAuthority
 from documents.formats import format_number
 from documents.models import CitedKind, CitedText
-from documents.text import fold
 from participants.composition import numbers_by_unit
 from plans import permissions
-from plans.actions import ActionRefused, create_plan
+from plans.actions.life import create_plan
+from plans.actions.slugs import free_slug
 from plans.builtin import BUILTIN
 from plans.facts import Facts, read_part
 from plans.models import BasisUse, Plan
@@ -79,7 +79,7 @@ def _office_of(unit: AdministrativeUnit, above: IssuingAuthority, by: User) -> I
 
 def _make_office(unit: AdministrativeUnit, above: IssuingAuthority) -> IssuingAuthority:
     return IssuingAuthority.objects.create(
-        slug=_free_slug(unit),
+        slug=free_slug(IssuingAuthority.objects, unit.full_name, longest=40),
         name=f"Ủy ban nhân dân {unit.name_in_text}",
         short_name=f"UBND {unit.kind.lower()}",
         letterhead=f"ỦY BAN NHÂN DÂN|{unit.full_name.upper()}",
@@ -89,12 +89,6 @@ def _make_office(unit: AdministrativeUnit, above: IssuingAuthority) -> IssuingAu
         thousand_word=above.thousand_word,
         zero_word=above.zero_word,
     )
-
-
-def _free_slug(unit: AdministrativeUnit) -> str:
-    stem = slugify(fold(unit.full_name))[:40].strip("-")
-    taken = set(IssuingAuthority.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return next(name for n in range(1, len(taken) + 2) if (name := stem if n == 1 else f"{stem}-{n}") not in taken)
 
 
 # --- The draft ------------------------------------------------------------------------------------------------------

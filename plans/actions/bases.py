@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from documents.models import CitedText
-from plans.actions import save_part
+from plans.actions.drafting import save_part
 from plans.facts import read_part
 from plans.models import BasisUse, Plan
 
@@ -29,6 +29,6 @@ def add_text(
     )
     facts = read_part(plan, "bases")
     facts["bases"].append({"text": text.pk, "use": BasisUse.GROUND.value})
-    state = plan.parts.filter(slug="bases").first()
-    save_part(plan_id=plan.pk, slug="bases", facts=facts, base_version=state.version if state else 0, by=by, now=now)
+    version = plan.part_version("bases")
+    save_part(plan_id=plan.pk, slug="bases", facts=facts, base_version=version, by=by, now=now)
     return text

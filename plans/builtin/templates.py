@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from communes.models import IssuingAuthority, UnitLevel
 from documents.models import CitedText
 from participants.models import HouseholdCategory
-from plans import builtin_texts as texts
+from plans.builtin import texts
+from plans.builtin.markup import paragraphs
 from plans.facts import Facts
-from plans.markup import paragraphs
 from plans.models import PolicyTopic
 
 # Numbers in the shared register, each with its use; before and since the two levels of Luật 72/2025/QH15.

@@ -6,7 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from plans.actions import ActionRefused, editing, save_part
+from accounts.refusals import ActionRefused
+from plans.actions.drafting import save_part
+from plans.actions.editing import editing
 from plans.facts import Facts, read_part
 from plans.facts.rows import plain
 from plans.models import Plan
@@ -77,7 +79,6 @@ def take_sessions_from_replies(*, plan_id: int, by: User, now: datetime) -> Take
             raise ActionRefused("Phần thời gian, địa điểm còn nội dung bạn gõ dở: hãy lưu hoặc bỏ trước.")
         sessions, taken = merge_sessions(read_part(plan, PART)["sessions"], offers)
         if taken.added or taken.filled:
-            state = plan.parts.filter(slug=PART).first()
-            version = state.version if state else 0
+            version = plan.part_version(PART)
             save_part(plan_id=plan_id, slug=PART, facts={"sessions": sessions}, base_version=version, by=by, now=now)
         return taken

@@ -1,6 +1,6 @@
 """Collecting figures for a plan: the plan is locked first, then its table; the plan's history tells of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
-from budgets.actions import ActionRefused as EstimateRefused
+from accounts.refusals import ActionRefused
 from budgets.actions import allocate
 from budgets.models import Rule
 from documents.formats import format_money
@@ -16,8 +16,8 @@ from participants import actions as replies
 from participants.composition import heads_by_unit
 from participants.models import Allocation, UnitReply
 from plans import permissions
-from plans.actions import ActionRefused, editing, record_event
-from plans.models import Plan, PlanPart
+from plans.actions.editing import editing, raise_version, record_event
+from plans.models import Plan, PlanVerb
 
 
 def open_collection(*, plan_id: int, due_at: datetime, by: User, now: datetime) -> None:
@@ -25,23 +25,23 @@ def open_collection(*, plan_id: int, due_at: datetime, by: User, now: datetime) 
     with _collecting(plan_id, by=by) as (plan, allocation):
         is_running = allocation.collecting
         step = replies.extend_collection if is_running else replies.open_collection
-        _try(step, allocation=allocation, due_at=due_at, by=by, now=now)
-        record_event(plan, "extend" if is_running else "collect", by=by, now=now, part="quotas")
+        step(allocation=allocation, due_at=due_at, by=by, now=now)
+        record_event(plan, PlanVerb.EXTEND if is_running else PlanVerb.COLLECT, by=by, now=now, part="quotas")
 
 
 def close_collection(*, plan_id: int, by: User, now: datetime) -> None:
     """Take no more figures from the units; what they sent stays in the paper."""
     with _collecting(plan_id, by=by) as (plan, allocation):
-        _try(replies.close_collection, allocation=allocation, by=by, now=now)
-        record_event(plan, "close", by=by, now=now, part="quotas")
+        replies.close_collection(allocation=allocation, by=by, now=now)
+        record_event(plan, PlanVerb.CLOSE, by=by, now=now, part="quotas")
 
 
 def return_reply(*, plan_id: int, reply_id: int, reason: str, by: User, now: datetime) -> UnitReply:
     """Give a unit's figures back to it with a reason."""
     with _collecting(plan_id, by=by) as (plan, allocation):
         reply = _reply_of(allocation, reply_id)
-        done = _try(replies.return_reply, reply_id=reply.pk, reason=reason, by=by, now=now)
-        record_event(plan, "return", by=by, now=now, part="quotas", detail=f"{reply.unit}: {reason}")
+        done = replies.return_reply(reply_id=reply.pk, reason=reason, by=by, now=now)
+        record_event(plan, PlanVerb.RETURN, by=by, now=now, part="quotas", detail=f"{reply.unit}: {reason}")
         return done
 
 
@@ -49,8 +49,8 @@ def record_reply(*, plan_id: int, reply_id: int, by: User, now: datetime, **told
     """Put in what a unit told; ``told`` is what ``participants.actions.record_reply`` takes beside these."""
     with _collecting(plan_id, by=by) as (plan, allocation):
         reply = _reply_of(allocation, reply_id)
-        done = _try(replies.record_reply, reply_id=reply.pk, by=by, now=now, **told)
-        record_event(plan, "record", by=by, now=now, part="quotas", detail=str(reply.unit))
+        done = replies.record_reply(reply_id=reply.pk, by=by, now=now, **told)
+        record_event(plan, PlanVerb.RECORD, by=by, now=now, part="quotas", detail=str(reply.unit))
         return done
 
 
@@ -62,16 +62,13 @@ def allocate_budget(*, plan_id: int, by: User, now: datetime) -> Plan:
         if plan.part_drafts.filter(user=by, part="budget").exists():
             raise ActionRefused("Phần kinh phí còn nội dung bạn gõ dở: hãy lưu hoặc bỏ trước.")
         heads = heads_by_unit(plan.allocation)
-        try:
-            estimate = allocate(estimate_id=plan.estimate.pk, heads=heads, units=list(heads), by=by)
-        except EstimateRefused as refusal:
-            raise ActionRefused(str(refusal)) from refusal
-        state, _ = PlanPart.objects.get_or_create(plan=plan, slug="budget", defaults={"saved_at": now, "saved_by": by})
-        state.version, state.saved_at, state.saved_by = state.version + 1, now, by
-        state.save()
-        Plan.objects.filter(pk=plan.pk).update(changed_at=now)
-        total = format_money(sum(estimate.lines.values_list("amount", flat=True)))
-        record_event(plan, "allocate", by=by, now=now, part="budget", detail=f"{Rule(estimate.rule).label}: {total}")
+        estimate = allocate(estimate_id=plan.estimate.pk, heads=heads, units=list(heads), by=by)
+        raise_version(plan, "budget", by=by, now=now)
+        shared = sum(estimate.lines.values_list("amount", flat=True))
+        told = f"{Rule(estimate.rule).label}: {format_money(shared)}"
+        record_event(
+            plan, PlanVerb.ALLOCATE, by=by, now=now, part="budget", detail=f"{Rule(estimate.rule).label}: {total}"
+        )
         return plan
 
 
@@ -93,10 +90,3 @@ def _reply_of(allocation: Allocation, reply_id: int) -> UnitReply:
     if reply is None:
         raise ActionRefused("Đơn vị này không còn trong bảng số lượng.")
     return reply
-
-
-def _try(step: Callable[..., Any], **what: Any) -> Any:
-    try:
-        return step(**what)
-    except replies.ActionRefused as refusal:
-        raise ActionRefused(str(refusal)) from refusal

@@ -1,7 +1,7 @@
 """The wording of the built-in templates: standard sentences, participants, duties and recipients."""
 
+from plans.builtin.markup import paragraphs, points
 from plans.facts import Facts
-from plans.markup import paragraphs, points
 
 LEAD_IN = paragraphs(
     "Ủy ban nhân dân ban hành Kế hoạch tổ chức đối thoại với hộ nghèo, hộ cận nghèo về chính sách giảm nghèo năm {năm} "
