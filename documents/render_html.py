@@ -37,8 +37,11 @@ from documents.tree import (
 from documents.walk import point_marker
 from documents.wording import MOTTO, NATION, RECIPIENTS_TITLE, draft_mark, number_line, place_date_line
 
-# Numbers of papers («20/KH-UBND», «33/2024/QH15», «21-KH/ĐU») stay on one line.
-_PAPER_NUMBER = re.compile(r"\b\d{1,6}(?:/\d{4})?[/-][A-ZĐƯ][\wĐđ.&;]*(?:[/-][\wĐđ&;]+)*")
+# What stays on one line: numbers of papers («20/KH-UBND», «33/2024/QH15», «21-KH/ĐU»), and a dash with the word before
+# it («Lao động - Thương binh», «2016 - 2020»): at the start of a line it would read as the mark of a new point.
+_WHOLE = re.compile(r"\b\d{1,6}(?:/\d{4})?[/-][A-ZĐƯ][\wĐđ.&;]*(?:[/-][\wĐđ&;]+)*|[^\s<>]+ [-–](?= )")
+_WHOLE_MOST = 40  # characters; a longer monster may break, so that it stays on the sheet
+_YEAR = re.compile(r"\bnăm \d{4}\b", re.IGNORECASE)  # in a title «2026» never stands on a line of its own
 _DEEPEST = 6
 _ONE_LINE = 95  # characters that at most fit on one line of 165 mm
 
@@ -51,7 +54,8 @@ def render_html(document: Document) -> str:
         _marks(document),
         _letterhead(document.letterhead),
         f'<div class="title"><h1><span class="kind">{_inline(document.kind)}</span> ',
-        f'<span class="subject">{_runs(document.subject)}</span></h1><div class="rule"></div></div>',
+        f'<span class="subject"><span class="ruled">{_title(document.subject)}<span class="rule"></span></span></span>',
+        "</h1></div>",
         _blocks(closed, first_level=2, keep_last=True),
         '<div class="closing"><div class="closing-row">',
         _recipients(document.recipients),
@@ -102,7 +106,7 @@ def _letterhead(head: Letterhead) -> str:
 
 def _annex(annex: Annex) -> str:
     name = "annex landscape" if annex.landscape else "annex"
-    title = _runs(_upper(annex.title))
+    title = _title(_upper(annex.title))
     return (
         f'<section class="{name}"{_source(annex.source)}><div class="annex-title">'
         f'<h2><span class="annex-label">{_inline(annex.label)}</span> <span class="annex-name">{title}</span></h2>'
@@ -252,11 +256,20 @@ def _text(run: Text) -> str:
 
 
 def _inline(text: str) -> str:
-    """Escape ``text`` and keep the numbers of papers in it whole."""
+    """Escape ``text`` and keep together what must not be broken between two lines."""
     escaped = escape(text)
-    if "/" not in escaped and "-" not in escaped:
+    if "/" not in escaped and "-" not in escaped and "–" not in escaped:
         return escaped
-    return _PAPER_NUMBER.sub(r'<span class="whole">\g<0></span>', escaped)
+    return _WHOLE.sub(_keep_whole, escaped)
+
+
+def _title(runs: Runs) -> str:
+    """Return a title; its year stays with «năm»."""
+    return _YEAR.sub(_keep_whole, _runs(runs))
+
+
+def _keep_whole(match: re.Match[str]) -> str:
+    return f'<span class="whole">{match[0]}</span>' if len(match[0]) <= _WHOLE_MOST else match[0]
 
 
 def _source(source: str) -> str:

@@ -26,6 +26,17 @@ def pages(pdf: bytes) -> list[list[Line]]:
         opened.close()
 
 
+def rules(pdf: bytes) -> list[tuple[float, float]]:
+    """Return the drawn lines of the first page from top to bottom, each as (left, right) in millimetres."""
+    opened = pypdfium2.PdfDocument(pdf)
+    try:
+        drawn = [thing.get_bounds() for thing in opened[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])]
+    finally:
+        opened.close()
+    flat = sorted((edges for edges in drawn if edges[3] - edges[1] < 2), key=lambda edges: -edges[3])
+    return [(_mm(left), _mm(right)) for left, _, right, _ in flat]
+
+
 def words(pdf: bytes) -> list[str]:
     """Return all words in the order in which they are written in the file."""
     opened = pypdfium2.PdfDocument(pdf)
