@@ -3,11 +3,12 @@
 from django.contrib.auth import views
 from django.urls import path
 
-from accounts.views import sign_out
+from accounts.views import choose_office, sign_out
 
 urlpatterns = [
     path("dang-nhap/", views.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("dang-xuat/", sign_out, name="logout"),
+    path("chon-co-quan/", choose_office, name="choose_office"),
     path("doi-mat-khau/", views.PasswordChangeView.as_view(), name="password_change"),
     path("doi-mat-khau/xong/", views.PasswordChangeDoneView.as_view(), name="password_change_done"),
 ]

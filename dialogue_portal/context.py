@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
+from accounts.guards import current_membership
 from accounts.models import Membership
 from accounts.roles import Permission, Role
 
@@ -36,6 +37,7 @@ class Menu:
 
     items: list[MenuItem]
     capacities: list[str]
+    may_switch: bool = False
 
 
 ENTRIES = (
@@ -59,7 +61,13 @@ def compose_menu(request: HttpRequest) -> Menu:
         return Menu(items=[], capacities=[])
     memberships = user.membership_list
     held = frozenset[Permission]().union(*(each.permissions for each in memberships))
-    return Menu(items=_items(request.path, held), capacities=[_capacity(each) for each in memberships])
+    return Menu(
+        items=_items(request.path, held), capacities=_capacities(request, memberships), may_switch=len(memberships) > 1
+    )
+
+
+def _capacities(request: HttpRequest, memberships: list[Membership]) -> list[str]:
+    return [_capacity(current_membership(request))] if memberships else []
 
 
 def _items(path: str, held: frozenset[Permission]) -> list[MenuItem]:

@@ -41,6 +41,7 @@ def test_everyone_meets_only_the_entries_of_their_role(role: Role, labels: list[
 def test_the_frame_costs_one_query_and_names_role_and_office(rf: RequestFactory, django_assert_num_queries) -> None:
     request = rf.get(reverse("home"))
     request.user = User.objects.get(pk=make_person(make_authority(), Role.DRAFTER).pk)
+    request.session = {}
     with django_assert_num_queries(1):
         menu = compose_menu(request)
     assert menu.capacities == ["Chuyên viên · Ủy ban nhân dân huyện Tháp Mười"]

@@ -61,6 +61,7 @@ TABLE: dict[str, Line] = {
     "healthz": Line(ALL),
     "login": Line("302 302 302 302 302 302"),
     "logout": Line(ALL),
+    "choose_office": Line(ALL),
     "password_change": Line(ALL),
     "password_change_done": Line(ALL),
     "authority": Line(ALL),
