@@ -185,12 +185,14 @@ def drop_typing(*, reply_id: int, by: User) -> None:
     ReplyDraft.objects.filter(reply=reply_id, user=by).delete()
 
 
-def confirm_reply(*, reply_id: int, by: User, now: datetime) -> UnitReply:
-    """Let the unit confirm the figures that others have put in for it."""
+def confirm_reply(*, reply_id: int, by: User, now: datetime, seen_version: int | None = None) -> UnitReply:
+    """Let the unit confirm the figures that others have put in for it: those of ``seen_version``, where it is given."""
     with _replying(reply_id) as reply:
         _check_officer(reply, by=by)
         if reply.confirmed_at:
             return reply
+        if seen_version not in (None, reply.version):
+            raise ActionRefused("Số liệu vừa được thay sau khi bạn mở trang. Hãy xem lại rồi xác nhận.")
         if not permissions.can_confirm(by, reply):
             raise ActionRefused("Không có số liệu nhập thay nào để xác nhận.")
         reply.confirmed_at, reply.confirmed_by = now, by
@@ -233,11 +235,24 @@ def return_reply(*, reply_id: int, reason: str, by: User, now: datetime) -> Unit
 
 
 def record_reply(
-    *, reply_id: int, facts: Facts, source: str, informant: str, informed_at: datetime, by: User, now: datetime
+    *,
+    reply_id: int,
+    facts: Facts,
+    source: str,
+    informant: str,
+    informed_at: datetime,
+    by: User,
+    now: datetime,
+    base_version: int | None = None,
 ) -> UnitReply:
-    """Put in figures that a unit told by phone, by Zalo or on paper; the unit sees them and may confirm."""
+    """Put in figures that a unit told by phone, by Zalo or on paper; the unit sees them and may confirm.
+
+    Raises StaleReply when somebody saved the reply since ``base_version``, where it is given.
+    """
     with _replying(reply_id) as reply:
         _check_collector(reply, by=by)
+        if base_version is not None:
+            _check_version(reply, base_version)
         if reply.sent_online:
             raise ActionRefused(f"{reply.unit.full_name} đã tự gửi số liệu trên cổng; muốn thay hãy trả lại trước.")
         if source not in RECORDED_SOURCES:

@@ -22,6 +22,7 @@ from participants.facts import LONGEST_REMARK
 from participants.models import MOST_HOUSEHOLDS, Allocation, HouseholdCategory, ReplySource, UnitReply
 from participants.reply_facts import Facts
 
+LARGEST_VERSION = 2**31 - 1  # what a column of whole numbers holds
 ZERO_IS_A_NUMBER = "Hãy nhập số; không có hộ nào thì ghi 0."
 _ROW_TOOLS = ("id", "ORDER", "DELETE")
 
@@ -129,7 +130,7 @@ class ReplyForm(forms.Form):
     starts_at = VietnameseTimeField(label="Giờ bắt đầu", required=False)
     venue = NFCCharField(label="Địa điểm", max_length=300, required=False)
     contact_phone = PhoneField(label="Điện thoại liên hệ", max_length=30, required=False)
-    base_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    base_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=LARGEST_VERSION)
 
     session_names = ("held_on", "starts_at", "venue", "contact_phone")
 
@@ -142,11 +143,12 @@ class ReplyForm(forms.Form):
         facts: Facts | None = None,
         version: int = 0,
         complete: bool = False,
+        year: int | None = None,
         **kwargs: Any,
     ) -> None:
         initial = _initial(facts or {}) | {"base_version": version}
         super().__init__(data, initial=initial, **kwargs)
-        self.places, self.categories = places, categories
+        self.places, self.categories, self.year = places, categories, year
         for place in places:
             for category in categories:
                 self.fields[_name(place, category)] = _number_field(category, required=complete)
@@ -177,6 +179,13 @@ class ReplyForm(forms.Form):
         """The version the typing started from; -1, which no reply has, when the page did not say."""
         version = self.cleaned_data.get("base_version")
         return -1 if version is None else version
+
+    def clean_held_on(self) -> date | None:
+        """Refuse a day years away from the plan's year: a slip of the finger would go onto the paper."""
+        day: date | None = self.cleaned_data["held_on"]
+        if day and self.year and abs(day.year - self.year) > 1:
+            raise ValidationError(f"Kế hoạch của năm {self.year}; hãy xem lại năm của ngày này.")
+        return day
 
     def facts(self) -> Facts:
         """The typed values as facts of a reply; only after ``is_valid``."""

@@ -234,6 +234,13 @@ class UnitReply(models.Model):
         return self.counts and self.source == ReplySource.ONLINE
 
     @property
+    def holds_unsent(self) -> bool:
+        """Whether the officer has saved something that is not sent yet, so that only the unit may read it."""
+        if self.counts or self.saved_at is None:
+            return False
+        return self.returned_at is None or self.saved_at > self.returned_at
+
+    @property
     def shown_note(self) -> str:
         """The note as others may read it: not while the officer is still writing it."""
         return self.note if self.counts or not self.saved_at else ""

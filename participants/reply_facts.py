@@ -32,6 +32,11 @@ def read_reply(reply: UnitReply) -> Facts:
     }
 
 
+def read_shown(reply: UnitReply) -> Facts:
+    """Return what the office may read of the reply: nothing of what the unit has saved and not sent."""
+    return {} if reply.holds_unsent else read_reply(reply)
+
+
 def parse_numbers(
     facts: Facts, places: Sequence[AdministrativeUnit], categories: Sequence[HouseholdCategory]
 ) -> Figures:

@@ -68,6 +68,7 @@ def make_form(reply: UnitReply, data: QueryDict | None = None, *, complete: bool
         facts=read_reply(reply),
         version=reply.version,
         complete=complete and reply.allocation.counted,
+        year=reply.allocation.year,
     )
 
 

@@ -59,12 +59,19 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """«Xác nhận»: the figures that the office put in for the unit are right."""
     found = _get_reply(request, pk)
     try:
-        actions.confirm_reply(reply_id=found.pk, by=user_of(request), now=timezone.now())
+        seen = _seen_version(request)
+        actions.confirm_reply(reply_id=found.pk, by=user_of(request), now=timezone.now(), seen_version=seen)
     except actions.ActionRefused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"Đã xác nhận số liệu của {found.unit.name_in_text}.")
     return redirect(address_of(found))
+
+
+def _seen_version(request: HttpRequest) -> int:
+    """Return which figures the page showed; -1, which no reply has, when it did not say."""
+    typed = request.POST.get("seen_version", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 12 else -1
 
 
 @require_POST

@@ -21,7 +21,7 @@ from participants.actions import (
 )
 from participants.composition import total_households
 from participants.models import ReplySource, ReplyState, UnitReply
-from participants.reply_facts import read_reply
+from participants.reply_facts import read_reply, read_shown
 from tests.factories import make_authority, make_district
 from tests.participants.factories import DUE, NOW, District, make_user
 
@@ -354,6 +354,36 @@ def test_recording_works_after_collection_was_closed_but_never_over_the_units_ow
     return_reply(reply_id=district.reply().pk, reason="Báo lại", by=district.drafter, now=NOW)
     close_collection(allocation=district.allocation, by=district.drafter, now=NOW)
     assert record(district, 1, 2).is_recorded
+
+
+def test_the_unit_confirms_only_the_figures_it_has_seen(district):
+    seen = record(district, 41, 46).version
+    record(district, 4, 6)
+    with pytest.raises(ActionRefused, match="vừa được thay"):
+        confirm_reply(reply_id=district.reply().pk, by=district.officer(), now=LATER, seen_version=seen)
+    assert district.reply().confirmed_at is None
+
+
+def test_a_second_record_does_not_overwrite_the_first_silently(district):
+    record(district, 41, 46, base_version=0)
+    with pytest.raises(StaleReply, match="Nguyễn Văn Sang") as caught:
+        record(district, 4, 6, base_version=0)
+    assert caught.value.current["numbers"] == district.facts(41, 46)["numbers"]
+    record(district, 4, 6, base_version=caught.value.version)
+    assert read_reply(district.reply())["numbers"] == district.facts(4, 6)["numbers"]
+
+
+def test_the_office_reads_nothing_that_the_unit_has_not_sent(district):
+    save(district, 41, 46)
+    assert read_shown(district.reply()) == {}
+    reply = send(district, 40, 46)
+    assert read_shown(reply)["numbers"] == district.facts(40, 46)["numbers"]
+    returned_at = LATER + timedelta(minutes=5)
+    return_reply(reply_id=reply.pk, reason="Thiếu ấp 5", by=district.drafter, now=returned_at)
+    assert read_shown(district.reply())["numbers"] == district.facts(40, 46)["numbers"]
+    save(district, 39, 46, now=returned_at + timedelta(minutes=5))
+    assert read_shown(district.reply()) == {}
+    assert read_shown(record(district, 38, 46))["numbers"] == district.facts(38, 46)["numbers"]
 
 
 def test_confirming_one_own_figures_makes_no_sense(district):

@@ -230,6 +230,21 @@ def test_hostile_numbers_are_shown_again_and_change_nothing(district, client, of
     assert district.reply().version == 0
 
 
+@pytest.mark.parametrize("version", ["3000000000", "9" * 30, "-5", "abc"])
+def test_a_version_no_page_has_shown_is_refused_and_the_typing_kept(district, client, officer, version):
+    answer = client.post(url(district), typed(district, base_version=version))
+    assert answer.status_code == 200
+    assert 'value="41"' in text_of(client.get(url(district)))
+    assert district.reply().version == 0
+
+
+@pytest.mark.parametrize("day", ["11/11/1922", "11/11/2062"])
+def test_a_day_far_from_the_plans_year_is_refused_beside_its_field(district, client, officer, day):
+    answer = client.post(url(district), typed(district, held_on=day, send="1"))
+    assert answer.context["form"].errors["held_on"] == ["Kế hoạch của năm 2022; hãy xem lại năm của ngày này."]
+    assert district.reply().held_on is None
+
+
 def test_a_double_send_is_one(district, client, officer):
     data = typed(district, send="1")
     for _ in range(2):
@@ -372,14 +387,25 @@ def test_recorded_figures_are_seen_and_confirmed(district, client, officer):
     page = text_of(client.get(url(district)))
     for text in ("điện thoại", "Chị Hoa", "Xác nhận số liệu đúng", "41"):
         assert text in page
-    page = text_of(client.post(url(district, name="confirm"), follow=True))
+    seen = {"seen_version": district.reply().version}
+    page = text_of(client.post(url(district, name="confirm"), seen, follow=True))
     assert "Đã xác nhận" in page
     assert "Xác nhận số liệu đúng" not in page
     assert district.reply().confirmed_by == officer
 
 
+@pytest.mark.parametrize("seen", ["0", "", "²", "99999999999999999999"])
+def test_only_the_figures_on_the_page_are_confirmed(district, client, officer, seen):
+    record(district)
+    assert f'name="seen_version" value="{district.reply().version}"' in text_of(client.get(url(district)))
+    page = text_of(client.post(url(district, name="confirm"), {"seen_version": seen}, follow=True))
+    assert "Số liệu vừa được thay" in page
+    assert district.reply().confirmed_at is None
+
+
 def test_confirming_nothing_is_refused_in_words(district, client, officer):
-    assert "Không có số liệu nhập thay" in text_of(client.post(url(district, name="confirm"), follow=True))
+    seen = {"seen_version": district.reply().version}
+    assert "Không có số liệu nhập thay" in text_of(client.post(url(district, name="confirm"), seen, follow=True))
 
 
 def test_asking_for_correction(district, client, officer):
