@@ -2,9 +2,13 @@
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.refusals import ActionRefused
 
 _RENEW_AFTER_SECONDS = 600
 
@@ -22,6 +26,23 @@ def keep_working_sessions_alive(get_response: Callable[[HttpRequest], HttpRespon
         return get_response(request)
 
     return middleware
+
+
+class ExplainRefusals:
+    """An action that says no after the view's guard said yes (somebody was faster) answers in words, not with 500."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; ``process_exception`` does the work."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Show why the step was refused; nothing of it was written, since every action is one transaction."""
+        if not isinstance(error, ActionRefused):
+            return None
+        return render(request, "refused.html", {"reason": str(error)}, status=HTTPStatus.CONFLICT)
 
 
 def client_ip(request: HttpRequest) -> str | None:

@@ -10,6 +10,7 @@ from documents.formats import format_date
 from documents.richtext import plain_text
 from plans.models import Plan
 
+LONGEST_NAME = 120
 _DATED = re.compile(
     r"\b\d{1,2}/\d{1,2}/(?:19|20)\d{2}\b|\b\d{1,2}/(?:19|20)\d{2}\b|\b(?:19|20)\d{2}\b(?!/QĐ|/NĐ|/QH|/TT)"
 )
@@ -44,7 +45,7 @@ def _all(plan: Plan) -> Iterator[Carried]:
         yield from _day("schedule", f"session:{session.pk}", f"Điểm đối thoại {number}: ngày", session.held_on)
     for section in plan.sections.all():
         text = f"{section.heading} {plain_text(section.body)} {plain_text(section.body_after)}"
-        yield from _texts("outline", f"section:{section.pk}", f"Mục «{section}»", text)
+        yield from _texts("outline", f"section:{section.pk}", f"Mục «{_short(section.heading)}»", text)
     for topic in plan.topics.all():
         yield from _texts("topics", f"topic:{topic.pk}", "Nội dung đối thoại", topic.wording)
     for number, duty in enumerate(plan.duties.all(), 1):
@@ -55,6 +56,13 @@ def _all(plan: Plan) -> Iterator[Carried]:
     if plan.estimate:
         yield from _texts("budget", "budget:annex_title", "Tên phụ lục kinh phí", plan.estimate.annex_title)
         yield from _texts("budget", "budget:remark", "Ghi chú kinh phí", plan.estimate.remark)
+
+
+def _short(heading: str) -> str:
+    """A heading may be as long as a paragraph; here it only says where to look."""
+    if not heading:
+        return "(không đề mục)"
+    return heading if len(heading) <= LONGEST_NAME else f"{heading[: LONGEST_NAME - 1]}…"
 
 
 def _texts(part: str, source: str, label: str, text: str) -> Iterator[Carried]:

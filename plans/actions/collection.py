@@ -66,9 +66,7 @@ def allocate_budget(*, plan_id: int, by: User, now: datetime) -> Plan:
         raise_version(plan, "budget", by=by, now=now)
         shared = sum(estimate.lines.values_list("amount", flat=True))
         told = f"{Rule(estimate.rule).label}: {format_money(shared)}"
-        record_event(
-            plan, PlanVerb.ALLOCATE, by=by, now=now, part="budget", detail=f"{Rule(estimate.rule).label}: {total}"
-        )
+        record_event(plan, PlanVerb.ALLOCATE, by=by, now=now, part="budget", detail=told)
         return plan
 
 

@@ -1,5 +1,6 @@
 """Beginning a plan, copying it, keeping it as a template, registering its number."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -44,16 +45,24 @@ class RegisterForm(forms.Form):
     number = NFCCharField(label="Số", max_length=11, help_text="Chỉ phần số, ví dụ 6662; ký hiệu KH-UBND in sẵn.")
     on = VietnameseDateField(label="Ngày ban hành")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         self.fields["number"].widget.attrs["autocomplete"] = "off"
+
+    def clean_on(self) -> date:
+        """A paper on file was not issued in the future."""
+        on: date = self.cleaned_data["on"]
+        if on > self.today:
+            raise forms.ValidationError(f"Ngày ban hành không thể ở sau hôm nay ({self.today:%d/%m/%Y}).")
+        return on
 
 
 class CitedTextForm(forms.Form):
     """A text that the register lacks. Number and date may be unknown; then the subject must say what it is."""
 
     kind = forms.ChoiceField(label="Loại", choices=CitedKind.choices, initial=CitedKind.DECISION)
-    number = NFCCharField(label="Số, ký hiệu", max_length=60, required=False)
+    number = NFCCharField(label="Số, ký hiệu", max_length=40, required=False)
     issued_on = VietnameseDateField(label="Ngày ban hành", required=False)
     issuer = NFCCharField(label="Cơ quan ban hành", max_length=200, required=False)
     subject = NFCCharField(label="Trích yếu", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))

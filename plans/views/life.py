@@ -105,7 +105,7 @@ def save_template(request: HttpRequest, pk: int) -> HttpResponse:
 def register(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the number and date under which the paper was issued: typed first, then confirmed."""
     plan = get_plan(request, pk, can=permissions.can_register)
-    form = RegisterForm(request.POST or None)
+    form = RegisterForm(request.POST or None, today=timezone.localdate())
     if form.is_valid():
         number, on = form.cleaned_data["number"], form.cleaned_data["on"]
         if not request.POST.get("confirmed"):

@@ -1,13 +1,10 @@
-"""Two people at the same moment, on a real database with real transactions."""
-
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+"""Officers and drafters who work on one reply at the same moment."""
 
 import pytest
-from django.db import connection
 
 from participants.actions import ActionRefused, open_collection, save_reply, send_reply
 from participants.reply_facts import read_reply
+from tests.at_once import at_once
 from tests.participants.factories import DUE, NOW, District
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,24 +15,6 @@ def district() -> District:
     district = District(["Mỹ Quý"])
     open_collection(allocation=district.allocation, due_at=DUE, by=district.drafter, now=NOW)
     return district
-
-
-def at_once(*steps) -> list[str]:
-    """Run the steps in threads that begin together; return «done» or the name of the refusal for each."""
-    barrier = Barrier(len(steps))
-
-    def run(step) -> str:
-        try:
-            barrier.wait(timeout=10)
-            step()
-        except ActionRefused as refusal:
-            return type(refusal).__name__
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(steps)) as pool:
-        return list(pool.map(run, steps))
 
 
 @pytest.mark.parametrize("action", [save_reply, send_reply])

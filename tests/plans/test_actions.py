@@ -7,8 +7,6 @@ import pytest
 
 from accounts.models import User
 from accounts.roles import Role
-from communes.models import Signer
-from documents.models import CitedText
 from documents.serialize import from_json
 from participants.models import Allocation, HouseholdCategory
 from plans import actions
@@ -17,6 +15,7 @@ from plans.facts import read_part
 from plans.models import PartDraft, Plan, PlanState
 from tests.factories import make_authority, make_district
 from tests.plan_factories import NOW, make_member, make_plan
+from tests.plans.papers import complete
 
 pytestmark = pytest.mark.django_db
 
@@ -30,17 +29,6 @@ def save(plan: Plan, slug: str, facts: dict[str, Any], base_version: int = 0, by
     return actions.save_part(
         plan_id=plan.pk, slug=slug, facts=facts, base_version=base_version, by=by or plan.drafter, now=NOW
     )
-
-
-def complete(plan: Plan) -> Plan:
-    """Fill in everything the paper needs."""
-    text = CitedText.objects.create(kind="plan", number="291/KH-UBND", issuer="Ủy ban nhân dân tỉnh")
-    save(plan, "title", {"signer": Signer.objects.get(authority=plan.authority).pk})
-    save(plan, "bases", {"bases": [{"text": text.pk, "use": "carry_out"}]})
-    save(plan, "opening", {"lead_in": "<p>Ủy ban nhân dân huyện xây dựng kế hoạch:</p>", "closing": "<p>Trên đây.</p>"})
-    save(plan, "outline", {"sections": [{"heading": "Mục đích", "body": "<p>Lắng nghe người dân.</p>"}]})
-    save(plan, "recipients", {"recipients": [{"name": "UBND các xã"}]})
-    return Plan.objects.get(pk=plan.pk)
 
 
 def test_a_save_raises_the_version(plan: Plan) -> None:
@@ -217,7 +205,7 @@ def test_a_paper_with_gaps_is_not_registered(plan: Plan) -> None:
     assert Plan.objects.get(pk=plan.pk).is_draft
 
 
-@pytest.mark.parametrize("number", ["", "KH-05", "5/KH", "12345678", "-1"])
+@pytest.mark.parametrize("number", ["", "KH-05", "5/KH", "12345678", "-1", "٠٥"])
 def test_a_number_that_is_none_is_refused(plan: Plan, number: str) -> None:
     with pytest.raises(ActionRefused, match="Số văn bản"):
         register(complete(plan), number)
@@ -225,13 +213,7 @@ def test_a_number_that_is_none_is_refused(plan: Plan, number: str) -> None:
 
 def test_a_number_is_used_once_a_year(plan: Plan) -> None:
     register(complete(plan), "5")
-    other = make_plan(plan.authority)
-    save(other, "title", {"signer": plan.authority.signers.get().pk})
-    text = CitedText.objects.get()
-    save(other, "bases", {"bases": [{"text": text.pk, "use": "ground"}]})
-    save(other, "opening", {"lead_in": "<p>A</p>", "closing": "<p>B</p>"})
-    save(other, "outline", {"sections": [{"heading": "Một", "body": "<p>C</p>"}]})
-    save(other, "recipients", {"recipients": [{"name": "D"}]})
+    other = complete(make_plan(plan.authority))
 
     with pytest.raises(ActionRefused, match="đã ghi"):
         register(other, "05")
@@ -249,3 +231,29 @@ def test_names_of_plans_are_unique(plan: Plan) -> None:
 
     assert plan.slug != second.slug
     assert second.slug.isascii()
+
+
+def test_the_letter_of_a_number_is_the_same_in_both_cases(plan: Plan) -> None:
+    register(complete(plan), "12a")
+
+    with pytest.raises(ActionRefused, match="đã ghi"):
+        register(complete(make_plan(plan.authority)), "012A")
+
+
+def test_the_frozen_paper_carries_the_moment_of_registering(plan: Plan) -> None:
+    issued = register(complete(plan))
+
+    assert issued.paper
+    assert issued.paper.created_at == NOW
+
+
+def test_a_date_under_a_very_long_heading_comes_along_marked(plan: Plan) -> None:
+    heading = "Tổ chức đối thoại trước ngày 05/10/2022 " + "tại các xã, thị trấn " * 20
+    save(plan, "outline", {"sections": [{"heading": heading[:500]}]})
+
+    copy = actions.copy_plan(plan=Plan.objects.for_document().get(pk=plan.pk), year=2023, by=plan.drafter, now=NOW)
+
+    mark = copy.carried_values.get(part="outline")
+    assert mark.value == "05/10/2022"
+    assert mark.label.startswith("Mục «Tổ chức đối thoại")
+    assert len(mark.label) < 200

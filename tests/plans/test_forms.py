@@ -329,4 +329,12 @@ def test_a_text_of_the_register_is_not_added_twice() -> None:
 
 
 def test_a_date_of_issue_must_exist() -> None:
-    assert "on" in RegisterForm({"number": "20", "on": "30/02/2022"}).errors
+    assert "on" in RegisterForm({"number": "20", "on": "30/02/2022"}, today=date(2022, 11, 2)).errors
+
+
+def test_a_paper_on_file_is_not_issued_tomorrow() -> None:
+    def refused(on: str) -> bool:
+        return "on" in RegisterForm({"number": "20", "on": on}, today=date(2022, 11, 2)).errors
+
+    assert refused("03/11/2022")
+    assert not refused("02/11/2022")

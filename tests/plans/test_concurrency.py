@@ -1,0 +1,56 @@
+"""Clerks, drafters and officers who work on one plan at the same moment."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from accounts.models import User
+from accounts.roles import Role
+from participants.models import Allocation
+from plans import actions
+from plans.models import Plan, PlanState
+from tests.at_once import at_once
+from tests.factories import make_authority, make_district
+from tests.plan_factories import NOW, make_member, make_plan
+from tests.plans.papers import complete
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def plans() -> list[Plan]:
+    office = make_authority(unit=make_district(communes=["Mỹ Quý"]))
+    return [complete(make_plan(office)), complete(make_plan(office))]
+
+
+def registering(plan: Plan, number: str, clerk: User) -> Callable[[], object]:
+    return lambda: actions.register_issued(plan=plan, number=number, on=date(2022, 11, 2), by=clerk, now=NOW)
+
+
+def test_two_clerks_cannot_give_one_number_to_two_plans(plans: list[Plan]) -> None:
+    clerks = [make_member(plans[0].authority, Role.CLERK) for _ in plans]
+
+    outcome = at_once(registering(plans[0], "5", clerks[0]), registering(plans[1], "05", clerks[1]))
+
+    assert sorted(outcome) == ["ActionRefused", "done"]
+    assert Plan.objects.filter(state=PlanState.ISSUED).count() == 1
+
+
+def test_two_clerks_register_one_plan_once(plans: list[Plan]) -> None:
+    clerks = [make_member(plans[0].authority, Role.CLERK) for _ in range(2)]
+
+    outcome = at_once(registering(plans[0], "5", clerks[0]), registering(plans[0], "6", clerks[1]))
+
+    assert sorted(outcome) == ["ActionRefused", "done"]
+    assert plans[0].events.filter(verb="register").count() == 1
+
+
+def test_a_refused_number_leaves_the_table_open(plans: list[Plan]) -> None:
+    clerk = make_member(plans[0].authority, Role.CLERK)
+    actions.save_part(
+        plan_id=plans[0].pk, slug="recipients", facts={"recipients": []}, base_version=1, by=plans[0].drafter, now=NOW
+    )
+
+    assert at_once(registering(plans[0], "5", clerk)) == ["ActionRefused"]
+    assert not Allocation.objects.get(pk=plans[0].allocation_id).locked
