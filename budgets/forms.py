@@ -108,7 +108,6 @@ class BracketRowForm(EstimateRowForm):
 class LineRowForm(EstimateRowForm):
     """What one unit gets."""
 
-    wide = ("note",)
     offers = {"unit": "units"}
 
     unit = _choice("Đơn vị")

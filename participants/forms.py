@@ -71,7 +71,7 @@ class AllocationHeadForm(forms.Form):
 class UnitRowForm(forms.Form):
     """One unit of the table with its number in each column; ``cleaned_data`` is the row's facts."""
 
-    wide = ("note",)
+    wide: tuple[str, ...] = ()
 
     unit = forms.TypedChoiceField(
         label="Đơn vị",

@@ -28,7 +28,9 @@ class RowSpec:
     row_label: str = "dòng"
     extra: int = 1  # empty rows shown while the list is empty
     unique: str = ""  # a field that no two rows may share
-    compact: bool = False  # short fields side by side, as a table has them
+    sheet: bool = False  # one line a row under common headings, as a table has them; cards only on a phone
+    summed: bool = False  # numbers are added up under the sheet
+    fold: str = ""  # what the page calls the form's ``folded`` fields
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ _ALL = [
         "Căn cứ",
         "Các văn bản làm căn cứ hoặc được kế hoạch này thực hiện, theo thứ tự in.",
         head.BasesForm,
-        (RowSpec("bases", "Văn bản", head.BasisRow, "Thêm căn cứ", "căn cứ", unique="text"),),
+        (RowSpec("bases", "Văn bản", head.BasisRow, "Thêm căn cứ", "căn cứ", unique="text", sheet=True),),
         template="plans/parts/bases.html",
     ),
     Part(
@@ -76,27 +78,29 @@ _ALL = [
         "topics",
         "Nội dung đối thoại",
         "Các chính sách sẽ đối thoại, chọn từ danh mục hoặc viết riêng.",
-        rows=(RowSpec("topics", "Nội dung", body.TopicRow, "Thêm nội dung", "nội dung"),),
+        rows=(
+            RowSpec("topics", "Nội dung", body.TopicRow, "Thêm nội dung", "nội dung", fold="Lời văn riêng, lĩnh vực"),
+        ),
     ),
     Part(
         "schedule",
         "Thời gian, địa điểm",
         "Khoảng thời gian tổ chức và các điểm đối thoại đã biết.",
         body.ScheduleForm,
-        (RowSpec("sessions", "Điểm đối thoại", body.SessionRow, "Thêm điểm đối thoại", "điểm đối thoại", 0),),
+        (RowSpec("sessions", "Điểm đối thoại", body.SessionRow, "Thêm điểm đối thoại", "điểm", 0, sheet=True),),
     ),
     Part(
         "delegation",
         "Thành phần tham dự",
         "Ai dự ở từng cấp, bao nhiêu người, tính chung hay cho mỗi đơn vị.",
-        rows=(RowSpec("delegations", "Thành phần", body.DelegationRow, "Thêm thành phần", "thành phần"),),
+        rows=(RowSpec("delegations", "Thành phần", body.DelegationRow, "Thêm thành phần", "thành phần", sheet=True),),
     ),
     Part(
         "quotas",
         "Số lượng tham dự",
         "Mỗi đơn vị bao nhiêu hộ từng loại. Số do xã gửi trên cổng chỉ xem, không sửa ở đây.",
         quotas.AllocationHeadForm,
-        (RowSpec("units", "Đơn vị", quotas.UnitRowForm, "Thêm đơn vị", "đơn vị", 0, "unit", compact=True),),
+        (RowSpec("units", "Đơn vị", quotas.UnitRowForm, "Thêm đơn vị", "đơn vị", 0, "unit", sheet=True, summed=True),),
         about=lambda plan: AllocationChoices.of(cast(Allocation, plan.allocation)),
         template="plans/parts/quotas.html",
     ),
@@ -106,9 +110,19 @@ _ALL = [
         "Nguồn, tổng kinh phí được giao, nội dung chi và phần của từng đơn vị.",
         money.EstimateHeadForm,
         (
-            RowSpec("items", "Nội dung chi", money.ItemRowForm, "Thêm nội dung chi", "nội dung chi", 0),
-            RowSpec("brackets", "Mức theo số hộ", money.BracketRowForm, "Thêm mức", "mức", 0, compact=True),
-            RowSpec("lines", "Phân bổ cho đơn vị", money.LineRowForm, "Thêm đơn vị", "đơn vị", 0, "unit", compact=True),
+            RowSpec("items", "Nội dung chi", money.ItemRowForm, "Thêm nội dung chi", "nội dung chi", 0, sheet=True),
+            RowSpec("brackets", "Mức theo số hộ", money.BracketRowForm, "Thêm mức", "mức", 0, sheet=True),
+            RowSpec(
+                "lines",
+                "Phân bổ cho đơn vị",
+                money.LineRowForm,
+                "Thêm đơn vị",
+                "đơn vị",
+                0,
+                "unit",
+                sheet=True,
+                summed=True,
+            ),
         ),
         about=lambda plan: EstimateChoices.of(cast(Estimate, plan.estimate)),
         template="plans/parts/budget.html",
@@ -117,7 +131,16 @@ _ALL = [
         "duties",
         "Tổ chức thực hiện",
         "Nhiệm vụ của từng cơ quan, nơi nhận kết quả và thời hạn.",
-        rows=(RowSpec("duties", "Nhiệm vụ", body.DutyRow, "Thêm nhiệm vụ", "nhiệm vụ"),),
+        rows=(
+            RowSpec(
+                "duties",
+                "Nhiệm vụ",
+                body.DutyRow,
+                "Thêm nhiệm vụ",
+                "nhiệm vụ",
+                fold="Thêm: phối hợp, nơi gửi, cách in",
+            ),
+        ),
     ),
     Part("banner", "Khẩu hiệu, ma-két", "Dòng chữ trên phông của buổi đối thoại.", head.BannerForm),
     Part(
@@ -125,7 +148,7 @@ _ALL = [
         "Nơi nhận",
         "Các nơi nhận theo thứ tự in và dòng «Lưu».",
         head.RecipientsForm,
-        (RowSpec("recipients", "Nơi nhận", head.RecipientRow, "Thêm nơi nhận", "nơi nhận"),),
+        (RowSpec("recipients", "Nơi nhận", head.RecipientRow, "Thêm nơi nhận", "nơi nhận", sheet=True),),
     ),
     Part(
         "annexes",

@@ -28,9 +28,29 @@ class PartForm(forms.Form):
 
 
 class RowForm(PartForm):
-    """One row of a part. ``id`` is the row's key in the database, empty for a new one."""
+    """One row of a part. ``id`` is the row's key in the database, empty for a new one.
+
+    ``folded`` fields are seldom needed: the page keeps them folded until one holds something.
+    """
+
+    folded: tuple[str, ...] = ()
 
     id = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    @property
+    def cells(self) -> list[tuple[BoundField, bool]]:
+        """The fields in sight."""
+        return [(field, wide) for field, wide in super().cells if field.name not in self.folded]
+
+    @property
+    def folded_cells(self) -> list[tuple[BoundField, bool]]:
+        """The fields under the fold."""
+        return [(self[name], name in self.wide) for name in self.folded]
+
+    @property
+    def opens_fold(self) -> bool:
+        """Whether a field under the fold holds something, or an error."""
+        return any(self[name].value() or self[name].errors for name in self.folded)
 
     @property
     def is_blank(self) -> bool:

@@ -18,6 +18,7 @@ class TopicRow(RowForm):
     """A topic of the catalogue, or one worded for this plan."""
 
     wide = ("topic", "wording")
+    folded = ("wording", "field")
     offers = {"topic": "topics", "field": "fields"}
 
     topic = ReferenceField(label="Nội dung trong danh mục", required=False)
@@ -65,12 +66,12 @@ class SessionRow(RowForm):
     offers = {"unit": "unit_choices"}
 
     unit = ReferenceField(label="Đơn vị", required=False)
-    venue = NFCCharField(label="Địa điểm", max_length=300, required=False)
     held_on = VietnameseDateField(label="Ngày", required=False)
     starts_at = VietnameseTimeField(label="Bắt đầu", required=False)
     ends_at = VietnameseTimeField(label="Kết thúc", required=False)
+    venue = NFCCharField(label="Địa điểm", max_length=300, required=False)
     contact_phone = NFCCharField(label="Điện thoại", max_length=30, required=False, validators=[phone_number])
-    announced_later = forms.BooleanField(label="Lịch cụ thể thông báo sau", required=False)
+    announced_later = forms.BooleanField(label="Thông báo sau", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -94,9 +95,9 @@ class DelegationRow(RowForm):
 
     level = forms.ChoiceField(label="Cấp", choices=UnitLevel.choices, initial=UnitLevel.DISTRICT)
     role = forms.ChoiceField(label="Vai trò", choices=DelegationRole.choices, initial=DelegationRole.MEMBER)
-    body = NFCCharField(label="Thành phần", max_length=600, widget=forms.Textarea(attrs={"rows": 2}))
     people = NumberField(label="Số người", required=False, least=1, largest=100_000)
-    per_unit = forms.BooleanField(label="Tính cho mỗi đơn vị", required=False)
+    per_unit = forms.BooleanField(label="Mỗi đơn vị", required=False)
+    body = NFCCharField(label="Thành phần", max_length=600, widget=forms.Textarea(attrs={"rows": 1}))
 
     def clean(self) -> dict[str, Any]:
         """Ask for a number where a line counts people of each unit."""
@@ -116,7 +117,8 @@ _COUNTED = (DeadlineKind.DAYS_BEFORE, DeadlineKind.DAYS_AFTER)
 class DutyRow(RowForm):
     """One piece of work. Without a leading agency it belongs to the agencies of the duty before it."""
 
-    wide = ("leads", "partners", "work")
+    wide = ("partners",)
+    folded = ("partners", "sent_to", "sent_through", "part", "layout")
 
     leads = NamesField(
         label="Cơ quan chủ trì",

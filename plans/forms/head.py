@@ -73,7 +73,6 @@ class BasesForm(PartForm):
 class BasisRow(RowForm):
     """One text of the register that the plan stands on."""
 
-    wide = ("text",)
     offers = {"text": "texts"}
 
     text = ReferenceField(label="Văn bản")
@@ -119,8 +118,6 @@ class RecipientsForm(PartForm):
 
 class RecipientRow(RowForm):
     """One line of «Nơi nhận»."""
-
-    wide = ("name",)
 
     name = NFCCharField(label="Nơi nhận", max_length=200)
     for_report = forms.BooleanField(label="Để báo cáo (b/c)", required=False)
