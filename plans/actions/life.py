@@ -15,6 +15,7 @@ from plans.actions.editing import editing, record_event
 from plans.actions.slugs import free_slug
 from plans.carried import find_carried
 from plans.facts import Facts, read_plan, write_part
+from plans.facts.references import without_lost
 from plans.models import CarriedValue, Plan, PlanTemplate, PlanVerb
 
 
@@ -29,7 +30,10 @@ def create_plan(
     facts: dict[str, Facts] | None = None,
     slug: str = "",
 ) -> Plan:
-    """Make a new draft from a template's facts; its quota table and estimate are made with it."""
+    """Make a new draft from a template's facts; its quota table and estimate are made with it.
+
+    What the facts name and nobody has any more (a topic deleted since the template was kept) is left out.
+    """
     if not permissions.can_create(by, authority.pk):
         raise ActionRefused("Bạn không có quyền soạn kế hoạch của cơ quan này.")
     subject = nfc(subject).strip()
@@ -44,7 +48,7 @@ def create_plan(
         allocation=create_allocation(authority=authority, title=subject, year=year),
         estimate=create_estimate(authority=authority, title=subject, year=year),
     )
-    for part, content in (facts or {}).items():
+    for part, content in without_lost(facts or {}).items():
         write_part(plan, part, content, by=by, now=now)
     record_event(plan, PlanVerb.CREATE, by=by, now=now, detail=subject)
     return plan

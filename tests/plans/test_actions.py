@@ -4,15 +4,17 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from accounts.models import User
 from accounts.roles import Role
+from documents.models import CitedText
 from documents.serialize import from_json
 from participants.models import Allocation, HouseholdCategory
 from plans import actions
 from plans.actions import ActionRefused, StalePart
 from plans.facts import read_part
-from plans.models import PartDraft, Plan, PlanState
+from plans.models import PartDraft, Plan, PlanState, PolicyField, PolicyTopic
 from tests.factories import make_authority, make_district
 from tests.plan_factories import NOW, make_member, make_plan
 from tests.plans.papers import complete
@@ -257,3 +259,24 @@ def test_a_date_under_a_very_long_heading_comes_along_marked(plan: Plan) -> None
     assert mark.value == "05/10/2022"
     assert mark.label.startswith("Mục «Tổ chức đối thoại")
     assert len(mark.label) < 200
+
+
+def test_a_template_outlives_what_it_was_written_from(plan: Plan) -> None:
+    complete(plan)
+    office, text = plan.authority, CitedText.objects.get()
+    own_field = PolicyField.objects.create(owner=office, name="Lĩnh vực nhà ở")
+    gone, also_gone = (PolicyTopic.objects.create(owner=office, field=own_field, wording=w) for w in ("Vay vốn", "Nhà"))
+    topics = [{"topic": gone.pk}, {"topic": also_gone.pk, "wording": "Hỗ trợ nhà ở"}, {"wording": "Học nghề"}]
+    save(plan, "topics", {"topics": topics})
+    template = actions.save_template(plan=Plan.objects.get(pk=plan.pk), name="Mẫu", by=plan.drafter, now=NOW)
+    actions.delete_plan(plan_id=plan.pk, by=plan.drafter)
+    for row in (gone, also_gone, own_field, text, plan.authority.signers.get()):
+        row.delete()
+
+    made = make_plan(office, by=plan.drafter, facts=template.facts)
+
+    connection.check_constraints()
+    assert made.signer is None
+    assert [topic.printed for topic in made.topics.all()] == ["Hỗ trợ nhà ở", "Học nghề"]
+    assert not made.bases.exists()
+    assert made.sections.get().heading == "Mục đích"
