@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.expired import keeps_post
 from accounts.guards import user_of
 from accounts.refusals import ActionRefused
+from participants.actions import StaleReply
 from participants.forms import DueForm, ReasonForm, RecordForm
 from participants.models import UnitReply
 from participants.permissions import can_record as may_record
 from participants.permissions import can_return as may_return
 from participants.places import misses_hamlets, places_of
-from participants.reply_facts import read_reply
+from participants.reply_facts import read_shown
 from plans import actions, permissions
 from plans.guards import get_plan
 from plans.models import Plan
@@ -120,7 +121,9 @@ def reply_record(request: HttpRequest, pk: int, reply: int) -> HttpResponse:
         typed_data(request),
         places=places,
         categories=categories,
-        facts=read_reply(row),
+        facts=read_shown(row),
+        version=row.version,
+        year=row.allocation.year,
         complete=row.allocation.counted,
         now=now,
     )
@@ -133,16 +136,21 @@ def reply_record(request: HttpRequest, pk: int, reply: int) -> HttpResponse:
 
 
 def _record(request: HttpRequest, form: RecordForm, plan: Plan, row: UnitReply) -> bool:
-    return _done(
-        form,
-        actions.record_reply,
-        plan_id=plan.pk,
-        reply_id=row.pk,
-        facts=form.facts(),
-        **form.told,
-        by=user_of(request),
-        now=timezone.now(),
-    )
+    """Record what was told; where somebody saved the reply meanwhile, say so and let the drafter decide."""
+    told = form.told | {"facts": form.facts(), "base_version": form.cleaned_data["base_version"]}
+    try:
+        actions.record_reply(plan_id=plan.pk, reply_id=row.pk, by=user_of(request), now=timezone.now(), **told)
+    except StaleReply as stale:
+        form.data = {**form.data.dict(), "base_version": str(stale.version)}  # type: ignore[attr-defined]
+        form.add_error(
+            None, f"{stale.saved_by} đã lưu số liệu này sau khi bạn mở trang; bảng số lượng có số đang đứng."
+        )
+        form.add_error(None, "Nội dung bạn gõ còn ở dưới: bấm «Ghi số liệu» lần nữa để thay, hoặc «Quay lại» để giữ.")
+        return False
+    except ActionRefused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
 
 
 @require_safe

@@ -149,6 +149,32 @@ def test_a_telephone_call_is_recorded_and_confirmed_by_the_unit(desk: Client, co
     assert "Cán bộ 0 xác nhận" in _page(desk, collection)
 
 
+def test_what_the_unit_has_not_sent_is_not_shown_to_who_records(desk: Client, collection: Collection) -> None:
+    collection.open()
+    officer, reply = collection.officer(), collection.reply()
+    facts = {"numbers": {str(reply.unit_id): {str(collection.categories[0].pk): 777}}, "note": "chưa gửi 7319"}
+    save_reply(reply_id=reply.pk, facts=facts, base_version=reply.version, by=officer, now=NOW)
+    page = desk.get(reverse("plans:reply_record", args=[collection.plan.pk, reply.pk])).content.decode()
+    assert "777" not in page
+    assert "chưa gửi 7319" not in page
+
+
+def test_the_second_of_two_records_is_told_of_the_first_and_decides(desk: Client, collection: Collection) -> None:
+    collection.open()
+    url = reverse("plans:reply_record", args=[collection.plan.pk, collection.reply().pk])
+    seen = str(collection.reply().version)
+    assert f'name="base_version" value="{seen}"' in desk.get(url).content.decode()
+    assert desk.post(url, _told(collection, base_version=seen)).status_code == 302
+    second = _told(collection, base_version=seen, informant="Ông Năm")
+    answer = desk.post(url, second)
+    assert "đã lưu số liệu này sau khi bạn mở trang" in answer.content.decode()
+    assert "Ông Năm" in answer.content.decode()
+    assert collection.reply().informant == "Bà Tư, công chức LĐTBXH"
+    again = second | {"base_version": answer.context["form"]["base_version"].value()}
+    assert desk.post(url, again).status_code == 302
+    assert collection.reply().informant == "Ông Năm"
+
+
 @pytest.mark.parametrize(
     ("typed", "field"),
     [
