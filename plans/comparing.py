@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.forms import BoundField
 
 from documents.richtext import plain_text
 from plans.binding import BoundPart
+from plans.facts import Facts
 from plans.forms.fields import RichTextField
 
 
@@ -29,6 +31,19 @@ def compare(mine: BoundPart, theirs: BoundPart) -> list[Difference]:
     left, right = _described(mine), _described(theirs)
     pairs = [Difference(label, left.get(label, ""), right.get(label, "")) for label in dict.fromkeys([*left, *right])]
     return [pair for pair in pairs if not pair.same]
+
+
+def says_the_same(typed: Facts, stored: Facts) -> bool:
+    """Whether ``stored`` holds what was typed already: a form sent twice, an answer that got lost on its way."""
+    return all(_alike(value, stored.get(key)) for key, value in typed.items())
+
+
+def _alike(typed: Any, stored: Any) -> bool:
+    if isinstance(typed, dict) and isinstance(stored, dict):
+        return all(_alike(value, stored.get(key)) for key, value in typed.items() if key != "id")
+    if isinstance(typed, list) and isinstance(stored, list):
+        return len(typed) == len(stored) and all(map(_alike, typed, stored))
+    return (typed or None) == (stored or None)
 
 
 def _described(bound: BoundPart) -> dict[str, str]:

@@ -16,7 +16,7 @@ from accounts.expired import drop_kept_post, kept_post
 from accounts.guards import user_of
 from plans import actions
 from plans.binding import BoundPart, wants_row
-from plans.comparing import Difference, compare
+from plans.comparing import Difference, compare, says_the_same
 from plans.facts import Facts
 from plans.models import Plan
 from plans.parts import Part
@@ -109,6 +109,10 @@ def receive(
     try:
         version = desk.save(facts=bound.facts(), base_version=base_version, by=user_of(request), now=timezone.now())
     except actions.StalePart as stale:
+        if says_the_same(bound.facts(), stale.current):
+            actions.drop_typing(plan_id=desk.plan.pk, part=desk.key, by=user_of(request))
+            drop_kept_post(request, desk.url)
+            return _saved(request, desk, bound, stale.version)
         _keep(request, desk, base_version)
         return _stale(request, desk, stale)
     except (actions.ActionRefused, ValidationError, ValueError, IntegrityError) as error:

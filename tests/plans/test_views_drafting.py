@@ -183,6 +183,19 @@ def test_a_stale_autosave_is_a_conflict_and_overwrites_nothing(desk, overtaken) 
     assert overtaken.banner == "Bản của <b>Đồng</b>"
 
 
+def test_a_form_that_arrives_twice_is_no_conflict(desk, plan) -> None:
+    """A double click, or an answer that was lost on its way: the same text from the same person's older page."""
+    typed = head(archive_unit="LĐTBXH", archive_copies="5") | {"base_version": "0"}
+    typed |= rows("recipients", {"name": "Huyện ủy", "for_report": "on"}, {"name": "Lưu trữ"})
+    desk.post(part_url(plan, "recipients"), typed)
+    page = desk.post(part_url(plan, "recipients"), typed, follow=True).content.decode()
+    assert "Đã lưu «Nơi nhận»" in page
+    assert not PartDraft.objects.exists()
+    answer = desk.post(part_url(plan, "recipients"), typed, **AUTOSAVE).json()
+    assert (answer["saved"], answer["conflict"], answer["version"]) == (True, False, 1)
+    assert answer["formset_ids"] == {f"recipients-{n}-id": str(row.pk) for n, row in enumerate(plan.recipients.all())}
+
+
 def test_a_stale_form_shows_both_versions_escaped_and_lets_the_person_choose(desk, overtaken) -> None:
     page = desk.post(part_url(overtaken), banner("Bản của tôi"), follow=True).content.decode()
     assert "Bản của tôi" in page
