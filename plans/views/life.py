@@ -59,6 +59,8 @@ def _create(
     request: HttpRequest, form: NewPlanForm, authority: IssuingAuthority, facts: dict[str, Facts]
 ) -> Plan | None:
     typed = form.cleaned_data
+    # A template that was a plan once still has that plan's name: what was typed just now goes before it.
+    title = facts.get("title", {}) | {"subject": typed["subject"], "year": typed["year"]}
     try:
         return actions.create_plan(
             authority=authority,
@@ -66,7 +68,7 @@ def _create(
             year=typed["year"],
             by=user_of(request),
             now=timezone.now(),
-            facts=facts,
+            facts=facts | {"title": title},
         )
     except (actions.ActionRefused, ValidationError, ValueError) as error:
         form.add_error(None, str(error))

@@ -102,7 +102,9 @@ def test_an_office_keeps_and_uses_its_own_template(client, drafter, complete) ->
     assert "Mẫu của huyện" in page
     values = {"template": f"own-{template.pk}", "subject": "Đối thoại năm 2026", "year": "2026"}
     client.post(reverse("plans:new"), values)
-    assert Plan.objects.get(year=2026).sections.get().heading == "Mục đích"
+    made = Plan.objects.get(year=2026)
+    assert made.sections.get().heading == "Mục đích"
+    assert made.subject == "Đối thoại năm 2026"
 
 
 def test_another_offices_template_is_not_offered(client, complete, drafter) -> None:
