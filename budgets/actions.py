@@ -64,8 +64,3 @@ def _amounts(estimate: Estimate, heads: Mapping[int, int], standing: Mapping[int
 def lock_estimate(estimate_id: int) -> None:
     """Let nobody change the estimate any more; used when its plan is issued."""
     Estimate.objects.filter(pk=estimate_id).update(locked=True)
-
-
-def unlock_estimate(estimate_id: int) -> None:
-    """Let the estimate be changed again; used when its plan goes back to draft."""
-    Estimate.objects.filter(pk=estimate_id).update(locked=False)

@@ -96,11 +96,6 @@ def format_date_in_text(day: date) -> str:
     return f"{_day(day.day)}/{_month(day.month)}/{day.year}"
 
 
-def format_month(day: date) -> str:
-    """Return the month: «tháng 11 năm 2022», «tháng 02 năm 2023»."""
-    return f"tháng {_month(day.month)} năm {day.year}"
-
-
 def weekday_name(day: date) -> str:
     """Return the weekday as NĐ 30/2020 PL II capitalises it: «thứ Ba», «Chủ nhật»."""
     return _WEEKDAYS[day.weekday()]

@@ -37,12 +37,6 @@ def sort_key(text: str) -> SortKey:
     return "".join(letters), "".join(tones), "".join(cases)
 
 
-def given_name_key(full_name: str) -> tuple[SortKey, SortKey]:
-    """Return the key that sorts people by given name first: «Nguyễn Văn An» before «Lê Bình»."""
-    before, _, given = " ".join(full_name.split()).rpartition(" ")
-    return sort_key(given), sort_key(before)
-
-
 def slugify_file_name(text: str, default: str = "van-ban") -> str:
     """Return ``text`` as a file name every system takes: «Kế hoạch 20/KH-UBND» becomes «ke-hoach-20-kh-ubnd»."""
     return _NOT_FILE_NAME.sub("-", fold(text)).strip("-")[:100].strip("-") or default

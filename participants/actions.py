@@ -94,11 +94,6 @@ def lock_allocation(allocation_id: int) -> None:
     Allocation.objects.filter(pk=allocation_id).update(locked=True, collecting=False)
 
 
-def unlock_allocation(allocation_id: int) -> None:
-    """Let the table be changed again, with collection closed; used when its plan goes back to draft."""
-    Allocation.objects.filter(pk=allocation_id).update(locked=False)
-
-
 @contextmanager
 def _collecting(allocation: Allocation, *, by: User) -> Iterator[Allocation]:
     with transaction.atomic():

@@ -246,11 +246,6 @@ class UnitReply(models.Model):
         return self.note if self.counts or not self.saved_at else ""
 
     @property
-    def is_recorded(self) -> bool:
-        """Whether somebody told the drafter the figures (by phone, Zalo or on paper)."""
-        return self.counts and self.source in RECORDED_SOURCES
-
-    @property
     def shown_state(self) -> str:
         """The state as ``partials/state_badge.html`` knows it."""
         if self.state == ReplyState.SENT:

@@ -15,11 +15,6 @@ def is_officer_of(user: User, reply: UnitReply) -> bool:
     )
 
 
-def can_see(user: User, reply: UnitReply) -> bool:
-    """The unit's officer, and everybody who reads plans of the authority."""
-    return is_officer_of(user, reply) or user.holds(Permission.READ_PLANS, reply.allocation.authority_id)
-
-
 def can_fill(user: User, reply: UnitReply) -> bool:
     """The unit's officer, while collection is open and the figures are not sent."""
     return is_officer_of(user, reply) and reply.allocation.collecting and reply.state != ReplyState.SENT

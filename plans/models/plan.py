@@ -11,6 +11,7 @@ from budgets.models import Estimate
 from communes.models import AdministrativeUnit, Department, IssuingAuthority, Signer, UnitLevel
 from documents.models import FrozenPaper
 from documents.text import fold
+from documents.wording import document_symbol
 from participants.models import Allocation, UnitReply
 
 
@@ -211,7 +212,7 @@ class Plan(models.Model):
     @property
     def symbol(self) -> str:
         """«KH-UBND»: abbreviation of the kind and of the authority (NĐ 30/2020 PL I, II.3.b)."""
-        return f"KH-{self.authority.symbol}"
+        return document_symbol(self.kind, self.authority.symbol)
 
     @property
     def reference_day(self) -> date:

@@ -1,7 +1,7 @@
 import pytest
 
 from accounts.roles import Role
-from budgets.actions import ActionRefused, allocate, lock_estimate, unlock_estimate
+from budgets.actions import ActionRefused, allocate, lock_estimate
 from budgets.facts import write_estimate
 from tests.budgets.factories import Money, make_person
 from tests.factories import make_authority, make_district
@@ -96,10 +96,8 @@ def test_only_those_who_draft_for_the_authority_may_allocate(money):
     assert run(money, by=make_person(money.authority, Role.HEAD))
 
 
-def test_a_locked_estimate_is_not_shared_until_unlocked(money):
+def test_a_locked_estimate_is_not_shared(money):
     money.write(rule="equal", ceiling=13_000)
     lock_estimate(money.estimate.pk)
     with pytest.raises(ActionRefused, match="đã khóa"):
         run(money)
-    unlock_estimate(money.estimate.pk)
-    assert run(money) == [1_000] * 13

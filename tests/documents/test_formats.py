@@ -149,9 +149,8 @@ def test_unknown_day_and_month_stay_blank():
     assert f.format_issue_day(None, 4, 2026) == "ngày      tháng 4 năm 2026"
 
 
-def test_dates_months_weekdays_and_times():
+def test_dates_weekdays_and_times():
     assert f.format_date(date(2022, 11, 2)) == "02/11/2022"
-    assert f.format_month(date(2023, 2, 1)) == "tháng 02 năm 2023"
     assert f.weekday_name(date(2022, 11, 15)) == "thứ Ba"
     assert f.weekday_name(date(2022, 11, 20)) == "Chủ nhật"
     assert f.format_time(time(15, 30)) == "15 giờ 30 phút"

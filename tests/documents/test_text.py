@@ -1,6 +1,6 @@
 import unicodedata
 
-from documents.text import fold, given_name_key, nfc, slugify_file_name, sort_key
+from documents.text import fold, nfc, slugify_file_name, sort_key
 
 
 def test_fold_joins_spellings_of_one_name():
@@ -32,11 +32,6 @@ def test_digits_come_before_letters_and_signs_first():
 
 def test_composed_and_decomposed_sort_as_one():
     assert sort_key("Thạnh Lợi") == sort_key(unicodedata.normalize("NFD", "Thạnh Lợi"))
-
-
-def test_people_sort_by_given_name():
-    names = ["Lê Thị Bình", "Nguyễn Văn An", "Trần Ánh", "Đỗ Văn An"]
-    assert sorted(names, key=given_name_key) == ["Đỗ Văn An", "Nguyễn Văn An", "Trần Ánh", "Lê Thị Bình"]
 
 
 def test_file_names_are_ascii():

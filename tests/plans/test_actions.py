@@ -191,6 +191,13 @@ def test_registering_freezes_the_paper(plan: Plan) -> None:
     assert (tree.letterhead.number, tree.letterhead.day, tree.draft) == ("05", 2, None)
 
 
+@pytest.mark.parametrize(("kind", "symbol"), [("KẾ HOẠCH", "KH-UBND"), ("CHƯƠNG TRÌNH", "CTr-UBND")])
+def test_the_symbol_follows_the_kind_of_paper(plan: Plan, kind: str, symbol: str) -> None:
+    save(plan, "title", {"kind": kind})
+
+    assert Plan.objects.get(pk=plan.pk).symbol == symbol
+
+
 def test_registering_locks_every_part(plan: Plan) -> None:
     issued = register(complete(plan))
 

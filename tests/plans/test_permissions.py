@@ -41,7 +41,6 @@ REPLY_STATES = ("closed", "waiting", "saved", "sent", "phoned", "confirmed", "re
 # verb: who may in each of these states of the reply
 REPLY_VERBS = {
     "is_officer_of": dict.fromkeys(REPLY_STATES, OFFICER),
-    "can_see": dict.fromkeys(REPLY_STATES, EVERYBODY),
     "can_fill": dict.fromkeys(REPLY_STATES, NOBODY) | dict.fromkeys(("waiting", "saved", "returned"), OFFICER),
     "can_confirm": dict.fromkeys(REPLY_STATES, NOBODY) | {"phoned": OFFICER},
     "can_ask_correction": dict.fromkeys(REPLY_STATES, NOBODY) | dict.fromkeys(("sent", "phoned", "confirmed"), OFFICER),
