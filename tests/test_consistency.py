@@ -21,7 +21,7 @@ MARKUP = {name: path.read_text("utf-8") for name, (path, _) in zip(NAMES, TEMPLA
 CODE = {path: path.read_text("utf-8") for app in LEVELS for path in files_of(app)}
 
 # Django asks for these by their place alone.
-ASKED_FOR_BY_DJANGO = {"403.html", "403_csrf.html", "404.html", "500.html"} | {
+ASKED_FOR_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"} | {
     f"registration/{name}.html" for name in ("login", "password_change_form", "password_change_done")
 }
 

@@ -73,6 +73,13 @@ def test_a_form_drawn_before_signing_in_again_is_refused_in_plain_words() -> Non
     assert "Trang đã cũ" in answer.content.decode()
 
 
+@pytest.mark.django_db
+def test_a_post_beyond_every_limit_is_refused_in_plain_words() -> None:
+    answer = Client().post(reverse("login"), {f"o{number}": "1" for number in range(5_001)})
+    assert answer.status_code == 400
+    assert "chia nhỏ rồi gửi lại" in answer.content.decode()
+
+
 # --- Partials -------------------------------------------------------------------------------------------------------
 def test_pages_keep_the_filters_of_the_address(rf: RequestFactory) -> None:
     shown = render_pages(rf, "/?state=draft&page=5", count=300, number=5)

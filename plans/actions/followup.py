@@ -67,7 +67,8 @@ def _office_of(unit: AdministrativeUnit, above: IssuingAuthority, by: User) -> I
     standing = IssuingAuthority.objects.filter(unit=unit).first()
     if standing is None:
         standing = _make_office(unit, above)
-        Membership.objects.create(user=by, authority=standing, role=Role.DRAFTER)
+        for role in (Role.DRAFTER, Role.ADMINISTRATOR):  # nobody else could enter who signs, or give out accounts
+            Membership.objects.create(user=by, authority=standing, role=role)
         del by.membership_list  # it was read before this role existed
     if not by.holds(Permission.DRAFT_PLANS, standing.pk):
         raise ActionRefused(

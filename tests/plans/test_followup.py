@@ -61,6 +61,8 @@ def test_the_commune_gets_an_office_and_a_draft_with_what_the_district_gave_it(c
     assert office.letterhead_lines == ("ỦY BAN NHÂN DÂN", commune.full_name.upper())
     assert not office.departments.exists()
     assert officer.holds(Permission.DRAFT_PLANS, office.pk)
+    assert officer.holds(Permission.MANAGE_AUTHORITY, office.pk)
+    assert not officer.holds(Permission.MANAGE_AUTHORITY, collection.authority.pk)
     assert made.follows_id == collection.plan.pk
     assert made.is_draft
     assert commune.name_in_text in made.subject
@@ -84,6 +86,17 @@ def test_the_figure_comes_as_a_note_and_topics_of_the_district_as_words(collecti
     shared, private = made.topics.all()
     assert shared.topic.wording == "Thẻ bảo hiểm y tế"
     assert (private.topic, private.field, private.wording) == (None, None, "Đê bao chống lũ")
+
+
+def test_whoever_starts_can_enter_who_signs_and_choose_them(collection: Collection, client: Client) -> None:
+    officer = collection.officer()
+    made = _start(collection, officer)
+    client.force_login(officer)
+    signer = {"full_name": "Lê Văn Nhân", "position": "Chủ tịch", "capacity": "TM", "head_position": ""}
+    assert client.post(reverse("signer_add"), signer).status_code == 302
+    assert made.authority.signers.get().full_name == "Lê Văn Nhân"
+    assert not collection.authority.signers.filter(full_name="Lê Văn Nhân").exists()
+    assert "Lê Văn Nhân" in client.get(reverse("plans:part", args=[made.pk, "title"])).content.decode()
 
 
 def test_a_second_plan_and_a_second_office_are_not_made(collection: Collection) -> None:
