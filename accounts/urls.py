@@ -3,7 +3,7 @@
 from django.contrib.auth import views
 from django.urls import path
 
-from accounts.views import choose_office, sign_out
+from accounts.views.signing import choose_office, sign_out
 
 urlpatterns = [
     path("dang-nhap/", views.LoginView.as_view(redirect_authenticated_user=True), name="login"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts import members_views as views
+from accounts.views import members as views
 
 urlpatterns = [
     path("co-quan/tai-khoan/", views.list_members, name="members"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts import office_views as views
+from accounts.views import office as views
 
 urlpatterns = [
     path("co-quan/", views.show_authority, name="authority"),

@@ -1,0 +1,1 @@
+"""Pages of accounts: signing out, the people of an office, the office itself."""
