@@ -109,7 +109,7 @@ function autosave(form) {
     } catch {
       return postpone("Mất kết nối – nội dung được giữ trên máy này");
     }
-    if (response.type === "opaqueredirect" || response.status === 401) return askToSignIn();
+    if (!response || response.type === "opaqueredirect" || response.status === 401) return askToSignIn();
     if (response.status === 403 || response.status === 404) return stop("Chưa lưu được: phần này không còn mở cho anh/chị");
     const answer = await response.json().catch(() => null);
     if (!answer) return postpone("Chưa lưu được: máy chủ gặp lỗi – nội dung được giữ trên máy này");
@@ -127,10 +127,17 @@ function autosave(form) {
     if (!answer.saved && !hasErrors) return stop(`Chưa lưu được: ${answer.message || "máy chủ không nhận nội dung"}`, answer);
     savedEdits = covered;
     if (!isUnsaved()) forget();
-    if (hasErrors) say("Có lỗi, nội dung đang được giữ lại", "is-problem");
-    else say(`Đã lưu lúc ${clock()}`, "is-saved");
     form.dispatchEvent(new CustomEvent("portal:answer", { bubbles: true, detail: answer }));
+    if (hasErrors) sayWhere(answer.errors);
+    else say(`Đã lưu lúc ${clock()}`, "is-saved");
     if (answer.saved) form.dispatchEvent(new CustomEvent("portal:saved", { bubbles: true, detail: answer }));
+  }
+
+  // A list of thirteen communes is taller than the screen: the place of the error may be out of sight.
+  function sayWhere(errors) {
+    const fields = [...form.elements].filter((field) => errors[field.name] && field.type !== "hidden");
+    say("Có lỗi, nội dung đang được giữ lại ", "is-problem");
+    status.append(button("Đến chỗ có lỗi", "btn-link", () => goTo(fields[0] ?? form.querySelector(".alert-danger"))));
   }
 
   function postpone(text) {
@@ -231,19 +238,21 @@ function autosave(form) {
   });
 }
 
+// Returns null where the session is over and its cookies are gone as well: the server then refuses the old token first.
 async function post(form, mayRetry = true) {
   const body = new URLSearchParams(formValues(form));
   const headers = { "X-Autosave": "1", Accept: "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken?.value ?? "" };
   const response = await fetch(address(form), { method: "POST", body, headers, redirect: "manual", credentials: "same-origin" });
   const isJson = response.headers.get("Content-Type")?.includes("json");
-  if (response.status === 403 && !isJson && mayRetry && (await renewToken(form))) return post(form, false);
-  return response;
+  if (response.status !== 403 || isJson || !mayRetry) return response;
+  const page = await fetch(location.href, { redirect: "manual", credentials: "same-origin" });
+  if (page.type === "opaqueredirect") return null;
+  return renewToken(form, await page.text()) ? post(form, false) : response;
 }
 
 // Signing in again, in another tab, changes the token that this page was drawn with.
-async function renewToken(form) {
-  const page = await fetch(location.href, { redirect: "manual", credentials: "same-origin" });
-  const fresh = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("[name=csrfmiddlewaretoken]");
+function renewToken(form, page) {
+  const fresh = new DOMParser().parseFromString(page, "text/html").querySelector("[name=csrfmiddlewaretoken]");
   if (!fresh || !form.elements.csrfmiddlewaretoken) return false;
   for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = fresh.value;
   if (document.body.hasAttribute("hx-headers")) {
@@ -269,6 +278,15 @@ function addStatus(form) {
   status.setAttribute("role", "status");
   form.append(status);
   return status;
+}
+
+function goTo(place) {
+  if (!place) return;
+  const target = place.closest(".richtext")?.querySelector("[role=textbox]") ?? place;
+  if (!target.matches("input, select, textarea, [role=textbox]")) target.tabIndex = -1;
+  target.closest("details")?.setAttribute("open", "");
+  target.scrollIntoView({ block: "center" });
+  target.focus({ preventScroll: true });
 }
 
 function notice(form, text, buttons) {

@@ -48,12 +48,15 @@ function showBeside(field, messages) {
     if (group) group.append(box);
     else (field.closest(".picker, .input-group") ?? visible(field)).after(box);
   }
+  const fold = field.closest("details:not([open])"); // an error is never hidden
+  if (fold) fold.open = true;
   box.className = "invalid-feedback is-live";
   const text = messages.join(" ");
   if (box.textContent.trim() !== text) box.textContent = text; // unchanged text is not announced again
   field.classList.add("is-invalid");
   visible(field).classList.add("is-invalid");
   field.setAttribute("aria-invalid", "true");
+  field.closest("details")?.setAttribute("open", "");
   describe(field, (ids) => [...new Set([...ids, box.id])]);
 }
 

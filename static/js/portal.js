@@ -4,6 +4,7 @@
 //   .is-invalid inside <form>                             the first one gets the focus when the page opens
 //   <select data-submit-on-change>                        sends its form when changed (filter rows)
 //   <button data-print>                                   opens the print dialog
+//   <form method="post">                                  goes once where its button is pressed twice in a row
 
 function foldMenu(button) {
   const menu = document.getElementById(button.getAttribute("aria-controls"));
@@ -22,6 +23,16 @@ document.querySelector("form .is-invalid:not([type=hidden])")?.focus();
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit();
 });
+
+// Two presses would begin two plans. After a while a press counts again: the first may have been stopped on its way.
+const TWICE = 3000;
+const sentAt = new WeakMap();
+window.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || event.target.method !== "post") return;
+  if (Date.now() - (sentAt.get(event.target) ?? 0) < TWICE) event.preventDefault();
+  else sentAt.set(event.target, Date.now());
+});
+
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });

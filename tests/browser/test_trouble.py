@@ -1,0 +1,68 @@
+"""What goes wrong while one drafts, in Chromium: signed out, pressed twice, an error out of sight."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from plans.models import Plan
+from tests.plans.makers import make_member, make_office, make_plan
+
+pytestmark = pytest.mark.usefixtures("transactional_db")
+
+
+@pytest.fixture
+def drafter(transactional_db):
+    return make_member(make_office(), full_name="Nguyễn Thị Soạn")
+
+
+@pytest.fixture
+def plan(drafter):
+    return make_plan(drafter)
+
+
+def part(plan, slug):
+    return reverse("plans:part", args=[plan.pk, slug])
+
+
+def test_a_browser_that_lost_all_its_cookies_is_asked_to_sign_in_and_saves_afterwards(
+    page, sign_in, plan, drafter
+) -> None:
+    sign_in(page, drafter)
+    page.goto(part(plan, "banner"))
+    page.context.clear_cookies()
+    page.get_by_label("Khẩu hiệu, ma-két").press_sequentially("Đối thoại sau khi mất phiên")
+    expect(page.locator("[data-save-status]")).to_contain_text("Đăng nhập lại")
+    sign_in(page, drafter)
+    page.context.new_page().goto(reverse("home"))  # as signing in by the other tab does, this brings a new token
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(page.locator("[data-save-status]")).to_contain_text("Đã lưu lúc")
+    assert Plan.objects.get().banner == "Đối thoại sau khi mất phiên"
+
+
+def test_two_presses_begin_one_plan(page, sign_in, drafter) -> None:
+    sign_in(page, drafter)
+    page.goto(reverse("plans:new"))
+    page.get_by_label("Trích yếu").fill("Đối thoại với hộ nghèo năm 2026")
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.get_by_role("button", name="Lập kế hoạch").dblclick()
+    expect(page).to_have_url(re.compile("/phan/title/$"))
+    assert (len(sent), Plan.objects.count()) == (1, 1)
+
+
+def test_an_error_out_of_sight_is_one_press_away(page, sign_in, plan, drafter, axe) -> None:
+    sign_in(page, drafter)
+    page.goto(part(plan, "recipients"))
+    first = page.locator("[name=recipients-0-name]")
+    first.fill("Sở Nội vụ")
+    for _ in range(15):
+        page.get_by_role("button", name="Thêm nơi nhận").click()
+    first.evaluate(
+        "(field) => { field.value = 'x'.repeat(201); field.dispatchEvent(new Event('input', {bubbles: true})); }"
+    )
+    page.get_by_role("button", name="Đến chỗ có lỗi").click()
+    expect(first).to_be_focused()
+    expect(first).to_be_in_viewport()
+    axe(page)
