@@ -2,7 +2,7 @@
 
 import pytest
 
-from participants.actions import ActionRefused, open_collection, save_reply, send_reply
+from participants.actions import ActionRefused, open_collection, record_reply, save_reply, send_reply
 from participants.reply_facts import read_reply
 from tests.at_once import at_once
 from tests.participants.factories import DUE, NOW, District
@@ -42,6 +42,20 @@ def test_the_same_officer_sending_twice_sends_once(district):
 
     assert at_once(step, step) == ["done", "done"]
     assert reply.events.filter(verb="sent").count() == 1
+
+
+def test_one_of_two_drafters_records_and_the_other_is_told(district):
+    reply, numbers = district.reply(), [(41, 46), (40, 45)]
+
+    def step(which: int):
+        told = {"source": "phone", "informant": "Chị Hoa", "informed_at": NOW, "base_version": 0}
+        facts = district.facts(*numbers[which])
+        return lambda: record_reply(reply_id=reply.pk, facts=facts, by=district.drafter, now=NOW, **told)
+
+    outcome = at_once(step(0), step(1))
+    assert sorted(outcome) == ["StaleReply", "done"]
+    winner = outcome.index("done")
+    assert read_reply(district.reply())["numbers"] == district.facts(*numbers[winner])["numbers"]
 
 
 def test_drafter_and_officer_do_not_overwrite_each_other(district):
