@@ -20,14 +20,34 @@ _UA_PART = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-synt
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
 Element = dict[str, Any]
+_END = b"\nendstream"
+
+
+class Packed(pydyf.Stream):
+    """A stream as it will be written: compressed once, and its end told from its data."""
+
+    def __init__(self, stream: pydyf.Stream) -> None:
+        super().__init__(stream.stream, stream.extra, stream.compress)
+        self.number, self.generation = stream.number, stream.generation
+        written: bytes = stream.data
+        before, end = written[: -len(_END)], written[-len(_END) :]
+        # After data that ends in CR the usual LF would read as one CRLF, and /Length as one too long (6.1.7.1).
+        self._written = before + b"\r" + end if before.endswith(b"\r") else written
+
+    @property
+    def data(self) -> bytes:
+        """Return the stream with its dictionary."""
+        return self._written
 
 
 def finish_pdf(document: Document, pdf: pydyf.PDF) -> None:
-    """Add the PDF/UA part to the metadata and mend the headers of tables."""
+    """Add the PDF/UA part to the metadata, mend the headers of tables and the ends of streams."""
     _add_ua_part(pdf)
-    for thing in pdf.objects:
+    for index, thing in enumerate(pdf.objects):
         if isinstance(thing, dict) and thing.get("S") == "/Table":
             _link_headers(pdf, thing)
+        elif isinstance(thing, pydyf.Stream):
+            pdf.objects[index] = Packed(thing)
 
 
 def _add_ua_part(pdf: pydyf.PDF) -> None:

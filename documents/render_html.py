@@ -10,7 +10,7 @@ from html import escape
 from itertools import pairwise
 
 from documents.closing import close_blocks
-from documents.render_text import block_lines, gap_text
+from documents.render_text import block_lines, gap_text, runs_text
 from documents.table_grid import column_shares, place_cells, print_size
 from documents.tree import (
     Annex,
@@ -34,7 +34,7 @@ from documents.tree import (
     Table,
     Text,
 )
-from documents.walk import point_marker
+from documents.walk import is_point, point_marker
 from documents.wording import MOTTO, NATION, RECIPIENTS_TITLE, draft_mark, number_line, place_date_line
 
 # What stays on one line: numbers of papers («20/KH-UBND», «33/2024/QH15», «21-KH/ĐU»), and a dash with the word before
@@ -172,7 +172,7 @@ def _block(block: Block, level: int, last: str) -> str:
         case Heading():
             return _heading(block, level, last)
         case Paragraph():
-            lead = f'<strong class="lead">{_runs(block.lead)}</strong> ' if block.lead else ""
+            lead = _lead(block.lead) if block.lead else ""
             return f'<p class="text {block.align}{last}"{_source(block.source)}>{lead}{_runs(block.runs)}</p>'
         case Points():
             return _points(block.items, block.marker, 0, f' class="points{last}"{_source(block.source)}')
@@ -182,10 +182,15 @@ def _block(block: Block, level: int, last: str) -> str:
             return f'<p class="text gap-line{last}"{_source(block.source)}>{_run(Gap(block.label, block.source))}</p>'
 
 
+def _lead(runs: Runs) -> str:
+    tag = "span" if is_point(runs_text(runs).split(" ")[0]) else "strong"
+    return f'<{tag} class="lead">{_runs(runs)}</{tag}> '
+
+
 def _heading(block: Heading, level: int, last: str) -> str:
     runs = _upper(block.runs) if block.upper else block.runs
     label = f"{_inline(block.label)} " if block.label else ""
-    kind = " point" if block.label.endswith(")") else ""  # «a) …» is upright (NĐ 30/2020 PL I, V)
+    kind = " point" if is_point(block.label) else ""
     tag = f"h{level}"
     return f'<{tag} class="heading{kind}{last}"{_source(block.source)}>{label}{_runs(runs)}</{tag}>'
 

@@ -26,6 +26,11 @@ def point_marker(marker: str, index: int, depth: int) -> str:
     return f"{index}." if marker == "1." else marker
 
 
+def is_point(label: str) -> bool:
+    """Say whether a number makes its line a «điểm» («a)», «-», «+»), which is upright (NĐ 30/2020 PL I, V)."""
+    return label.endswith((")", "-", "+"))
+
+
 def marked_points(items: tuple[Point, ...], marker: str, depth: int = 0) -> Iterator[MarkedPoint]:
     """Yield the items of a list and below each its children."""
     for index, item in enumerate(items, 1):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from documents.formats import format_date_in_text, join_names, pad
 from documents.tree import Block, GapBlock, Heading, Paragraph, Point, Points, Runs, Text
+from documents.walk import is_point
 from plans.composition.paper import Paper
 from plans.models import AgencyRole, DeadlineKind, Duty
 
@@ -55,13 +56,14 @@ def _group(paper: Paper, agencies: str, duties: list[Duty], label: str, layout: 
     points = Points(tuple(Point(runs, source=s) for runs, s in zip(works, sources, strict=True)))
     if not agencies or layout == "points":
         return [points]
-    number = (Text(f"{label} ", bold=True),) if label else ()
+    bold = not is_point(label)
+    number = (Text(f"{label} ", bold=bold),) if label else ()
     if len(duties) == 1 or layout == "paragraphs":
-        lead = (*number, Text(f"{agencies}:", bold=True))
+        lead = (*number, Text(f"{agencies}:", bold=bold))
         first = Paragraph(works[0], lead=lead, source=sources[0])
         rest = [Paragraph(runs, source=s) for runs, s in zip(works[1:], sources[1:], strict=True)]
         return [first, *rest]
-    return [Heading(level, label, (Text(agencies, bold=True),), source=sources[0]), points]
+    return [Heading(level, label, (Text(agencies, bold=bold),), source=sources[0]), points]
 
 
 def duty_runs(paper: Paper, duty: Duty) -> Runs:

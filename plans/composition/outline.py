@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from documents.richtext import is_blank
 from documents.tree import Block, Gap, GapBlock, Heading, Paragraph, Runs, Text
+from documents.walk import is_point
 from plans.composition.numbering import number_label
 from plans.composition.paper import Paper
 from plans.composition.parts import compose_placement
@@ -69,8 +70,8 @@ def _headed(paper: Paper, node: Section, path: tuple[int, ...], content: list[Bl
     source = f"section:{node.pk}"
     if node.heading_style == HeadingStyle.NONE:
         return content
-    heading: Runs = paper.runs(node.heading, source, bold=True) or (Gap("đề mục", source),)
     label = node_label(paper.plan, node, path)
+    heading: Runs = paper.runs(node.heading, source, bold=not is_point(label)) or (Gap("đề mục", source),)
     if node.heading_style == HeadingStyle.OWN_LINE:
         return [Heading(len(path), label, heading, upper=_in_capitals(paper.plan, path), source=source), *content]
     if node.heading_style == HeadingStyle.UNNUMBERED:
@@ -84,7 +85,7 @@ def _in_capitals(plan: Plan, path: tuple[int, ...]) -> bool:
 
 def run_in(label: str, heading: Runs, content: list[Block], source: str) -> list[Block]:
     """Return ``content`` with the heading running into its first paragraph: «2. Thời gian: Từ ngày …»."""
-    number = (Text(f"{label} ", bold=True),) if label else ()
+    number = (Text(f"{label} ", bold=not is_point(label)),) if label else ()
     lead = (*number, *_with_colon(heading))
     first = content[0] if content else None
     if isinstance(first, Paragraph) and not first.lead and first.align == "justify":

@@ -8,6 +8,7 @@ from budgets.models import Rule
 from communes.models import UnitLevel
 from documents.formats import join_names, pad
 from documents.tree import Block, GapBlock, Heading, Paragraph, Point, Points, Text
+from documents.walk import is_point
 from participants.composition import allocation_list, allocation_sentence, allocation_table
 from participants.composition import remark_paragraphs as quota_remark
 from plans.composition.duties import compose_duties
@@ -49,9 +50,9 @@ def _topics(paper: Paper, layout: str, path: Path) -> list[Block]:
     for number, policy_field in enumerate(dict.fromkeys(topic.printed_field for topic in topics), 1):
         name = policy_field.name if policy_field else "Nội dung khác"
         group = [topic for topic in topics if topic.printed_field == policy_field]
-        source = f"topic:{group[0].pk}"
+        source, label = f"topic:{group[0].pk}", paper.label((*path, number))
         blocks += [
-            Heading(len(path) + 1, paper.label((*path, number)), (Text(name, bold=True),), source=source),
+            Heading(len(path) + 1, label, (Text(name, bold=not is_point(label)),), source=source),
             _topic_points(paper, group),
         ]
     return blocks

@@ -1,13 +1,16 @@
 """What a clerk sends papers back for: rules of the wrong length, lines that begin with a dash, lone years."""
 
 import re
+import zlib
 from dataclasses import replace
 
+import pydyf
 import pytest
 
+from documents.pdf_finish import Packed
 from documents.render_html import render_blocks
 from documents.render_pdf import render_pdf
-from documents.tree import Cell, Column, Document, Heading, Table
+from documents.tree import Cell, Column, Document, Heading, Point, Points, Table
 from tests.documents.pdf_reading import pages, rules
 from tests.documents.samples import budget_annex, paragraph, text, thap_muoi
 
@@ -75,6 +78,26 @@ def test_long_words_may_break_so_that_they_stay_on_the_sheet():
 
     assert max(line.right for sheet in sheets for line in sheet) < 195.5
     assert "whole" not in render_blocks((paragraph(monster),))
+
+
+def test_a_list_that_does_not_fit_takes_nothing_along():
+    points = Points((Point(text("Ý một;")), Point(text("Ý hai."))))
+    section = (Heading(2, "1.", text("Việc")), paragraph("Các đơn vị ghi lại ý kiến của người dân. " * 4), points)
+    for count in range(8, 20):
+        first = pages(render_pdf(paper(*[paragraph("Dòng.")] * count, *section * 4)))[0]
+        assert max(line.bottom for line in first) > 245  # a heading with three lines below it moves on at most
+
+
+def test_the_end_of_a_stream_is_told_from_its_data():
+    texts = [f"{n} Td".encode() for n in range(2000)]
+    texts = [text for text in texts if zlib.compress(text, 9).endswith(b"\r")]
+    for text_ in texts:
+        stream = pydyf.Stream([text_], compress=True)
+        pydyf.PDF().add_object(stream)
+        written = Packed(stream).data
+        length = int(re.search(rb"/Length (\d+)", written)[1])
+        assert written.split(b"stream\n", 1)[1][length:] == b"\r\nendstream"
+    assert texts
 
 
 def test_headings_are_not_stretched():
