@@ -90,4 +90,4 @@ def _address(entry: Entry) -> str:
 
 def _capacity(membership: Membership) -> str:
     place = membership.unit.full_name if membership.unit else membership.authority.name
-    return f"{Role(membership.role).label} · {place}"
+    return f"{Role(membership.role).label} · {place.replace('Ủy ban nhân dân', 'UBND')}"

@@ -53,6 +53,16 @@ class Group:
     more_url: str = ""
     more_label: str = ""
 
+    @property
+    def late(self) -> int:
+        """How many of them are late."""
+        return sum(item.is_late for item in self.items)
+
+    @property
+    def count(self) -> str:
+        """How many there are; a full list may go on."""
+        return f"{len(self.items)}+" if len(self.items) == SHOWN else f"{len(self.items)}"
+
 
 @dataclass
 class Desk:
@@ -69,12 +79,12 @@ class Desk:
     @property
     def late(self) -> int:
         """How many of them are late."""
-        return sum(item.is_late for group in self.groups for item in group.items)
+        return sum(group.late for group in self.groups)
 
     @property
     def filled(self) -> list[Group]:
-        """The groups that hold something."""
-        return [group for group in self.groups if group.items]
+        """The groups that hold something, those with late things first."""
+        return sorted((group for group in self.groups if group.items), key=lambda group: not group.late)
 
 
 def compose_desk(user: User, *, now: datetime) -> Desk:
@@ -91,7 +101,7 @@ def compose_desk(user: User, *, now: datetime) -> Desk:
     if Permission.MANAGE_AUTHORITY in held:
         _for_administrator(desk, user)
     if Permission.READ_PLANS in held:
-        _for_reader(desk, user, with_drafts=Permission.DRAFT_PLANS not in held)
+        _for_reader(desk, user, with_drafts=not held & {Permission.DRAFT_PLANS, Permission.REGISTER_ISSUED})
     return desk
 
 
@@ -249,7 +259,7 @@ def _for_clerk(desk: Desk, user: User) -> None:
         Item(str(plan), reverse("plans:register", args=[plan.pk]), f"sửa {_moment(plan.changed_at)}", state=plan.state)
         for plan in plans
     ]
-    desk.groups.append(Group("Dự thảo có thể ghi số, ngày", "stamp", items))
+    desk.groups.append(Group("Dự thảo có thể ghi số, ngày", "journal-check", items))
 
 
 def _for_reader(desk: Desk, user: User, *, with_drafts: bool) -> None:

@@ -44,7 +44,7 @@ def test_the_frame_costs_one_query_and_names_role_and_office(rf: RequestFactory,
     request.session = {}
     with django_assert_num_queries(1):
         menu = compose_menu(request)
-    assert menu.capacities == ["Chuyên viên · Ủy ban nhân dân huyện Tháp Mười"]
+    assert menu.capacities == ["Chuyên viên · UBND huyện Tháp Mười"]
     assert [item.label for item in menu.items if item.is_current] == ["Trang chủ"]
 
 
