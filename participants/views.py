@@ -5,10 +5,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.expired import drop_kept_post, keeps_post
 from accounts.guards import require, user_of
+from accounts.pages import form_methods
 from accounts.roles import Permission
 from participants import actions, permissions
 from participants.forms import ReasonForm
@@ -43,7 +44,7 @@ def my_replies(request: HttpRequest) -> HttpResponse:
 
 
 @keeps_post
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_methods
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
     """The form while the unit may fill it, afterwards exactly what the office received."""
     found = _get_reply(request, pk)

@@ -7,20 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.actions import add_member, reset_member_password, set_member_active
 from accounts.forms import MemberForm
 from accounts.guards import require, user_of
 from accounts.models import Membership, User
+from accounts.pages import ask_first, form_methods, is_confirmed
 from accounts.permissions import can_manage_member
 from accounts.refusals import ActionRefused
 from accounts.roles import Permission, Role
 from communes.models import IssuingAuthority
 
 PAGE_SIZE = 50
-
-form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -68,18 +67,19 @@ def add_member_account(request: HttpRequest) -> HttpResponse:
 def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
     """Give an account of the own office a new one-time password, after asking."""
     authority, member = _own_member(request, pk)
-    if request.method == "POST" and request.POST.get("confirmed"):
+    if is_confirmed(request):
         try:
             password = reset_member_password(authority=authority, user=member, by=user_of(request))
         except ActionRefused as refusal:
             return _refuse(request, refusal)
         return _show_password(request, member, password)
-    return _ask(
+    return ask_first(
         request,
         title="Đặt lại mật khẩu",
         question=f"Đặt lại mật khẩu của {member} ({member.username})?",
         consequence="Mật khẩu cũ hết hiệu lực ngay; mật khẩu mới chỉ hiện một lần để bạn báo cho người dùng.",
         action_label="Đặt lại mật khẩu",
+        back_url=reverse("members"),
     )
 
 
@@ -87,15 +87,16 @@ def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
 def close_account(request: HttpRequest, pk: int) -> HttpResponse:
     """Let an account of the own office sign in no longer, after asking."""
     authority, member = _own_member(request, pk)
-    if request.method == "POST" and request.POST.get("confirmed"):
+    if is_confirmed(request):
         return _set_active(request, authority, member, active=False)
-    return _ask(
+    return ask_first(
         request,
         title="Ngừng tài khoản",
         question=f"Ngừng tài khoản {member.username} của {member}?",
         consequence="Người này không đăng nhập được nữa. Những gì đã soạn và đã gửi vẫn giữ nguyên tên người làm.",
         action_label="Ngừng tài khoản",
         danger=True,
+        back_url=reverse("members"),
     )
 
 
@@ -103,14 +104,15 @@ def close_account(request: HttpRequest, pk: int) -> HttpResponse:
 def reopen_account(request: HttpRequest, pk: int) -> HttpResponse:
     """Let an account of the own office sign in again, after asking."""
     authority, member = _own_member(request, pk)
-    if request.method == "POST" and request.POST.get("confirmed"):
+    if is_confirmed(request):
         return _set_active(request, authority, member, active=True)
-    return _ask(
+    return ask_first(
         request,
         title="Mở lại tài khoản",
         question=f"Mở lại tài khoản {member.username} của {member}?",
         consequence="Người này đăng nhập được bằng mật khẩu cũ, với vai trò như trước.",
         action_label="Mở lại tài khoản",
+        back_url=reverse("members"),
     )
 
 
@@ -137,11 +139,6 @@ def _set_active(request: HttpRequest, authority: IssuingAuthority, member: User,
 def _refuse(request: HttpRequest, refusal: ActionRefused) -> HttpResponse:
     messages.error(request, str(refusal))
     return redirect("members")
-
-
-def _ask(request: HttpRequest, **words: object) -> HttpResponse:
-    context = {"danger": False, "hidden": {}, "back_url": reverse("members")} | words
-    return render(request, "partials/confirm.html", context)
 
 
 def _show_password(request: HttpRequest, member: User, password: str) -> HttpResponse:

@@ -7,10 +7,11 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.guards import current_membership, require, user_of
 from accounts.models import Membership
+from accounts.pages import form_methods
 from accounts.roles import Permission
 from communes.actions import add_hamlet, close_hamlet, rename_hamlet, save_department
 from communes.forms import AuthorityForm, DepartmentForm, HamletCloseForm, HamletForm, HamletNameForm, SignerForm
@@ -19,8 +20,6 @@ from communes.naming import HAMLET_KINDS
 
 PAGE_SIZE = 50
 _HAMLET_DESK = frozenset({Permission.DRAFT_PLANS, Permission.MANAGE_AUTHORITY})
-
-form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -9,10 +9,11 @@ from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.expired import keeps_post
 from accounts.guards import require, user_of
+from accounts.pages import ask_first, form_methods, is_confirmed
 from accounts.roles import Permission
 from communes.models import IssuingAuthority
 from participants.models import HouseholdCategory
@@ -21,8 +22,6 @@ from plans.forms.catalogue import CATALOGUES, Catalogue
 from plans.views.typed import forget_typed, typed_data
 
 PAGE_SIZE = 50
-
-form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -76,18 +75,17 @@ def delete_entry(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take an entry of the office's own out of the catalogue, unless something still uses it."""
     catalogue = _find(slug)
     row = _own_row(catalogue, _desk(request), pk)
-    if request.method == "POST" and request.POST.get("confirmed"):
+    if is_confirmed(request):
         return _delete(request, catalogue, row)
-    context = {
-        "title": f"Xóa {catalogue.one}",
-        "question": f"Xóa «{row}» khỏi danh mục?",
-        "consequence": "Kế hoạch sau này không chọn được nữa; không lấy lại được mục đã xóa.",
-        "action_label": "Xóa",
-        "danger": True,
-        "hidden": {},
-        "back_url": reverse("catalogue_list", args=[catalogue.slug]),
-    }
-    return render(request, "partials/confirm.html", context)
+    return ask_first(
+        request,
+        title=f"Xóa {catalogue.one}",
+        question=f"Xóa «{row}» khỏi danh mục?",
+        consequence="Kế hoạch sau này không chọn được nữa; không lấy lại được mục đã xóa.",
+        action_label="Xóa",
+        back_url=reverse("catalogue_list", args=[catalogue.slug]),
+        danger=True,
+    )
 
 
 def _find(slug: str) -> Catalogue:

@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.expired import keeps_post
 from accounts.guards import user_of
+from accounts.pages import ask_first, form_methods, is_confirmed
 from accounts.refusals import ActionRefused
 from participants.actions import StaleReply
 from participants.forms import DueForm, ReasonForm, RecordForm
@@ -25,8 +26,6 @@ from plans.guards import get_plan
 from plans.models import Plan
 from plans.overviews.board import TABS, make_board, plans_for_board
 from plans.views.typed import forget_typed, typed_data
-
-form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -73,16 +72,16 @@ def collection_open(request: HttpRequest, pk: int) -> HttpResponse:
 def collection_close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close collection, after asking."""
     plan = _plan(request, pk)
-    if request.method == "POST" and request.POST.get("confirmed"):
+    if is_confirmed(request):
         step = {"plan_id": plan.pk, "by": user_of(request), "now": timezone.now()}
         return _back(request, plan, "Đã đóng thu thập.", actions.close_collection, **step)
-    return _ask(
+    return ask_first(
         request,
-        plan,
         title="Đóng thu thập",
         question=f"Đóng thu thập số lượng của {plan}?",
         consequence="Các đơn vị không gửi và sửa được nữa; số đã gửi vẫn nằm trong bảng. Có thể mở lại với hạn mới.",
         action_label="Đóng thu thập",
+        back_url=reverse("plans:board", args=[plan.pk]),
     )
 
 
@@ -166,7 +165,7 @@ def reply_history(request: HttpRequest, pk: int, reply: int) -> HttpResponse:
 def sessions_take(request: HttpRequest, pk: int) -> HttpResponse:
     """Bring the days, hours and venues that the units sent into the plan's sessions, after asking."""
     plan = _plan(request, pk)
-    if request.method == "POST" and request.POST.get("confirmed"):
+    if is_confirmed(request):
         try:
             taken = actions.take_sessions_from_replies(plan_id=plan.pk, by=user_of(request), now=timezone.now())
         except ActionRefused as refusal:
@@ -175,13 +174,13 @@ def sessions_take(request: HttpRequest, pk: int) -> HttpResponse:
             left = f" {taken.left} đơn vị có nhiều điểm nên để bạn tự điền." if taken.left else ""
             messages.success(request, f"Đã thêm {taken.added} điểm, điền thêm {taken.filled} điểm.{left}")
         return redirect("plans:board", plan.pk)
-    return _ask(
+    return ask_first(
         request,
-        plan,
         title="Lấy lịch đã gửi",
         question="Lấy ngày, giờ, địa điểm các đơn vị gửi vào lịch của kế hoạch?",
         consequence="Đơn vị chưa có điểm thì thêm điểm; điểm đã có chỉ điền chỗ còn trống, chỗ bạn đã ghi giữ nguyên.",
         action_label="Lấy vào lịch",
+        back_url=reverse("plans:board", args=[plan.pk]),
     )
 
 
@@ -190,7 +189,7 @@ def budget_allocate(request: HttpRequest, pk: int) -> HttpResponse:
     """Share the money among the units from the households known now, after asking."""
     plan = get_plan(request, pk, can=permissions.can_edit, plans=_light())
     budget_url = reverse("plans:part", args=[plan.pk, "budget"])
-    if request.method == "POST" and request.POST.get("confirmed"):
+    if is_confirmed(request):
         try:
             actions.allocate_budget(plan_id=plan.pk, by=user_of(request), now=timezone.now())
         except ActionRefused as refusal:
@@ -198,9 +197,8 @@ def budget_allocate(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Đã phân bổ kinh phí theo số hộ hiện có.")
         return redirect(budget_url)
-    return _ask(
+    return ask_first(
         request,
-        plan,
         title="Phân bổ kinh phí",
         question="Phân bổ lại kinh phí từ số hộ hiện có?",
         consequence="Số tiền đang ghi cho từng đơn vị được thay bằng số tính lại; ghi chú giữ nguyên.",
@@ -242,11 +240,6 @@ def _back(request: HttpRequest, plan: Plan, words: str, step: Any, **what: Any) 
     else:
         messages.success(request, words)
     return redirect("plans:board", plan.pk)
-
-
-def _ask(request: HttpRequest, plan: Plan, **words: object) -> HttpResponse:
-    context = {"danger": False, "hidden": {}, "back_url": reverse("plans:board", args=[plan.pk])} | words
-    return render(request, "partials/confirm.html", context)
 
 
 def _form_page(request: HttpRequest, plan: Plan, form: Form, title: str, lead: str, action_label: str) -> HttpResponse:

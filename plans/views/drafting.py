@@ -8,10 +8,11 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.expired import keeps_post
 from accounts.guards import user_of
+from accounts.pages import form_methods
 from plans import actions, permissions
 from plans.facts import read_part
 from plans.forms.base import MOST_ROWS
@@ -28,7 +29,7 @@ from plans.problems import find_problems
 from plans.views.desk import Desk, Sheet, drop, open_sheet, receive
 from plans.views.paper import paper_html
 
-form_methods = require_http_methods(["GET", "HEAD", "POST"])
+LISTS_OF_UNITS = ("units", "sessions")  # lists that one button fills with every unit of the area
 
 
 @require_safe
@@ -67,16 +68,17 @@ def edit_part(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 def _with_all_units(request: HttpRequest, plan: Plan) -> QueryDict | None:
-    """Return the post with a row for every unit that the table lacks, where the button for that was pressed."""
-    if "all_units" not in request.POST:
+    """Return the post with a row for every unit that a list lacks, where the button for that was pressed."""
+    rows = request.POST.get("all_units")
+    if rows not in LISTS_OF_UNITS:
         return None
     data = request.POST.copy()
-    typed = {value for name, value in data.items() if name.startswith("units-") and name.endswith("-unit")}
-    count = data.get("units-TOTAL_FORMS", "")
+    typed = {value for name, value in data.items() if name.startswith(f"{rows}-") and name.endswith("-unit")}
+    count = data.get(f"{rows}-TOTAL_FORMS", "")
     total = min(int(count), MOST_ROWS) if count.isdecimal() else 0
     missing = [str(unit.pk) for unit in units_of(plan) if str(unit.pk) not in typed]
-    data.update({f"units-{index}-unit": unit for index, unit in enumerate(missing, total)})
-    data["units-TOTAL_FORMS"] = str(total + len(missing))
+    data.update({f"{rows}-{index}-unit": unit for index, unit in enumerate(missing, total)})
+    data[f"{rows}-TOTAL_FORMS"] = str(total + len(missing))
     return data
 
 

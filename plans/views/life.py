@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.expired import keeps_post
 from accounts.guards import require, user_of
+from accounts.pages import ask_first, form_methods, is_confirmed
 from accounts.roles import Permission
 from communes.models import IssuingAuthority
 from plans import actions, permissions
@@ -20,8 +21,9 @@ from plans.facts import Facts
 from plans.forms.life import CitedTextForm, CopyForm, NewPlanForm, RegisterForm, TemplateNameForm
 from plans.guards import get_plan
 from plans.models import Plan, PlanTemplate
+from plans.output import document_of
 from plans.overviews.history import told
-from plans.views.drafting import form_methods
+from plans.problems import find_problems
 from plans.views.typed import forget_typed, typed_data
 
 OLD_PLANS_OFFERED = 10
@@ -108,6 +110,8 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the number and date under which the paper was issued: typed first, then confirmed."""
     plan = get_plan(request, pk, can=permissions.can_register)
     form = RegisterForm(request.POST or None, today=timezone.localdate())
+    if form.is_valid() and (missing := find_problems(document_of(plan))):
+        form.add_error(None, f"Còn {len(missing)} chỗ thiếu, chưa ghi số được. Thiếu đầu tiên: {missing[0].message}.")
     if form.is_valid():
         number, on = form.cleaned_data["number"], form.cleaned_data["on"]
         if not request.POST.get("confirmed"):
@@ -124,37 +128,35 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _confirm_register(request: HttpRequest, plan: Plan, number: str, on: str) -> HttpResponse:
-    context = {
-        "title": "Ghi số, ngày ban hành",
-        "question": f"Phát hành «{plan}» với số {number}/{plan.symbol} ngày {on}?",
-        "consequence": "Sau khi phát hành sẽ không thể sửa hoặc xóa.",
-        "action_label": "Phát hành",
-        "danger": False,
-        "back_url": reverse("plans:register", args=[plan.pk]),
-        "hidden": {"number": number, "on": on},
-    }
-    return render(request, "partials/confirm.html", context)
+    return ask_first(
+        request,
+        title="Ghi số, ngày ban hành",
+        question=f"Phát hành «{plan}» với số {number}/{plan.symbol} ngày {on}?",
+        consequence="Sau khi phát hành sẽ không thể sửa hoặc xóa.",
+        action_label="Phát hành",
+        back_url=reverse("plans:register", args=[plan.pk]),
+        hidden={"number": number, "on": on},
+    )
 
 
 @form_methods
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete a draft, after asking."""
     plan = get_plan(request, pk, can=permissions.can_delete)
-    if request.method == "POST" and request.POST.get("confirmed"):
+    if is_confirmed(request):
         name = str(plan)
         actions.delete_plan(plan_id=plan.pk, by=user_of(request))
         messages.success(request, f"Đã xóa «{name}».")
         return redirect("plans:list")
-    context = {
-        "title": "Xóa kế hoạch",
-        "question": f"Xóa «{plan}»?",
-        "consequence": "Toàn bộ nội dung, bảng số lượng tham dự và dự toán của dự thảo này sẽ mất, không lấy lại được.",
-        "action_label": "Xóa kế hoạch",
-        "danger": True,
-        "back_url": reverse("plans:show", args=[plan.pk]),
-        "hidden": {},
-    }
-    return render(request, "partials/confirm.html", context)
+    return ask_first(
+        request,
+        title="Xóa kế hoạch",
+        question=f"Xóa «{plan}»?",
+        consequence="Toàn bộ nội dung, bảng số lượng tham dự và dự toán của dự thảo này sẽ mất, không lấy lại được.",
+        action_label="Xóa kế hoạch",
+        danger=True,
+        back_url=reverse("plans:show", args=[plan.pk]),
+    )
 
 
 @keeps_post

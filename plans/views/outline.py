@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.expired import keeps_post
 from accounts.guards import user_of
+from accounts.pages import ask_first, form_methods, is_confirmed
 from plans import actions, permissions
 from plans.facts.outline import SECTION_FIELDS
 from plans.facts.rows import read_fields
@@ -20,7 +21,7 @@ from plans.models import Plan, Section
 from plans.overviews.outline import outline_rows
 from plans.parts import Part
 from plans.views.desk import Desk, Sheet, drop, open_sheet, receive
-from plans.views.drafting import form_methods, frame, parts_html
+from plans.views.drafting import frame, parts_html
 
 DIRECTIONS = ("up", "down", "in", "out")
 
@@ -110,21 +111,20 @@ def delete_section(request: HttpRequest, pk: int, section: int) -> HttpResponse:
     plan = get_plan(request, pk, can=permissions.can_edit)
     node = get_object_or_404(plan.sections, pk=section)
     back = reverse("plans:part", args=[plan.pk, "outline"])
-    if request.method == "POST" and request.POST.get("confirmed"):
+    if is_confirmed(request):
         actions.delete_section(section_id=node.pk, by=user_of(request), now=timezone.now())
         messages.success(request, f"Đã xóa mục «{node}».")
         return redirect(back)
     below = plan.sections.filter(parent=node).count()
-    context = {
-        "title": "Xóa mục",
-        "question": f"Xóa mục «{node}»?",
-        "consequence": deletion_consequence(below),
-        "action_label": "Xóa mục",
-        "danger": True,
-        "back_url": back,
-        "hidden": {},
-    }
-    return render(request, "partials/confirm.html", context)
+    return ask_first(
+        request,
+        title="Xóa mục",
+        question=f"Xóa mục «{node}»?",
+        consequence=deletion_consequence(below),
+        action_label="Xóa mục",
+        back_url=back,
+        danger=True,
+    )
 
 
 def deletion_consequence(below: int) -> str:
