@@ -88,6 +88,7 @@ _ALL = [
         "Khoảng thời gian tổ chức và các điểm đối thoại đã biết.",
         body.ScheduleForm,
         (RowSpec("sessions", "Điểm đối thoại", body.SessionRow, "Thêm điểm đối thoại", "điểm", 0, sheet=True),),
+        template="plans/parts/schedule.html",
     ),
     Part(
         "delegation",

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from plans import actions
+from plans.forms.choices import units_of
 from plans.models import CarriedValue, PartDraft, Plan
 from plans.parts import PARTS
 from tests.plans.makers import NOW, head, make_member, make_office, make_plan, rows
@@ -164,6 +165,14 @@ def test_one_more_row_without_javascript_loses_nothing(desk, plan) -> None:
     assert 'value="Sở Nội vụ"' in page
     assert 'name="recipients-1-name"' in page
     assert not plan.recipients.exists()
+
+
+def test_one_button_plans_a_dialogue_in_every_unit(desk, plan) -> None:
+    units = list(units_of(plan))
+    typed = head(period_precision="day") | rows("sessions", {"unit": units[1].pk, "venue": "Nhà văn hóa"})
+    desk.post(part_url(plan, "schedule"), typed | {"base_version": "0", "all_units": "sessions"})
+    held = [(session.unit, session.venue) for session in plan.sessions.all()]
+    assert held == [(units[1], "Nhà văn hóa"), *((unit, "") for unit in units if unit != units[1])]
 
 
 # --- Two people, one part -------------------------------------------------------------------------------------------

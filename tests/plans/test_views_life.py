@@ -183,6 +183,9 @@ def test_a_plan_with_gaps_cannot_be_registered(client, clerk, drafter) -> None:
     client.force_login(clerk)
     typed = {"number": "20", "on": "02/11/2022", "confirmed": "1"}
     assert "chỗ thiếu" in client.post(url("register", plan), typed).content.decode()
+    page = client.post(url("register", plan), typed | {"confirmed": ""}).content.decode()
+    assert "chỗ thiếu" in page
+    assert "Sau khi phát hành" not in page
 
 
 def test_only_the_clerk_registers(client, drafter, complete) -> None:

@@ -74,7 +74,7 @@ def test_absurd_numbers_are_refused_beside_their_field(desk, plan, poor, units, 
 
 def test_one_button_brings_every_unit_of_the_area_and_keeps_what_is_typed(desk, plan, poor, units) -> None:
     row = {"unit": units[1].pk, f"n_{poor.pk}": "41"}
-    save(desk, plan, "quotas", table(poor, row), {"all_units": "1"})
+    save(desk, plan, "quotas", table(poor, row), {"all_units": "units"})
     assert list(households(plan)) == [units[1].name, units[0].name, units[2].name]
     assert households(plan)[units[1].name] == 41
 
