@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.refusals import ActionRefused
+from communes.models import IssuingAuthority
 from plans import permissions
 from plans.facts import Facts
 from plans.models import Plan, PlanPart, PlanVerb
@@ -21,6 +22,11 @@ class StalePart(ActionRefused):
     def __init__(self, current: Facts, version: int, saved_by: str) -> None:
         super().__init__(f"{saved_by} đã lưu phần này trong lúc bạn đang soạn. Hãy so sánh rồi chọn bản giữ lại.")
         self.current, self.version, self.saved_by = current, version, saved_by
+
+
+def lock_office(authority_id: int) -> None:
+    """Let others who would take a slug or a number of this office wait. Always locked before a plan, never after."""
+    IssuingAuthority.objects.select_for_update(no_key=True).get(pk=authority_id)
 
 
 @contextmanager

@@ -8,13 +8,12 @@ from django.db import transaction
 from accounts.models import User
 from accounts.refusals import ActionRefused
 from budgets.actions import lock_estimate
-from communes.models import IssuingAuthority
 from documents.models import FrozenPaper
 from documents.render_pdf import render_pdf
 from documents.serialize import to_json
 from participants.actions import lock_allocation
 from plans import permissions
-from plans.actions.editing import record_event
+from plans.actions.editing import lock_office, record_event
 from plans.composition import compose_plan
 from plans.models import Plan, PlanState, PlanVerb
 from plans.problems import find_problems
@@ -30,7 +29,7 @@ def register_issued(*, plan: Plan, number: str, on: date, by: User, now: datetim
     plan, so that two clerks cannot give one number twice; the parts are closed before the paper is composed, so that
     no commune's figures arrive between the paper and the table.
     """
-    IssuingAuthority.objects.select_for_update(no_key=True).get(pk=plan.authority_id)
+    lock_office(plan.authority_id)
     locked = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     if not permissions.can_register(by, locked):
         raise ActionRefused("Chỉ văn thư của cơ quan ghi số cho kế hoạch còn là dự thảo.")

@@ -11,7 +11,7 @@ from communes.models import IssuingAuthority
 from documents.text import nfc
 from participants.actions import create_allocation
 from plans import permissions
-from plans.actions.editing import editing, record_event
+from plans.actions.editing import editing, lock_office, record_event
 from plans.actions.slugs import free_slug
 from plans.carried import find_carried
 from plans.facts import Facts, read_plan, write_part
@@ -36,6 +36,7 @@ def create_plan(
     """
     if not permissions.can_create(by, authority.pk):
         raise ActionRefused("Bạn không có quyền soạn kế hoạch của cơ quan này.")
+    lock_office(authority.pk)  # two plans made at once get two slugs
     subject = nfc(subject).strip()
     plan = Plan.objects.create(
         slug=slug or free_slug(Plan.objects, f"{authority.slug}-{year}-{subject}", longest=60),

@@ -46,6 +46,17 @@ def test_two_clerks_register_one_plan_once(plans: list[Plan]) -> None:
     assert plans[0].events.filter(verb="register").count() == 1
 
 
+def test_two_drafters_who_begin_the_same_plan_get_two(plans: list[Plan]) -> None:
+    office, drafters = plans[0].authority, [plan.drafter for plan in plans]
+
+    def beginning(by: User) -> Callable[[], object]:
+        return lambda: make_plan(office, by=by, subject="Đối thoại với hộ nghèo", year=2023)
+
+    assert at_once(beginning(drafters[0]), beginning(drafters[1])) == ["done", "done"]
+    begun = Plan.objects.filter(year=2023).values_list("slug", flat=True)
+    assert len(set(begun)) == 2
+
+
 def test_a_refused_number_leaves_the_table_open(plans: list[Plan]) -> None:
     clerk = make_member(plans[0].authority, Role.CLERK)
     actions.save_part(
