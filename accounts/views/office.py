@@ -15,7 +15,7 @@ from accounts.pages import form_methods
 from accounts.roles import Permission
 from communes.actions import add_hamlet, close_hamlet, rename_hamlet, save_department
 from communes.forms import AuthorityForm, DepartmentForm, HamletCloseForm, HamletForm, HamletNameForm, SignerForm
-from communes.models import Department, Signer
+from communes.models import Department, IssuingAuthority, Signer
 from communes.naming import HAMLET_KINDS
 
 PAGE_SIZE = 50
@@ -25,16 +25,23 @@ _HAMLET_DESK = frozenset({Permission.DRAFT_PLANS, Permission.MANAGE_AUTHORITY})
 @require_safe
 def show_authority(request: HttpRequest) -> HttpResponse:
     """The office as its own people see it; the administrator finds the ways to change it."""
-    membership = current_membership(request)
-    authority = membership.authority
+    user, authority = user_of(request), _office_to_show(request)
     context = {
         "authority": authority,
         "departments": authority.departments.all(),
         "signers": authority.signers.all(),
-        "can_edit": Permission.MANAGE_AUTHORITY in membership.permissions,
-        "can_edit_hamlets": bool(_HAMLET_DESK & membership.permissions),
+        "can_edit": user.holds(Permission.MANAGE_AUTHORITY, authority.pk),
+        "can_edit_hamlets": any(user.holds(permission, authority.pk) for permission in _HAMLET_DESK),
     }
     return render(request, "office/authority.html", context)
+
+
+def _office_to_show(request: HttpRequest) -> IssuingAuthority:
+    """Return the office the person works in; one they only answer to where they work in none."""
+    try:
+        return require(request, Permission.READ_PLANS).authority
+    except PermissionDenied:
+        return current_membership(request).authority
 
 
 @form_methods

@@ -4,6 +4,7 @@ import pytest
 from auditlog.models import LogEntry
 from django.urls import reverse
 
+from accounts.models import Membership
 from accounts.roles import Role
 from communes.models import UnitLevel
 from tests.communes.test_forms import AUTHORITY, SIGNER
@@ -60,6 +61,19 @@ def test_everyone_of_the_office_reads_its_page(client, authority, sign_in, role)
         assert text in page
     assert (reverse("authority_edit") in page) == (role == Role.ADMINISTRATOR)
     assert (reverse("hamlets") in page) == (role in {Role.ADMINISTRATOR, Role.DRAFTER, Role.HEAD})
+
+
+def test_an_officer_with_an_office_of_their_own_is_led_to_that_one(client, authority, commune):
+    officer = make_person(authority, Role.COMMUNE_OFFICER, unit=commune)
+    own = make_authority("xa-my-quy", unit=commune, name="Ủy ban nhân dân xã Mỹ Quý")
+    for role in (Role.DRAFTER, Role.ADMINISTRATOR):
+        Membership.objects.create(user=officer, authority=own, role=role)
+    client.force_login(officer)
+    page = read(client.get(reverse("authority")))
+    assert "Ủy ban nhân dân xã Mỹ Quý" in page
+    assert "Ủy ban nhân dân huyện Tháp Mười" not in page
+    assert reverse("signer_add") in page
+    assert reverse("hamlets") in page
 
 
 @pytest.mark.parametrize("role", Role)

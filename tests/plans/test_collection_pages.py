@@ -101,10 +101,10 @@ def test_the_board_tells_who_has_sent_and_when(desk: Client, collection: Collect
 
 def test_nothing_an_officer_has_not_sent_is_shown(desk: Client, collection: Collection) -> None:
     collection.open()
-    facts = collection.facts(0, 77, 88) | {"note": "đang rà lại"}
+    facts = collection.facts(0, 77_319, 88) | {"note": "đang rà lại"}
     save_reply(reply_id=collection.reply().pk, facts=facts, base_version=0, by=collection.officer(), now=NOW)
     page = _page(desk, collection)
-    assert "77" not in page.split("<tbody>")[1]
+    assert "77.319" not in page.split("<tbody>")[1]
     assert "đang rà lại" not in page
     assert "Đã lưu, chưa gửi" in page
 
@@ -152,10 +152,10 @@ def test_a_telephone_call_is_recorded_and_confirmed_by_the_unit(desk: Client, co
 def test_what_the_unit_has_not_sent_is_not_shown_to_who_records(desk: Client, collection: Collection) -> None:
     collection.open()
     officer, reply = collection.officer(), collection.reply()
-    facts = {"numbers": {str(reply.unit_id): {str(collection.categories[0].pk): 777}}, "note": "chưa gửi 7319"}
+    facts = {"numbers": {str(reply.unit_id): {str(collection.categories[0].pk): 77_319}}, "note": "chưa gửi 7319"}
     save_reply(reply_id=reply.pk, facts=facts, base_version=reply.version, by=officer, now=NOW)
     page = desk.get(reverse("plans:reply_record", args=[collection.plan.pk, reply.pk])).content.decode()
-    assert "777" not in page
+    assert "77.319" not in page
     assert "chưa gửi 7319" not in page
 
 
