@@ -94,13 +94,15 @@ function fieldButtons(textarea, editor) {
     const made = document.createElement("button");
     made.type = "button";
     made.className = "field-token";
-    made.textContent = `Chèn ${name}`;
+    made.textContent = `{${name}}`;
+    made.setAttribute("aria-label", `Chèn {${name}}`);
     made.title = `Chèn {${name}}: số liệu tự cập nhật theo kế hoạch`;
     made.addEventListener("mousedown", (event) => event.preventDefault());
     made.addEventListener("click", () => editor.chain().focus().insertContent({ type: "text", text: `{${name}}` }).run());
     return made;
   });
-  return buttons.length ? [separator(), ...buttons] : [];
+  const word = Object.assign(document.createElement("span"), { className: "field-word", textContent: "Chèn" });
+  return buttons.length ? [separator(), word, ...buttons] : [];
 }
 
 function reflect(editor, tools) {

@@ -185,7 +185,7 @@ def test_a_person_without_a_role_is_told_whom_to_ask(client: Client) -> None:
         (Role.DRAFTER, 8),
         (Role.HEAD, 8),
         (Role.LEADER, 5),
-        (Role.CLERK, 6),
+        (Role.CLERK, 5),
         (Role.ADMINISTRATOR, 7),
         (Role.COMMUNE_OFFICER, 6),
     ],
