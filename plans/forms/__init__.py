@@ -1,1 +1,1 @@
-"""What officers type into a plan: one form per part, bound together by ``plans.binding``."""
+"""What officers type into a plan: one form per part, bound together by ``plans.parts.binding``."""

@@ -15,11 +15,11 @@ from django.utils import timezone
 from accounts.expired import drop_kept_post, kept_post
 from accounts.guards import user_of
 from plans import actions
-from plans.binding import BoundPart, wants_row
-from plans.comparing import Difference, compare, says_the_same
 from plans.facts import Facts
 from plans.models import Plan
 from plans.parts import Part
+from plans.parts.binding import BoundPart, wants_row
+from plans.parts.comparing import Difference, compare, says_the_same
 
 LARGEST_VERSION = 2**31 - 1
 _NOT_TYPED = ("csrfmiddlewaretoken", "resolve", "current_version", "then")

@@ -7,14 +7,14 @@ import pytest
 
 from communes.models import UnitLevel
 from documents.models import CitedText
-from plans.binding import BoundPart
-from plans.comparing import compare
 from plans.facts import read_part, write_part
 from plans.forms.choices import units_of
 from plans.forms.fields import RichTextField, as_paragraphs
 from plans.forms.life import CitedTextForm, RegisterForm
 from plans.models import PolicyField
 from plans.parts import PARTS
+from plans.parts.binding import BoundPart
+from plans.parts.comparing import compare
 from tests.factories import make_authority, make_unit
 from tests.plans.makers import NOW, head, make_member, make_office, make_plan, post, reload, rows
 

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from documents.fields import VietnameseDateField, VietnameseTimeField
 from plans.facts import Facts
 from plans.forms.base import RowFormSet, make_formset
-from plans.parts import Part, RowSpec
+from plans.parts.table import Part, RowSpec
 
 HEAD = "head"
 

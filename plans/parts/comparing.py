@@ -7,9 +7,9 @@ from typing import Any
 from django.forms import BoundField
 
 from documents.richtext import plain_text
-from plans.binding import BoundPart
 from plans.facts import Facts
 from plans.forms.fields import RichTextField
+from plans.parts.binding import BoundPart
 
 
 @dataclass(frozen=True)
