@@ -1,5 +1,6 @@
 """Topics, time and places, who takes part, duties: what the paper's body is made of."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -107,9 +108,10 @@ class DelegationRow(RowForm):
         return cleaned
 
 
-_LAYOUTS = sorted({(slug, name) for place in PLACEMENTS.values() for slug, name in place.layouts.items()})
+_LAYOUTS = {slug: name for place in reversed(PLACEMENTS.values()) for slug, name in place.layouts.items()}
 PLACEMENT_CHOICES = [("", "không"), *((place.slug, place.title) for place in PLACEMENTS.values())]
-LAYOUT_CHOICES = [("", "thường dùng"), *_LAYOUTS]
+LAYOUT_CHOICES = [("", "thường dùng"), *sorted(_LAYOUTS.items())]
+LAYOUTS_OF = json.dumps({place.slug: place.layouts for place in PLACEMENTS.values()})  # for layouts.js
 _DATED = (DeadlineKind.ON_DATE, DeadlineKind.BEFORE_DATE)
 _COUNTED = (DeadlineKind.DAYS_BEFORE, DeadlineKind.DAYS_AFTER)
 
@@ -137,7 +139,12 @@ class DutyRow(RowForm):
         label="Sự kiện", max_length=120, required=False, help_text="Ví dụ: khi tổ chức đối thoại."
     )
     is_report = forms.BooleanField(label="Là báo cáo sau đối thoại", required=False)
-    part = forms.ChoiceField(label="In kèm phần dữ liệu", choices=PLACEMENT_CHOICES, required=False)
+    part = forms.ChoiceField(
+        label="In kèm phần dữ liệu",
+        choices=PLACEMENT_CHOICES,
+        required=False,
+        widget=forms.Select(attrs={"data-layouts": LAYOUTS_OF}),
+    )
     layout = forms.ChoiceField(label="Cách trình bày", choices=LAYOUT_CHOICES, required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from communes.models import AdministrativeUnitQuerySet
 from documents.models import CitedText
-from plans.models import PeriodPrecision, Plan, PolicyField, PolicyTopic
+from plans.models import PeriodPrecision, Plan, PolicyField, PolicyTopic, Section
 
 EMPTY = ("", "– chọn –")
 Choices = list[tuple[Any, Any]]
@@ -80,6 +80,20 @@ class PlanChoices:
     @property
     def _shared_or_own(self) -> Q:
         return Q(owner__isnull=True) | Q(owner=self.plan.authority_id)
+
+
+class NodeChoices(PlanChoices):
+    """What the form of one node of the outline chooses from."""
+
+    def __init__(self, plan: Plan, node: Section) -> None:
+        super().__init__(plan)
+        self.node = node
+
+    @cached_property
+    def placed_elsewhere(self) -> dict[str, str]:
+        """The data parts that stand at other nodes, each with its node's name."""
+        others = [section for section in self.plan.sections.all() if section.pk != self.node.pk]
+        return {section.part: str(section) for section in others if section.part}
 
 
 def period_end(plan: Plan) -> date | None:

@@ -15,6 +15,7 @@ from accounts.pages import ask_first, form_methods, is_confirmed
 from plans import actions, permissions
 from plans.facts.outline import SECTION_FIELDS
 from plans.facts.rows import read_fields
+from plans.forms.choices import NodeChoices
 from plans.forms.outline import SectionForm
 from plans.guards import get_plan
 from plans.models import Plan, Section
@@ -56,7 +57,7 @@ def _desk(request: HttpRequest, plan: Plan, node: Section) -> Desk:
     return Desk(
         plan=plan,
         key=f"section-{node.pk}",
-        part=Part(f"section-{node.pk}", f"Mục {node}", "", SectionForm),
+        part=Part(f"section-{node.pk}", f"Mục {node}", "", SectionForm, about=lambda plan: NodeChoices(plan, node)),
         version=node.version,
         facts=read_fields(node, SECTION_FIELDS),
         url=reverse("plans:section_edit", args=[plan.pk, node.pk]),

@@ -75,3 +75,20 @@ def test_an_error_out_of_sight_is_one_press_away(page, sign_in, plan, drafter, a
     expect(first).to_be_focused()
     expect(first).to_be_in_viewport()
     axe(page)
+
+
+def test_only_the_ways_to_set_the_chosen_part_are_offered(page, sign_in, plan, drafter) -> None:
+    sign_in(page, drafter)
+    page.goto(part(plan, "outline"))
+    page.get_by_role("button", name="Thêm mục").last.click()
+    layout = page.get_by_label("Cách trình bày")
+    expect(layout).to_be_hidden()
+    page.get_by_label("Phần dữ liệu đặt ở mục này").select_option(label="Số lượng tham dự")
+    assert layout.locator("option").all_inner_texts() == ["thường dùng", "bảng", "gạch đầu dòng", "viết liền"]
+    layout.select_option(label="bảng")
+    page.get_by_label("Phần dữ liệu đặt ở mục này").select_option(label="Nội dung đối thoại")
+    expect(layout).to_have_value("")
+    page.get_by_label("Phần dữ liệu đặt ở mục này").select_option(label="Thời gian")
+    expect(layout).to_be_hidden()
+    expect(page.locator("[data-save-status]")).to_contain_text("Đã lưu lúc")
+    assert plan.sections.get().part == "period"

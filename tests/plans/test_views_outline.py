@@ -157,7 +157,11 @@ def test_typing_of_a_node_marks_the_outline_until_the_node_is_gone(desk, plan) -
 def test_a_data_part_stands_in_one_place_only(desk, plan) -> None:
     section = node(plan, "Yêu cầu")
     page = desk.post(url("section_edit", plan, section), typed(heading="Yêu cầu", part="topics")).content.decode()
-    assert "đã đứng ở một mục khác" in page
+    assert "đã đứng ở một mục khác: «Nội dung»" in page
+    answer = desk.post(
+        url("section_edit", plan, section), typed(heading="Yêu cầu", part="topics"), HTTP_X_AUTOSAVE="1"
+    ).json()
+    assert list(answer["errors"]) == ["head-part"]
     section.refresh_from_db()
     assert section.part == ""
 
