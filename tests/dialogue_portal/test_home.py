@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.roles import Role
-from dialogue_portal.waiting import Desk, compose_desk
+from dialogue_portal.waiting import SHOWN, Desk, Group, Item, compose_desk
 from participants.actions import ask_correction
 from plans.actions import copy_plan
 from tests.factories import make_authority, make_district, make_person
@@ -57,6 +57,15 @@ def test_what_is_late_is_said_and_goes_when_it_is_sent(collection: Collection) -
     assert _items(desk, "Cần gửi số lượng")[0].due.startswith("quá hạn")
     collection.send(0, 41, 46, at=AFTER)
     assert compose_desk(officer, now=AFTER).waiting == 0
+
+
+def test_what_is_late_stands_first_and_a_full_list_may_go_on() -> None:
+    calm = Group("Đơn vị xin sửa lại", "x", [Item("Xã Mỹ Quý", "/")] * SHOWN)
+    late = Group("Đang thu thập số lượng", "x", [Item("Kế hoạch", "/", is_late=True), Item("Kế hoạch khác", "/")])
+    desk = Desk(groups=[calm, Group("Dự thảo", "x", []), late])
+    assert desk.filled == [late, calm]
+    assert (calm.count, late.count) == (f"{SHOWN}+", "2")
+    assert (calm.late, late.late, desk.late) == (0, 1, 1)
 
 
 def test_an_officer_meets_at_most_three_actions(collection: Collection) -> None:

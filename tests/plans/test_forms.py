@@ -338,3 +338,24 @@ def test_a_paper_on_file_is_not_issued_tomorrow() -> None:
 
     assert refused("03/11/2022")
     assert not refused("02/11/2022")
+
+
+# --- What a row keeps folded ----------------------------------------------------------------------------------------
+UNDATED_DUTY = {"leads": "Phòng Lao động", "work": "Tham mưu kế hoạch", "deadline_kind": "none"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "opens"),
+    [({}, False), ({"partners": "Phòng Tài chính"}, True), ({"sent_to": "x" * 201}, True), ({"part": "topics"}, True)],
+)
+def test_a_fold_opens_where_something_stands_in_it(plan, typed, opens):
+    (duty,) = bind(plan, "duties", rows("duties", UNDATED_DUTY | typed)).rows[0].formset.forms
+    assert duty.opens_fold is opens
+    assert {field.name for field, _ in duty.cells}.isdisjoint(duty.folded)
+    assert [field.name for field, _ in duty.folded_cells] == list(duty.folded)
+
+
+def test_a_topic_of_the_catalogue_needs_no_words_of_its_own(plan):
+    facts = {"topics": [{"topic": None, "wording": "Hỗ trợ nhà ở", "field": None}, {"topic": 1, "wording": ""}]}
+    bound = BoundPart(PARTS["topics"], PARTS["topics"].about(plan), facts=facts)
+    assert [form.opens_fold for form in bound.rows[0].formset.forms] == [True, False]
