@@ -73,8 +73,13 @@ def _period(paper: Paper, layout: str, path: Path) -> list[Block]:
     text = period_text(paper.plan)
     if not text:
         return [GapBlock("thời gian tổ chức", "schedule:period_from")]
-    note = f" ({paper.plan.schedule_note.strip(' ().')})" if paper.plan.schedule_note else ""
-    return [Paragraph((Text(f"{text[0].upper()}{text[1:]}{note}.", source="schedule:period_from"),))]
+    note = _begun(paper.plan.schedule_note.strip(" ()."))
+    said = ". ".join(filter(None, [_begun(text), note]))
+    return [Paragraph((Text(f"{said}.", source="schedule:period_from"),))]
+
+
+def _begun(sentence: str) -> str:
+    return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def _banner(paper: Paper, layout: str, path: Path) -> list[Block]:
@@ -98,7 +103,10 @@ def _delegation_of(paper: Paper, level: UnitLevel, layout: str) -> list[Block]:
     lines = [line for line in paper.plan.delegations.all() if line.level == level]
     if not lines:
         return [GapBlock(f"thành phần {level.label}", "delegation:")]
-    texts = [paper.runs(_delegation_line(paper, line), f"delegation:{line.pk}") for line in lines]
+    said = [_delegation_line(paper, line) for line in lines]
+    if layout == "points":  # every new line begins with a capital (NĐ 30/2020 PL II, I)
+        said = [_begun(line) for line in said]
+    texts = [paper.runs(text, f"delegation:{line.pk}") for text, line in zip(said, lines, strict=True)]
     if layout == "points":
         sources = [f"delegation:{line.pk}" for line in lines]
         return [Points(tuple(Point((*t, Text(".")), source=s) for t, s in zip(texts, sources, strict=True)))]

@@ -158,7 +158,7 @@ def _duties() -> Facts:
             {
                 "leads": [f"{DEPARTMENT} huyện"],
                 "partners": ["các phòng, đơn vị chuyên môn", TWO_COMMUNES],
-                "work": "Thống nhất chương trình, nội dung và cách thức đối thoại, trình Ủy ban nhân dân huyện phê "
+                "work": "Thống nhất nội dung, cách thức và chương trình đối thoại, trình Ủy ban nhân dân huyện phê "
                 "duyệt",
             },
             {"work": "Lập dự trù kinh phí, trình Ủy ban nhân dân huyện để tổ chức thực hiện"},

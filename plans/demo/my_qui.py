@@ -31,7 +31,8 @@ def facts(world: World) -> dict[str, Facts]:
     categories = [world.category(name) for name in CATEGORIES]
     return {
         "title": {
-            "programme": "Chương trình mục tiêu quốc gia xây dựng nông thôn mới, giảm nghèo bền vững và phát triển kinh "
+            "programme": "Chương trình mục tiêu quốc gia xây dựng nông thôn mới, giảm nghèo bền vững và phát triển "
+            "kinh "
             "tế - xã hội vùng đồng bào dân tộc thiểu số và miền núi giai đoạn 2026 - 2035",
             "lead_department": world.department(DEPARTMENT),
             "signer": world.signer(),
@@ -111,11 +112,13 @@ def _bases(world: World) -> Facts:
 def _opening(world: World) -> Facts:
     return {
         "lead_in": paragraphs(
-            "Ủy ban nhân dân xã Mỹ Quí ban hành Kế hoạch tổ chức đối thoại với hộ nghèo, hộ cận nghèo về chính sách giảm "
+            "Ủy ban nhân dân xã Mỹ Quí ban hành Kế hoạch tổ chức đối thoại với hộ nghèo, hộ cận nghèo về chính sách "
+            "giảm "
             "nghèo năm {năm} trên địa bàn xã như sau:"
         ),
         "closing": paragraphs(
-            "Các đơn vị, địa phương có khó khăn, vướng mắc thì phản ánh về {đầu mối} (điện thoại: {điện thoại đầu mối}) "
+            "Các đơn vị, địa phương có khó khăn, vướng mắc thì phản ánh về {đầu mối} (điện thoại: {điện thoại đầu "
+            "mối}) "
             "để tổng hợp, báo cáo Ủy ban nhân dân xã xem xét, giải quyết."
         ),
         "contact_department": world.department(DEPARTMENT),
@@ -244,7 +247,8 @@ def _outline() -> Facts:
             {
                 "heading": "Kinh phí thực hiện",
                 "body": paragraphs(
-                    "Tổng kinh phí {tổng kinh phí} (bằng chữ: {kinh phí bằng chữ}), từ nguồn ngân sách xã năm {năm}, chi "
+                    "Tổng kinh phí {tổng kinh phí} (bằng chữ: {kinh phí bằng chữ}), từ nguồn ngân sách xã năm {năm}, "
+                    "chi "
                     "cho các nội dung sau:"
                 ),
                 "part": "budget",
@@ -256,15 +260,18 @@ def _outline() -> Facts:
 
 
 _PURPOSE = points(
-    "Lắng nghe, tiếp nhận ý kiến, kiến nghị của hộ nghèo, hộ cận nghèo về chính sách giảm nghèo; giải đáp ngay những nội "
+    "Lắng nghe, tiếp nhận ý kiến, kiến nghị của hộ nghèo, hộ cận nghèo về chính sách giảm nghèo; giải đáp ngay những "
+    "nội "
     "dung thuộc thẩm quyền của xã.",
-    "Giúp người dân hiểu rõ quyền lợi, nghĩa vụ và thủ tục để tiếp cận chính sách; phát huy ý chí tự lực vươn lên thoát "
+    "Giúp người dân hiểu rõ quyền lợi, nghĩa vụ và thủ tục để tiếp cận chính sách; phát huy ý chí tự lực vươn lên "
+    "thoát "
     "nghèo bền vững.",
 )
 
 _REQUIREMENTS = points(
     "Đối thoại dân chủ, công khai, đúng trọng tâm; Ủy ban nhân dân xã phối hợp với Ủy ban Mặt trận Tổ quốc Việt Nam xã "
     "tổ chức theo Điều 43 {văn bản 72/2025/QH15}.",
-    "Mỗi kiến nghị được ghi nhận, phân công đơn vị trả lời và thời hạn trả lời; kết quả được công khai để Nhân dân giám "
+    "Mỗi kiến nghị được ghi nhận, phân công đơn vị trả lời và thời hạn trả lời; kết quả được công khai để Nhân dân "
+    "giám "
     "sát.",
 )

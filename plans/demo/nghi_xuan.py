@@ -73,11 +73,13 @@ def _bases(world: World) -> Facts:
 def _opening(world: World) -> Facts:
     return {
         "lead_in": paragraphs(
-            "Ủy ban nhân dân huyện Nghi Xuân ban hành Kế hoạch triển khai thực hiện Chương trình mục tiêu quốc gia giảm "
+            "Ủy ban nhân dân huyện Nghi Xuân ban hành Kế hoạch triển khai thực hiện Chương trình mục tiêu quốc gia "
+            "giảm "
             "nghèo bền vững năm {năm} với một số nội dung sau:"
         ),
         "closing": paragraphs(
-            "Ủy ban nhân dân huyện yêu cầu các đơn vị, địa phương nghiêm túc triển khai Kế hoạch thực hiện Chương trình "
+            "Ủy ban nhân dân huyện yêu cầu các đơn vị, địa phương nghiêm túc triển khai Kế hoạch thực hiện Chương "
+            "trình "
             "mục tiêu quốc gia giảm nghèo bền vững năm {năm} trên địa bàn huyện."
         ),
         "contact_department": world.department(DEPARTMENT),

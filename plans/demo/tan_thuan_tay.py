@@ -73,8 +73,8 @@ def _opening() -> Facts:
             "động, việc làm năm {năm} trên địa bàn xã với các nội dung sau:"
         ),
         "closing": paragraphs(
-            "Đề nghị các ngành có liên quan và các tổ chức chính trị - xã hội phối hợp thực hiện tốt Kế hoạch đối thoại "
-            "với công dân về chính sách giảm nghèo, lao động, việc làm năm {năm}."
+            "Các ngành có liên quan và các tổ chức chính trị - xã hội cùng phối hợp để Kế hoạch đối thoại với công "
+            "dân về chính sách giảm nghèo, lao động, việc làm năm {năm} được thực hiện tốt."
         ),
     }
 
@@ -85,8 +85,8 @@ def _topics(world: World) -> Facts:
         "topics": [
             {"wording": "Quy trình phúc tra, rà soát, bình xét hộ nghèo, hộ cận nghèo", "field": poverty},
             {
-                "wording": "Chế độ, chính sách đối với hộ nghèo chưa được giải quyết hoặc giải quyết chưa thỏa đáng về "
-                "y tế, giáo dục, nhà ở, vay vốn của học sinh, sinh viên, hộ nghèo, xuất khẩu lao động",
+                "wording": "Chế độ, chính sách về y tế, giáo dục, nhà ở, vay vốn của học sinh, sinh viên, hộ nghèo, "
+                "xuất khẩu lao động mà hộ nghèo chưa được giải quyết hoặc giải quyết chưa thỏa đáng",
                 "field": poverty,
             },
             {
@@ -134,19 +134,19 @@ def _duties() -> Facts:
         "duties": [
             {
                 "leads": ["Công chức Lao động - Thương binh và Xã hội"],
-                "work": "Tham mưu Ủy ban nhân dân xã xây dựng Kế hoạch đối thoại với công dân về chính sách giảm "
+                "work": "Giúp Ủy ban nhân dân xã soạn Kế hoạch đối thoại với công dân về chính sách giảm "
                 "nghèo, lao động, việc làm năm {năm}",
             },
             {
                 "leads": ["Ban nhân dân ấp"],
-                "work": f"Mời đại diện {JOINT.lower()} ({{số hộ}} hộ) tham gia đối thoại, cụ thể như sau",
+                "work": f"Mời đại diện {{số hộ}} hộ ({JOINT.lower()}) dự đối thoại, cụ thể như sau",
                 "part": "quotas",
                 "layout": "points",
             },
             {
                 "leads": ["Cán bộ truyền thanh"],
-                "work": "Thông báo thời gian tổ chức và ý nghĩa cuộc đối thoại trên trạm truyền thanh xã; viết tin, bài "
-                "gửi truyền thanh thành phố, trạm truyền thanh xã và đăng trang thông tin địa phương",
+                "work": "Thông báo thời gian tổ chức và ý nghĩa cuộc đối thoại trên trạm truyền thanh xã; gửi tin, "
+                "bài cho truyền thanh thành phố và trạm truyền thanh xã, đăng trên trang thông tin địa phương",
             },
             {
                 "work": "Chuẩn bị âm thanh, máy chiếu chạy khung chữ",
@@ -207,12 +207,12 @@ def _when_and_where() -> list[Facts]:
 
 
 _PURPOSE = points(
-    "Nắm bắt khó khăn, phản ánh, kiến nghị của người dân khi thực hiện các chế độ, chính sách của Đảng và Nhà nước đối "
-    "với hộ nghèo; từ đó đề xuất cấp có thẩm quyền tháo gỡ những bất cập về cơ chế, chính sách, chế độ trong việc giải "
+    "Nắm bắt khó khăn, phản ánh, kiến nghị của người dân về chế độ, chính sách mà Đảng và Nhà nước dành cho hộ nghèo; "
+    "từ đó đề xuất cấp có thẩm quyền tháo gỡ những bất cập về cơ chế, chính sách, chế độ trong việc giải "
     "quyết cho hộ nghèo, hộ cận nghèo.",
-    "Nâng cao chất lượng tuyên truyền, phổ biến chủ trương của Đảng, chính sách, pháp luật của Nhà nước về việc làm và "
-    "giảm nghèo để người dân hiểu rõ quy định, thấy được sự quan tâm của Đảng và Nhà nước đối với hộ nghèo, đối tượng "
-    "yếu thế trong xã hội; khơi dậy ý chí tự lực, chăm chỉ, hợp tác của hộ nghèo để thoát nghèo bền vững.",
+    "Nâng cao chất lượng tuyên truyền, phổ biến chủ trương của Đảng, pháp luật, chính sách của Nhà nước về việc làm và "
+    "giảm nghèo để người dân hiểu rõ quy định, thấy Đảng và Nhà nước quan tâm đến hộ nghèo, đối tượng yếu thế trong xã "
+    "hội; khơi dậy ý chí tự lực, chăm chỉ, hợp tác của hộ nghèo để thoát nghèo bền vững.",
 )
 
 _REQUIREMENTS = points(
@@ -224,7 +224,7 @@ _REQUIREMENTS = points(
 )
 
 _METHOD = points(
-    "Ban nhân dân các ấp mời thành viên hộ nghèo, hộ cận nghèo dự buổi đối thoại và phát trước phiếu yêu cầu đối thoại "
+    "Thành viên hộ nghèo, hộ cận nghèo do Ban nhân dân các ấp mời dự đối thoại và nhận trước phiếu yêu cầu đối thoại "
     "để chuẩn bị ý kiến, kiến nghị, đề xuất.",
     "Trên cơ sở ý kiến của thành viên hộ nghèo, hộ cận nghèo, Ban tổ chức trả lời, giải thích trực tiếp những nội dung "
     "thuộc thẩm quyền; nội dung không thuộc hoặc vượt thẩm quyền được ghi nhận và giải trình sau.",

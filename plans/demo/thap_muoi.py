@@ -125,7 +125,7 @@ def _delegation() -> Facts:
                 "people": 3,
                 "per_unit": True,
             },
-            {"level": "commune", "role": "member", "body": "Cán bộ khóm, ấp", "people": 5, "per_unit": True},
+            {"level": "commune", "role": "member", "body": "cán bộ khóm, ấp", "people": 5, "per_unit": True},
         ]
     }
 
@@ -158,9 +158,9 @@ def _duties() -> Facts:
         "duties": [
             {
                 "leads": [f"{DEPARTMENT} huyện"],
-                "work": "Tham mưu Ủy ban nhân dân huyện thành lập Tổ công tác đối thoại chính sách giảm nghèo, triển "
-                "khai Kế hoạch này; theo dõi tiến độ chuẩn bị các cuộc đối thoại và quyết toán kinh phí tổ chức đối "
-                "thoại với tỉnh theo quy định",
+                "work": "Giúp Ủy ban nhân dân huyện thành lập Tổ công tác đối thoại chính sách giảm nghèo, triển "
+                "khai Kế hoạch này; theo dõi tiến độ chuẩn bị các cuộc đối thoại; quyết toán với tỉnh kinh phí tổ "
+                "chức đối thoại theo quy định",
             },
             {
                 "work": "Báo cáo kết quả thực hiện",
@@ -171,8 +171,8 @@ def _duties() -> Facts:
             },
             {
                 "leads": ["Phòng Tài chính - Kế hoạch huyện"],
-                "work": f"Phối hợp với {DEPARTMENT} huyện hướng dẫn các đơn vị chi và quyết toán kinh phí tổ chức đối "
-                "thoại chính sách giảm nghèo đúng quy định",
+                "work": f"Cùng {DEPARTMENT} huyện chỉ dẫn các đơn vị cách chi, quyết toán kinh phí đối thoại chính "
+                "sách giảm nghèo theo đúng quy định",
             },
             {
                 "leads": ["Các ngành thành viên Tổ công tác đối thoại cấp huyện"],
@@ -181,8 +181,8 @@ def _duties() -> Facts:
             },
             {
                 "leads": ["Ủy ban nhân dân các xã, thị trấn"],
-                "work": "Căn cứ Kế hoạch này xây dựng kế hoạch của địa phương; phát hành thư mời và lập danh sách "
-                "thành phần tham dự đúng thời gian quy định",
+                "work": "Căn cứ Kế hoạch này xây dựng kế hoạch của địa phương; lập danh sách thành phần tham dự và "
+                "phát hành thư mời đúng thời gian quy định",
             },
             {
                 "work": "Báo cáo kết quả đối thoại",
@@ -244,11 +244,12 @@ def _outline() -> Facts:
 _PURPOSE = points(
     "Tạo điều kiện để người dân và tổ chức có liên quan trình bày ý kiến, đồng thời được lắng nghe trong quá trình "
     "triển khai, tổ chức thực hiện chính sách giảm nghèo; qua đó nâng cao vai trò làm chủ và trách nhiệm của các bên.",
-    "Tiếp nhận những sáng kiến, ý tưởng, cách làm mới, hiệu quả và phù hợp với địa phương để chính sách giảm nghèo được "
+    "Tiếp nhận những sáng kiến, ý tưởng, cách làm mới, hiệu quả và phù hợp với địa phương để chính sách giảm nghèo "
+    "được "
     "thực hiện tốt hơn; giúp cơ quan chức năng nắm đầy đủ tồn tại, vướng mắc, từ đó có biện pháp điều chỉnh, khắc phục "
     "và giải pháp cho thời gian tới.",
-    "Cùng với đối thoại trực tiếp tại địa phương, nội dung các cuộc đối thoại được phát trên sóng truyền thanh huyện và "
-    "đăng trên trang tin điện tử huyện nhằm củng cố, nâng cao nhận thức của các cấp, các ngành và người dân về chính "
+    "Ngoài buổi gặp trực tiếp ở địa phương, sóng truyền thanh huyện và trang tin điện tử huyện đưa tin về các cuộc "
+    "đối thoại, nhằm củng cố, nâng cao nhận thức của các cấp, các ngành và người dân về chính "
     "sách giảm nghèo.",
 )
 

@@ -78,7 +78,8 @@ def _opening() -> Facts:
             "gồm các nội dung sau:"
         ),
         "closing": paragraphs(
-            f"Đề nghị các ban, ngành liên quan và Ủy ban nhân dân các xã phối hợp tổ chức tốt việc đối thoại chính sách "
+            "Đề nghị các ban, ngành liên quan và Ủy ban nhân dân các xã phối hợp tổ chức tốt việc đối thoại chính "
+            "sách "
             f"{APPROACH} theo các nội dung nêu trên."
         ),
     }
@@ -113,11 +114,11 @@ def _duties() -> Facts:
         "duties": [
             {
                 "leads": [DEPARTMENT],
-                "work": "Chủ trì, tham mưu Ủy ban nhân dân huyện thực hiện Kế hoạch đối thoại; chịu trách nhiệm về báo "
+                "work": "Chủ trì, giúp Ủy ban nhân dân huyện triển khai Kế hoạch đối thoại; chịu trách nhiệm về báo "
                 "cáo viên, nội dung và tài liệu liên quan",
             },
             {
-                "work": "Bố trí, mời cán bộ có chuyên môn báo cáo, giải trình các vấn đề về chính sách giảm nghèo",
+                "work": "Mời, bố trí cán bộ có chuyên môn để báo cáo và giải trình về chính sách giảm nghèo",
             },
             {"work": "Thanh toán, quyết toán các khoản chi có liên quan theo quy định hiện hành"},
             {
@@ -134,11 +135,11 @@ def _duties() -> Facts:
             },
             {
                 "leads": ["Ủy ban nhân dân các xã còn lại"],
-                "work": "Cử đại diện dự đối thoại chính sách tại các xã nêu trên để học tập, chia sẻ kinh nghiệm tổ "
-                "chức đối thoại chính sách giảm nghèo ở địa phương mình",
+                "work": "Cử đại diện dự đối thoại ở các xã nêu trên, học tập và chia sẻ kinh nghiệm để tổ chức tại "
+                "địa phương mình",
             },
             {"work": "Xây dựng kế hoạch đối thoại chính sách giảm nghèo tại xã"},
-            {"work": f"Tổ chức đối thoại chính sách {APPROACH} trên địa bàn xã"},
+            {"work": f"Đối thoại với người dân trong xã về chính sách {APPROACH}"},
             {
                 "work": "Tổng hợp, báo cáo kết quả đối thoại tại địa phương",
                 "sent_to": "Ủy ban nhân dân huyện",
@@ -198,8 +199,7 @@ def _scope() -> list[Facts]:
         {
             "heading": "Thời gian, địa điểm tổ chức",
             "body": paragraphs(
-                f"Ủy ban nhân dân huyện tổ chức {{số điểm}} điểm đối thoại về các chính sách {APPROACH} tại các xã: "
-                f"{HOST_NAMES}."
+                f"Tổ chức {{số điểm}} điểm đối thoại về chính sách {APPROACH}, đặt tại các xã: {HOST_NAMES}."
             ),
             "children": [
                 {"heading": "Thời gian", "heading_style": "run_in", "part": "period"},
@@ -212,16 +212,17 @@ def _scope() -> list[Facts]:
 
 _PURPOSE = paragraphs(
     "Giúp hộ nghèo hiểu rõ hơn các chính sách mà mình đang được hưởng, thấy được tính ưu việt của chính sách mà Đảng "
-    "và Nhà nước dành ưu tiên cho hộ nghèo, hộ cận nghèo. Các cơ quan cung cấp dịch vụ, chính sách cho hộ nghèo, hộ cận "
-    "nghèo có dịp nắm bắt tâm tư, nguyện vọng của họ để điều chỉnh và thực hiện chính sách hiệu quả hơn. Cuộc đối thoại "
-    "cũng đưa hộ nghèo, hộ cận nghèo và cán bộ thực hiện chính sách đến gần nhau, đồng cảm, hiểu nhau hơn, thắt chặt "
+    "và Nhà nước dành ưu tiên cho hộ nghèo, hộ cận nghèo. Cơ quan làm chính sách, cung cấp dịch vụ có dịp nắm bắt tâm "
+    "tư, nguyện vọng của hộ nghèo, hộ cận nghèo để điều chỉnh và thực hiện chính sách hiệu quả hơn. Cuộc đối thoại "
+    "cũng đưa cán bộ thực hiện chính sách đến gần hộ nghèo, hộ cận nghèo để hai bên đồng cảm, hiểu nhau hơn, thắt "
+    "chặt "
     "quan hệ giữa người thực hiện và người được hưởng chính sách."
 )
 
 _REQUIREMENTS = points(
     "Phổ biến đến các tổ chức, cá nhân và người dân một số văn bản, chính sách mới về Chương trình mục tiêu quốc gia "
     "giảm nghèo bền vững theo chuẩn nghèo tiếp cận đa chiều giai đoạn 2016 - 2020 trên địa bàn huyện.",
-    "Giới thiệu cho cán bộ cơ sở và đại diện hộ nghèo, hộ cận nghèo một số mô hình giảm nghèo, nhất là kỹ năng truyền "
-    "thông giảm nghèo đa chiều dựa vào cộng đồng.",
+    "Giới thiệu một số mô hình giảm nghèo, nhất là kỹ năng truyền thông giảm nghèo đa chiều dựa vào cộng đồng, cho đại "
+    "diện hộ nghèo, hộ cận nghèo và cán bộ cơ sở.",
     "Giải đáp thắc mắc của hộ nghèo và hướng dẫn kịp thời thủ tục để tiếp cận chính sách nhanh chóng, đúng quy định.",
 )

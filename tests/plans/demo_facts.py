@@ -89,7 +89,7 @@ bảo hiểm y tế, giáo dục, nhà ở, nước sạch, tiếp cận thông 
 III. THÀNH PHẦN THAM DỰ
 1. Cấp huyện: Tổ công tác đối thoại chính sách giảm nghèo.
 2. Cấp xã: Ban Chỉ đạo Giảm nghèo (mỗi xã, thị trấn 03 người)
-Cán bộ khóm, ấp (mỗi xã, thị trấn 05 người)
+cán bộ khóm, ấp (mỗi xã, thị trấn 05 người)
 1 Xã Mỹ Quý 41 46 87
 2 Xã Mỹ Đông 3 51 54
 3 Xã Láng Biển 32 65 97
@@ -112,13 +112,12 @@ Tiểu dự án 2 thuộc Dự án 6: Truyền thông về giảm nghèo đa chi
 V. TỔ CHỨC THỰC HIỆN
 1. Phòng Lao động - Thương binh và Xã hội huyện
 thành lập Tổ công tác đối thoại chính sách giảm nghèo
-quyết toán kinh phí tổ chức đối thoại với tỉnh
+quyết toán với tỉnh kinh phí tổ chức đối thoại
 gửi về Sở Lao động - Thương binh và Xã hội, Ủy ban nhân dân huyện sau khi kết thúc đối thoại
 2. Phòng Tài chính - Kế hoạch huyện
 3. Các ngành thành viên Tổ công tác đối thoại cấp huyện
 4. Ủy ban nhân dân các xã, thị trấn
-phát hành thư mời
-lập danh sách thành phần tham dự đúng thời gian quy định
+lập danh sách thành phần tham dự và phát hành thư mời đúng thời gian quy định
 Báo cáo kết quả đối thoại, gửi về Phòng Lao động - Thương binh và Xã hội huyện
 02773826212
 ./. Nơi nhận:
@@ -242,7 +241,7 @@ Trung tâm VHHTCĐ xã
 IV. TỔ CHỨC THỰC HIỆN
 1. Công chức Lao động - Thương binh và Xã hội
 2. Ban nhân dân ấp
-(50 hộ)
+đại diện 50 hộ
 Ấp Tân Dân: 10 hộ
 Ấp Tân Hùng: 10 hộ
 Ấp Tân Chủ: 10 hộ
@@ -285,9 +284,9 @@ tai nạn rủi ro đột xuất, bệnh hiểm nghèo
 01 xã nông thôn mới kiểu mẫu không còn hộ nghèo
 4.000 lao động
 1.200 lao động đi làm việc ở nước ngoài theo hợp đồng
-100% hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo được vay vốn tín dụng ưu đãi
+100% hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo vay được vốn tín dụng ưu đãi
 100% người nghèo được cấp thẻ bảo hiểm y tế (BHYT)
-100% hộ cận nghèo, hộ mới thoát nghèo, hộ có mức sống trung bình
+100% các hộ cận nghèo, hộ mới thoát nghèo và hộ làm nông nghiệp, lâm nghiệp có mức sống trung bình
 ngân sách nhà nước và ngân sách tỉnh
 III. NHIỆM VỤ, CÁC GIẢI PHÁP CHỦ YẾU
 1. Nhiệm vụ

@@ -109,7 +109,7 @@ def test_a_heading_runs_into_its_data(plan: Plan) -> None:
                 "period_tentative": True,
                 "schedule_note": "Lịch cụ thể thông báo sau",
             },
-            "Dự kiến từ tháng 10/2018 đến tháng 11/2018 (Lịch cụ thể thông báo sau).",
+            "Dự kiến từ tháng 10/2018 đến tháng 11/2018. Lịch cụ thể thông báo sau.",
         ),
         ({"period_from": "2020-08-01", "period_to": "2020-08-31", "period_precision": "month"}, "Trong tháng 8/2020."),
         ({"period_from": "2023-06-20", "period_to": "2023-06-20"}, "Ngày 20/6/2023."),
@@ -343,3 +343,16 @@ def test_a_text_cited_in_a_single_duty_is_cited_in_full(plan: Plan) -> None:
     outline(plan, {"heading": "Thực hiện", "part": "duties"})
 
     assert "theo Quyết định số 33/2015/QĐ-TTg của Thủ tướng Chính phủ về hỗ trợ nhà ở." in text(plan)
+
+
+def test_a_line_of_its_own_begins_with_a_capital_and_a_sentence_goes_on_without(plan: Plan) -> None:
+    bodies = ("Ban Chỉ đạo", "cán bộ ấp")
+    put(plan, "delegation", {"delegations": [{"level": "commune", "role": "member", "body": body} for body in bodies]})
+    sections = [
+        {"heading": "Cấp xã", "heading_style": "run_in", "part": "delegation-commune", "layout": "sentence"},
+    ]
+    outline(plan, *sections)
+    assert "I. Cấp xã: Ban Chỉ đạo; cán bộ ấp." in text(plan)
+
+    outline(plan, {"heading": "Cấp xã", "part": "delegation-commune", "layout": "points"})
+    assert "- Ban Chỉ đạo. - Cán bộ ấp." in text(plan)

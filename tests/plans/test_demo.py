@@ -1,7 +1,9 @@
 """The demo: every fact of the five real plans is on their papers, and a second load keeps what users entered."""
 
 import re
+from collections import Counter
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from django.contrib.auth.hashers import make_password
@@ -14,8 +16,11 @@ from accounts.roles import Role
 from communes.loading import load_units
 from communes.models import IssuingAuthority
 from documents.models import CitedText
+from documents.render_html import render_html
+from documents.render_pdf import render_pdf
 from documents.render_text import render_text
 from documents.text import nfc
+from documents.tree import Document
 from participants.models import HouseholdCategory, ReplySource, UnitReply
 from plans.actions import create_plan
 from plans.builtin import BUILTIN
@@ -23,6 +28,7 @@ from plans.composition import compose_plan
 from plans.demo.load import PLANS, load_demo
 from plans.models import Plan, PlanPart, PolicyTopic
 from plans.problems import find_problems
+from tests.documents.pdf_reading import words
 from tests.plans.demo_facts import NOT_SAID, SAID
 
 PROVINCES = ("42", "44", "58", "82", "87")  # those of the five districts, and Đồng Tháp since July 2025
@@ -60,6 +66,32 @@ def test_every_fact_of_the_paper_is_in_its_text(loaded, slug: str) -> None:
     assert [fact for fact in facts if fact not in text] == []
     assert [error for error in NOT_SAID[slug] if error in text] == []
     assert text == nfc(text)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_preview_file_and_text_say_the_same(loaded, slug: str) -> None:
+    document = compose_plan(Plan.objects.for_document().get(slug=slug))
+    text = render_text(document).split()
+    html = unescape(
+        re.sub(r"<[^>]+>", "", re.sub(r"(?=<(?:p|div|br|h\d|li|td|th|span class=.subject))", " ", _html(document)))
+    )
+    pdf = render_pdf(document)
+
+    assert sorted(html.split()) == sorted(text)
+    assert _without_page_furniture(words(pdf), document) == sorted(text)
+    assert render_pdf(document) == pdf
+
+
+def _html(document: Document) -> str:
+    return render_html(document).replace("\u00a0", " ")
+
+
+def _without_page_furniture(found: list[str], document: Document) -> list[str]:
+    """The words of the file less page numbers, repeated draft marks and repeated heads of tables, sorted."""
+    rest = Counter(found) - Counter(render_text(document).split())
+    repeated = {"DỰ", "THẢO", "lần"} | set(document.note.split())
+    assert [word for word in rest if word not in repeated and not word.isdigit()] == []
+    return sorted((Counter(found) - rest).elements())
 
 
 @pytest.mark.parametrize("slug", SLUGS)
