@@ -20,7 +20,7 @@ def make_password() -> str:
 
 def answering_units(authority: IssuingAuthority) -> AdministrativeUnitQuerySet:
     """Return the units whose officers answer to the authority: communes of a district, hamlets of a commune."""
-    return authority.hamlets() if authority.is_commune_level else authority.communes()
+    return authority.counted_units()
 
 
 @transaction.atomic

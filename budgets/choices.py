@@ -3,8 +3,6 @@
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Q
-
 from budgets.models import CostNorm, Estimate, FundingSource
 from communes.models import AdministrativeUnit
 from documents.formats import format_number
@@ -49,9 +47,7 @@ class EstimateChoices:
     @cached_property
     def units(self) -> Choices:
         """The communes of a district, the hamlets of a commune, during the year; and those that have a share."""
-        authority, year = self.estimate.authority, self.estimate.year
-        found = authority.hamlets() if authority.is_commune_level else authority.communes()
-        lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=date(year, 1, 1))
-        listed = {unit.pk: unit for unit in found.filter(lasting, valid_from__lte=date(year, 12, 31))}
+        found = self.estimate.authority.counted_units().during(self.estimate.year)
+        listed = {unit.pk: unit for unit in found}
         standing: dict[int, AdministrativeUnit] = {line.unit_id: line.unit for line in self.estimate.lines.all()}
         return [EMPTY, *((pk, unit.full_name) for pk, unit in (standing | listed).items())]

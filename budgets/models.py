@@ -1,26 +1,19 @@
 """What a dialogue costs and who gets how much. All amounts are whole đồng."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
 
 from communes.models import AdministrativeUnit, IssuingAuthority
+from communes.owned import OwnedQuerySet
 from documents.models import CitedText
 
 MOST_DONG = 1_000_000_000_000  # one thousand billion: above any dialogue's money, far below a BIGINT
 
 
-class CatalogueQuerySet(models.QuerySet[Any]):
-    """Questions about rows that are shared, or belong to one authority."""
-
-    def visible_to_authority(self, authority: IssuingAuthority) -> Self:
-        """The shared rows, and those that ``authority`` added itself."""
-        return self.filter(Q(owner__isnull=True) | Q(owner=authority))
-
-
-class CostNormQuerySet(CatalogueQuerySet):
+class CostNormQuerySet(OwnedQuerySet):
     """Questions about many norms."""
 
     def valid_on(self, day: date) -> Self:
@@ -41,7 +34,7 @@ class FundingSource(models.Model):
         CitedText, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="quyết định giao vốn"
     )
 
-    objects = CatalogueQuerySet.as_manager()
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "nguồn kinh phí"

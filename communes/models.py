@@ -69,6 +69,11 @@ class AdministrativeUnitQuerySet(models.QuerySet["AdministrativeUnit"]):
             matches &= Q.create([("folded__contains", form) for form in sorted(spellings(word))], Q.OR)
         return self.filter(matches).annotate(rank=_rank(wanted)).order_by("rank", "folded", "code", "pk")
 
+    def during(self, year: int) -> Self:
+        """The units that exist at some time in ``year``."""
+        lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=date(year, 1, 1))
+        return self.filter(lasting, valid_from__lte=date(year, 12, 31))
+
     def in_paper_order(self) -> Self:
         """The order of the State's list, which papers follow; hamlets in the order their office entered them."""
         return self.order_by("code", "pk")
@@ -213,6 +218,10 @@ class IssuingAuthority(models.Model):
         """The hamlets that this authority added, commune by commune."""
         own = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(owner=self)
         return own.order_by("parent__code", "parent_id", "pk")
+
+    def counted_units(self) -> AdministrativeUnitQuerySet:
+        """The units that the authority's plans count: communes of a district, its own hamlets of a commune."""
+        return self.hamlets() if self.is_commune_level else self.communes()
 
     @property
     def is_commune_level(self) -> bool:

@@ -1,9 +1,6 @@
 """What the forms of one quota table offer to choose from: read once per request, however many rows ask."""
 
-from datetime import date
 from functools import cached_property
-
-from django.db.models import Q
 
 from communes.models import AdministrativeUnit
 from participants.models import Allocation, HouseholdCategory, UnitReply
@@ -46,9 +43,7 @@ class AllocationChoices:
     @cached_property
     def units(self) -> Choices:
         """The communes of a district, the hamlets of a commune, during the plan's year; and those in the table."""
-        authority, year = self.allocation.authority, self.allocation.year
-        found = authority.hamlets() if authority.is_commune_level else authority.communes()
-        lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=date(year, 1, 1))
-        listed = {unit.pk: unit for unit in found.filter(lasting, valid_from__lte=date(year, 12, 31))}
+        found = self.allocation.authority.counted_units().during(self.allocation.year)
+        listed = {unit.pk: unit for unit in found}
         standing: dict[int, AdministrativeUnit] = {pk: reply.unit for pk, reply in self.replies.items()}
         return [EMPTY, *((pk, unit.full_name) for pk, unit in (standing | listed).items())]

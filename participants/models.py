@@ -9,16 +9,9 @@ from django.db.models import Case, F, Q, When
 from accounts.models import User
 from accounts.roles import Permission
 from communes.models import AdministrativeUnit, IssuingAuthority
+from communes.owned import OwnedQuerySet
 
 MOST_HOUSEHOLDS = 100_000  # no commune of the country has as many households in a category
-
-
-class HouseholdCategoryQuerySet(models.QuerySet["HouseholdCategory"]):
-    """Questions about many categories."""
-
-    def visible_to_authority(self, authority: IssuingAuthority) -> Self:
-        """The shared categories, and those that ``authority`` added itself."""
-        return self.filter(Q(owner__isnull=True) | Q(owner=authority))
 
 
 class HouseholdCategory(models.Model):
@@ -31,7 +24,7 @@ class HouseholdCategory(models.Model):
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
     members = models.ManyToManyField("self", symmetrical=False, blank=True, verbose_name="gồm các loại hộ")
 
-    objects = HouseholdCategoryQuerySet.as_manager()
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "loại hộ"

@@ -2,9 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
-
-from django.db.models import Q
 
 from communes.models import AdministrativeUnit, UnitLevel
 from participants.models import Allocation, UnitReply
@@ -32,11 +29,8 @@ def misses_hamlets(reply: UnitReply, places: list[AdministrativeUnit]) -> bool:
 
 
 def _hamlets_of(allocation: Allocation, units: Iterable[int]) -> dict[int, list[AdministrativeUnit]]:
-    first, last = date(allocation.year, 1, 1), date(allocation.year, 12, 31)
-    lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=first)
-    found = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(
-        lasting, owner=allocation.authority_id, parent__in=list(units), valid_from__lte=last
-    )
+    own = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(owner=allocation.authority_id)
+    found = own.filter(parent__in=list(units)).during(allocation.year)
     hamlets: dict[int, list[AdministrativeUnit]] = defaultdict(list)
     for hamlet in found.in_paper_order():
         if hamlet.parent_id:

@@ -111,7 +111,7 @@ def load_office(office: Office, *, password_hash: str, admin: User) -> list[Acco
 
 def reporting_units(authority: IssuingAuthority) -> list[AdministrativeUnit]:
     """The units that answer for themselves: a district's communes, a commune's hamlets."""
-    return list(authority.hamlets() if authority.is_commune_level else authority.communes())
+    return list(authority.counted_units())
 
 
 def _load_authority(office: Office) -> IssuingAuthority:

@@ -6,8 +6,6 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q
-
 from communes.models import AdministrativeUnitQuerySet
 from documents.models import CitedText
 from plans.models import PeriodPrecision, Plan, PolicyField, PolicyTopic, Section
@@ -41,12 +39,12 @@ class PlanChoices:
     @cached_property
     def fields(self) -> Choices:
         """Fields of policy, shared and own."""
-        return [EMPTY, *((f.pk, f.name) for f in PolicyField.objects.filter(self._shared_or_own))]
+        return [EMPTY, *((f.pk, f.name) for f in PolicyField.objects.visible_to_authority(self.plan.authority))]
 
     @cached_property
     def topics(self) -> Choices:
         """Topics of the catalogue, grouped by field."""
-        topics = PolicyTopic.objects.filter(self._shared_or_own).select_related("field")
+        topics = PolicyTopic.objects.visible_to_authority(self.plan.authority).select_related("field")
         groups = groupby(topics, key=lambda topic: topic.field)
         return [EMPTY, *((field.name, [(t.pk, t.wording) for t in group]) for field, group in groups)]
 
@@ -77,10 +75,6 @@ class PlanChoices:
             days += [end] if (end := period_end(self.plan)) else []
         return max(days, default=None)
 
-    @property
-    def _shared_or_own(self) -> Q:
-        return Q(owner__isnull=True) | Q(owner=self.plan.authority_id)
-
 
 class NodeChoices(PlanChoices):
     """What the form of one node of the outline chooses from."""
@@ -105,9 +99,7 @@ def period_end(plan: Plan) -> date | None:
 
 def units_of(plan: Plan) -> AdministrativeUnitQuerySet:
     """The units that a plan of this authority counts, on the plan's day."""
-    authority = plan.authority
-    units = authority.hamlets() if authority.is_commune_level else authority.communes()
-    return units.valid_on(plan.reference_day)
+    return plan.authority.counted_units().valid_on(plan.reference_day)
 
 
 def name_of_text(text: CitedText) -> str:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from communes.models import AdministrativeUnit, IssuingAuthority, UnitLevel
+from communes.owned import OwnedQuerySet
 from documents.models import CitedText
 from plans.models.plan import Plan
 
@@ -41,6 +42,8 @@ class PolicyField(models.Model):
     name = models.CharField("lĩnh vực", max_length=120)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
 
+    objects = OwnedQuerySet.as_manager()
+
     class Meta:
         verbose_name = "lĩnh vực"
         verbose_name_plural = "lĩnh vực"
@@ -63,6 +66,8 @@ class PolicyTopic(models.Model):
     field = models.ForeignKey(PolicyField, models.PROTECT, related_name="topics", verbose_name="lĩnh vực")
     wording = models.CharField("nội dung", max_length=500)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "nội dung đối thoại"

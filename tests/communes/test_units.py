@@ -116,3 +116,21 @@ def test_a_unit_cannot_end_before_it_begins():
     with pytest.raises(IntegrityError), transaction.atomic():
         make_unit(valid_from=date(2025, 7, 1), valid_to=date(2025, 6, 30))
     assert make_unit(valid_from=date(2025, 7, 1), valid_to=date(2025, 7, 1)).pk
+
+
+def test_a_district_counts_communes_and_a_commune_its_own_hamlets():
+    district = make_district("Tháp Mười", communes=["Mỹ Quý", "Mỹ Đông"])
+    above = make_authority("thapmuoi", unit=district)
+    commune = make_authority("myquy", unit=above.communes().get(name="Mỹ Quý"))
+    hamlet = make_unit("1", UnitLevel.HAMLET, parent=commune.unit, owner=commune)
+    make_unit("2", UnitLevel.HAMLET, parent=commune.unit, owner=above)
+
+    assert [unit.name for unit in above.counted_units()] == ["Mỹ Quý", "Mỹ Đông"]
+    assert list(commune.counted_units()) == [hamlet]
+
+
+@pytest.mark.parametrize(("year", "found"), [(2021, False), (2022, True), (2024, True), (2025, False)])
+def test_a_unit_belongs_to_every_year_in_which_it_exists(year, found):
+    unit = make_unit("Mỹ Quý", valid_from=date(2022, 12, 31), valid_to=date(2024, 1, 1))
+
+    assert AdministrativeUnit.objects.during(year).filter(pk=unit.pk).exists() is found
