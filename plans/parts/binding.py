@@ -84,7 +84,7 @@ class BoundRows:
         extra = 0 if entries or data is not None else spec.extra
         initial = [_initial(spec.form, entry) for entry in entries] if data is None else None
         self.formset: RowFormSet = make_formset(spec.form, extra=extra)(
-            _with_new_row(data, spec.key), prefix=spec.key, initial=initial, form_kwargs={"about": about}
+            _with_new_row(data, spec), prefix=spec.key, initial=initial, form_kwargs={"about": about}
         )
 
     def is_valid(self) -> bool:
@@ -107,17 +107,21 @@ def _is_dropped(form: Any) -> bool:
     return bool(form.cleaned_data.get("DELETE"))
 
 
-def _with_new_row(data: QueryDict | None, prefix: str) -> QueryDict | None:
-    """Return the post with one row more where the «add» button of this list was pressed (no JavaScript)."""
+def _with_new_row(data: QueryDict | None, spec: RowSpec) -> QueryDict | None:
+    """Return the post with one row more, its usual choices made, where the list's «add» button was pressed."""
     if data is None:
         return None
-    total = data.get(f"{prefix}-TOTAL_FORMS", "0")
-    if f"{prefix}-TOTAL_FORMS" in data and f"add_{prefix}" not in data:
+    total = data.get(f"{spec.key}-TOTAL_FORMS", "0")
+    adds = f"add_{spec.key}" in data
+    if f"{spec.key}-TOTAL_FORMS" in data and not adds:
         return data
     copy = data.copy()
-    count = int(total) if total.isdigit() else 0
-    copy[f"{prefix}-TOTAL_FORMS"] = str(count + (f"add_{prefix}" in data))
-    copy.setdefault(f"{prefix}-INITIAL_FORMS", "0")
+    count = int(total) if total.isdecimal() else 0
+    copy[f"{spec.key}-TOTAL_FORMS"] = str(count + adds)
+    copy.setdefault(f"{spec.key}-INITIAL_FORMS", "0")
+    for name, field in spec.form.base_fields.items():
+        if adds and field.initial is not None:
+            copy.setdefault(f"{spec.key}-{count}-{name}", str(field.initial))
     return copy
 
 

@@ -23,6 +23,7 @@ from plans.output import document_of
 from plans.overviews.budget import budget_overview
 from plans.overviews.history import told
 from plans.overviews.outline import outline_rows
+from plans.overviews.placing import tell_unplaced
 from plans.overviews.progress import find_part_states, group_by_part
 from plans.parts import PARTS, Part
 from plans.problems import find_problems
@@ -147,6 +148,7 @@ def part_context(request: HttpRequest, desk: Desk, sheet: Sheet) -> dict[str, An
         "sheet": sheet,
         "carried": carried,
         "can_edit": True,
+        "unplaced": tell_unplaced(desk.plan, desk.part.slug),
     }
     if desk.part.slug == "outline":
         context["nodes"] = outline_rows(desk.plan)

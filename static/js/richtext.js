@@ -139,12 +139,22 @@ function tidyWord(html) {
     element.closest("p")?.setAttribute("data-marker", element.textContent.trim());
     element.remove();
   });
+  page.querySelectorAll("tr").forEach(spellOut);
   const listed = (element) => /MsoListParagraph/i.test(element.className) || /mso-list:\s*l\d/i.test(element.dataset.style ?? "");
   for (const paragraph of [...page.querySelectorAll("p")].filter(listed)) wrapListItem(paragraph);
   page.querySelectorAll("p").forEach((paragraph) => {
     if (!paragraph.textContent.replace(/\u00a0/g, " ").trim() && !paragraph.closest("li")) paragraph.remove();
   });
   return page.body.innerHTML.replace(/&nbsp;|\u00a0/g, " ").normalize("NFC");
+}
+
+// Tables are printed from the plan's data; of a pasted one the words stay, a line for each row.
+function spellOut(row) {
+  const words = [...row.cells].map((cell) => cell.textContent.replace(/\s+/g, " ").trim()).filter(Boolean);
+  const line = document.createElement("p");
+  line.textContent = words.join(" – ");
+  (row.closest("table") ?? row).before(line);
+  row.remove();
 }
 
 // Inline styles and handlers would be refused by the Content-Security-Policy one by one, with a report for each.

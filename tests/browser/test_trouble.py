@@ -92,3 +92,21 @@ def test_only_the_ways_to_set_the_chosen_part_are_offered(page, sign_in, plan, d
     expect(layout).to_be_hidden()
     expect(page.locator("[data-save-status]")).to_contain_text("Đã lưu lúc")
     assert plan.sections.get().part == "period"
+
+
+def test_a_table_pasted_from_word_keeps_its_words_apart(page, sign_in, plan, drafter) -> None:
+    sign_in(page, drafter)
+    page.goto(part(plan, "opening"))
+    page.locator(".richtext [role=textbox]").first.click()
+    rows = "<tr><td><p>Xã Mỹ Quý</p></td><td>41</td></tr><tr><td>Xã Mỹ Đông</td><td>3</td></tr>"
+    page.evaluate(
+        """(html) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData("text/html", html);
+          const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+          document.activeElement.dispatchEvent(paste);
+        }""",
+        f"<p>Phân bổ:</p><table>{rows}</table>",
+    )
+    expect(page.locator("[data-save-status]")).to_contain_text("Đã lưu lúc")
+    assert Plan.objects.get().lead_in == "<p>Phân bổ:</p><p>Xã Mỹ Quý – 41</p><p>Xã Mỹ Đông – 3</p>"

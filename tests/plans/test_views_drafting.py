@@ -175,6 +175,27 @@ def test_one_button_plans_a_dialogue_in_every_unit(desk, plan) -> None:
     assert held == [(units[1], "Nhà văn hóa"), *((unit, "") for unit in units if unit != units[1])]
 
 
+def test_one_more_row_without_javascript_comes_with_its_usual_choices(desk, plan) -> None:
+    page = desk.post(part_url(plan, "delegation"), rows("delegations") | {"add_delegations": "1"})
+    (form,) = page.context["sheet"].bound.rows[0].formset.forms
+    assert (form["level"].value(), form["role"].value()) == ("district", "member")
+    assert form.is_blank
+
+
+def test_what_has_no_place_in_the_outline_is_said_where_it_is_typed(desk, plan, drafter) -> None:
+    def told(slug):
+        return desk.get(part_url(plan, slug)).context["unplaced"]
+
+    assert "chưa in ra" in told("topics")
+    assert told("banner") == told("title") == ""
+    outline = {"sections": [{"heading": "Nội dung", "part": "topics"}, {"heading": "Xã", "part": "delegation-commune"}]}
+    actions.save_part(plan_id=plan.pk, slug="outline", facts=outline, base_version=0, by=drafter, now=NOW)
+    assert told("topics") == ""
+    people = {"delegations": [{"level": "commune", "body": "Trưởng ấp"}, {"level": "province", "body": "Sở"}]}
+    actions.save_part(plan_id=plan.pk, slug="delegation", facts=people, base_version=0, by=drafter, now=NOW)
+    assert told("delegation").startswith("Thành phần cấp tỉnh chưa được đặt")
+
+
 # --- Two people, one part -------------------------------------------------------------------------------------------
 @pytest.fixture
 def overtaken(plan, colleague):
