@@ -75,7 +75,7 @@ phân bổ ngân sách nhà nước từ nguồn ngân sách Trung ương năm 2
 Kế hoạch số 291/KH-UBND ngày 18/8/2022 của Ủy ban nhân dân tỉnh Đồng Tháp
 giai đoạn 2022 - 2025 tỉnh Đồng Tháp
 I. MỤC ĐÍCH, YÊU CẦU
-sóng truyền thanh huyện
+sóng truyền thanh huyện và trang tin điện tử huyện phát lại nội dung các cuộc đối thoại
 trang tin điện tử huyện
 II. NỘI DUNG, THỜI GIAN VÀ ĐỊA ĐIỂM TỔ CHỨC ĐỐI THOẠI
 1. Nội dung
