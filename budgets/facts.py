@@ -1,7 +1,7 @@
 """The estimate as plain data, for saving a part, copying a plan, templates and versions.
 
 ``read_estimate`` and ``write_estimate`` mirror each other. Keys: ``funding`` (id or None), ``ceiling``, ``rule``,
-``step``, ``annex_title``, ``remark``, ``items`` (``name, norm, unit_label, price, quantity``), ``brackets``
+``step``, ``remark``, ``items`` (``name, norm, unit_label, price, quantity``), ``brackets``
 (``from_heads, amount``) and ``lines`` (``unit, amount, note``), each list in paper order.
 """
 
@@ -20,7 +20,7 @@ Facts = dict[str, Any]
 LONGEST_REMARK = 2_000
 MOST_PIECES = 1_000_000
 MOST_HEADS = 100_000
-_HEAD = ("ceiling", "rule", "step", "annex_title", "remark")
+_HEAD = ("ceiling", "rule", "step", "remark")
 
 
 def read_estimate(estimate: Estimate) -> Facts:
@@ -87,8 +87,6 @@ def _write_head(estimate: Estimate, facts: Facts) -> None:
         estimate.rule = facts["rule"]
     if "step" in facts:
         estimate.step = _whole(facts["step"], "Mức làm tròn", 1_000_000_000, least=1)
-    if "annex_title" in facts:
-        estimate.annex_title = _text(facts["annex_title"], "Tên phụ lục", 300)
     if "remark" in facts:
         estimate.remark = _text(facts["remark"], "Ghi chú dưới bảng", LONGEST_REMARK)
     estimate.save(update_fields=["funding", *_HEAD])

@@ -53,7 +53,7 @@ def _money(label: str, **kwargs: Any) -> MoneyField:
 class EstimateHeadForm(EstimateForm):
     """What holds for the whole estimate. Field names are keys of the facts."""
 
-    wide = ("funding", "annex_title", "remark")
+    wide = ("funding", "remark")
     offers = {"funding": "fundings"}
 
     funding = _choice("Nguồn kinh phí", required=False)
@@ -72,7 +72,6 @@ class EstimateHeadForm(EstimateForm):
         widget=forms.TextInput(attrs={"class": "input-number"}),
         help_text="Dùng khi chia đều hoặc chia theo đầu hộ.",
     )
-    annex_title = NFCCharField(label="Tên phụ lục phân bổ", max_length=300, required=False)
     remark = NFCCharField(label="Ghi chú dưới bảng", max_length=LONGEST_REMARK, required=False, multiline=True)
 
 

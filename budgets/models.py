@@ -100,7 +100,6 @@ class Estimate(models.Model):
     ceiling = models.PositiveBigIntegerField("tổng kinh phí được giao (đồng)", null=True, blank=True)
     rule = models.CharField("cách phân bổ", max_length=10, choices=Rule, default=Rule.NONE)
     step = models.PositiveIntegerField("làm tròn đến (đồng)", default=1_000)
-    annex_title = models.CharField("tên phụ lục", max_length=300, blank=True)
     remark = models.TextField("ghi chú dưới bảng", blank=True)
     locked = models.BooleanField("đã khóa", default=False)
 

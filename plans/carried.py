@@ -54,7 +54,6 @@ def _all(plan: Plan) -> Iterator[Carried]:
     for annex in plan.annexes.all():
         yield from _texts("annexes", f"annex:{annex.pk}", "Phụ lục", f"{annex.title} {plain_text(annex.body)}")
     if plan.estimate:
-        yield from _texts("budget", "budget:annex_title", "Tên phụ lục kinh phí", plan.estimate.annex_title)
         yield from _texts("budget", "budget:remark", "Ghi chú kinh phí", plan.estimate.remark)
 
 

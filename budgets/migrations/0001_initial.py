@@ -41,7 +41,6 @@ class Migration(migrations.Migration):
                 ('ceiling', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='tổng kinh phí được giao (đồng)')),
                 ('rule', models.CharField(choices=[('none', 'Không phân bổ cho đơn vị'), ('equal', 'Chia đều'), ('per_head', 'Theo đầu hộ tham dự'), ('bracket', 'Theo mức số hộ tham dự'), ('manual', 'Nhập tay')], default='none', max_length=10, verbose_name='cách phân bổ')),
                 ('step', models.PositiveIntegerField(default=1000, verbose_name='làm tròn đến (đồng)')),
-                ('annex_title', models.CharField(blank=True, max_length=300, verbose_name='tên phụ lục')),
                 ('remark', models.TextField(blank=True, verbose_name='ghi chú dưới bảng')),
                 ('locked', models.BooleanField(default=False, verbose_name='đã khóa')),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communes.issuingauthority', verbose_name='cơ quan')),

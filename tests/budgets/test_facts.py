@@ -23,7 +23,6 @@ def full_facts(money: Money) -> dict:
         "ceiling": 11_300_000,
         "rule": "bracket",
         "step": 1_000,
-        "annex_title": "Phân bổ kinh phí đối thoại chính sách giảm nghèo",
         "remark": "Hỗ trợ nước uống, bánh ngọt.",
         "items": [
             {"name": "Nước uống", "norm": norm.pk, "unit_label": "người", "price": 20_000, "quantity": 50},
@@ -69,7 +68,6 @@ def test_absent_keys_keep_what_stands_and_rows_keep_their_keys(money):
         ({"ceiling": "11.300.000"}, "số nguyên"),
         ({"rule": "steal"}, "cách phân bổ"),
         ({"step": 0}, "làm tròn: chỉ nhận từ 1"),
-        ({"annex_title": "a" * 10_000}, "Tên phụ lục dài quá: 10000 ký tự, chỉ nhận đến 300"),
         ({"remark": "a" * 10_000}, "Ghi chú dưới bảng dài quá"),
         ({"funding": 10**9}, "Nguồn kinh phí đã chọn không còn"),
         ({"funding": "x"}, "Nguồn kinh phí đã chọn không còn"),

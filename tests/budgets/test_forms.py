@@ -18,7 +18,7 @@ def money() -> Money:
 
 
 def head(money: Money, **typed: str) -> EstimateHeadForm:
-    data = {"funding": "", "ceiling": "", "rule": "none", "step": "1.000", "annex_title": "", "remark": ""}
+    data = {"funding": "", "ceiling": "", "rule": "none", "step": "1.000", "remark": ""}
     return EstimateHeadForm(data | typed, about=money.estimate)
 
 
@@ -32,7 +32,6 @@ def test_the_heads_fields_are_facts(money):
         "ceiling": 11_300_000,
         "rule": "bracket",
         "step": 1_000,
-        "annex_title": "",
         "remark": "Hỗ trợ\nnước uống",
     }
     money.write(**form.cleaned_data)
@@ -45,7 +44,7 @@ def test_the_heads_fields_are_facts(money):
     ("name", "typed"),
     [
         *(("ceiling", "-1"), ("ceiling", "1.5"), ("ceiling", "10000000000000"), ("ceiling", "mười triệu")),
-        *(("rule", "steal"), ("step", "0"), ("funding", "999999"), ("annex_title", "a" * 10_000)),
+        *(("rule", "steal"), ("step", "0"), ("funding", "999999"), ("remark", "a" * 10_000)),
     ],
 )
 def test_hostile_typing_is_refused_beside_its_field_and_shown_again(money, name, typed):
