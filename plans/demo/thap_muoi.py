@@ -248,8 +248,8 @@ _PURPOSE = points(
     "được "
     "thực hiện tốt hơn; giúp cơ quan chức năng nắm đầy đủ tồn tại, vướng mắc, từ đó có biện pháp điều chỉnh, khắc phục "
     "và giải pháp cho thời gian tới.",
-    "Ngoài buổi gặp trực tiếp ở địa phương, sóng truyền thanh huyện và trang tin điện tử huyện phát lại nội dung các cuộc "
-    "đối thoại, nhằm củng cố, nâng cao nhận thức của các cấp, các ngành và người dân về chính "
+    "Ngoài buổi gặp trực tiếp ở địa phương, sóng truyền thanh huyện và trang tin điện tử huyện phát lại nội dung các "
+    "cuộc đối thoại, nhằm củng cố, nâng cao nhận thức của các cấp, các ngành và người dân về chính "
     "sách giảm nghèo.",
 )
 
