@@ -106,7 +106,7 @@ def _money_cell(item: CostItem, amount: int | None, missing: str) -> Cell:
     if amount is not None:
         runs = (Text(format_money(amount)),)
     elif item.quantity is not None and missing:
-        runs = (Gap(missing, source),)
+        runs = (Gap(missing, source, "…"),)
     return Cell(runs, number=amount, source=source)
 
 

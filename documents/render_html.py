@@ -242,8 +242,8 @@ def _runs(runs: Iterable[Run]) -> str:
 
 def _run(run: Run) -> str:
     match run:
-        case Gap(label, source):
-            return f'<mark class="gap"{_source(source)}>{escape(gap_text(label))}</mark>'
+        case Gap(label, source, shown):
+            return f'<mark class="gap"{_source(source)}>{escape(gap_text(shown or label))}</mark>'
         case Break():
             return "<br>"
         case Text():
@@ -288,4 +288,4 @@ def _upper(runs: Runs) -> Runs:
 def _upper_run(run: Run) -> Run:
     if isinstance(run, Text):
         return Text(run.text.upper(), run.bold, run.italic, run.source, run.field)
-    return Gap(run.label.upper(), run.source) if isinstance(run, Gap) else run
+    return Gap(run.label.upper(), run.source, run.shown) if isinstance(run, Gap) else run

@@ -66,8 +66,8 @@ def _run_text(run: Run) -> str:
     match run:
         case Text(text):
             return text
-        case Gap(label):
-            return gap_text(label)
+        case Gap(label, shown=shown):
+            return gap_text(shown or label)
         case Break():
             return " "
 

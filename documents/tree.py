@@ -22,10 +22,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A value that is still missing: printed loudly where it belongs, and counted among the problems."""
+    """A value that is still missing: printed loudly where it belongs, and counted among the problems.
+
+    ``shown`` is what the paper prints instead of ``label`` where room is short, as in a cell of a table.
+    """
 
     label: str
     source: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

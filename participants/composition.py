@@ -114,7 +114,7 @@ def _row(index: int, reply: UnitReply, categories: list[HouseholdCategory]) -> R
     return (
         Cell((Text(str(index)),)),
         _name_cell(reply),
-        *(cells or [Cell((Gap(f"{name}: số hộ", source),))]),
+        *(cells or [Cell((Gap(f"{name}: số hộ", source, "…"),))]),
         _note_cell(reply),
     )
 
@@ -129,7 +129,7 @@ def _note_cell(reply: UnitReply) -> Cell:
 
 def _number_cell(number: int | None, label: str, source: str) -> Cell:
     if number is None:
-        return Cell((Gap(label, source),), source=source)
+        return Cell((Gap(label, source, "…"),), source=source)
     return Cell((Text(format_number(number)),), number=number, source=source)
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/phan/<slug:slug>/", drafting.edit_part, name="part"),
     path("<int:pk>/phan/<slug:slug>/bo-go-do/", drafting.drop_typing, name="drop_typing"),
     path("<int:pk>/mang-theo/<int:carried>/dung/", drafting.confirm_carried, name="confirm_carried"),
+    path("<int:pk>/mang-theo/<slug:slug>/dung-ca/", drafting.confirm_part, name="confirm_part"),
     path("<int:pk>/kinh-phi/tom-tat/", drafting.budget_panel, name="budget_panel"),
     path("<int:pk>/can-cu/them/", life.add_cited_text, name="add_text"),
     path("<int:pk>/muc/them/", outline.add_section, name="section_add"),

@@ -108,6 +108,7 @@ TABLE: dict[str, Line] = {
     "plans:section_delete": WRITES,
     "plans:drop_typing": WRITES_POST,
     "plans:confirm_carried": WRITES_POST,
+    "plans:confirm_part": WRITES_POST,
     "plans:section_add": WRITES_POST,
     "plans:section_move": WRITES_POST,
     "plans:section_drop_typing": WRITES_POST,

@@ -2,7 +2,7 @@
 
 from accounts.refusals import ActionRefused
 from plans.actions.bases import add_text
-from plans.actions.carried import confirm_carried
+from plans.actions.carried import confirm_carried, confirm_part
 from plans.actions.collection import allocate_budget, close_collection, open_collection, record_reply, return_reply
 from plans.actions.drafting import drop_typing, keep_typing, save_part
 from plans.actions.editing import StalePart, editing, record_event
@@ -20,6 +20,7 @@ __all__ = [
     "allocate_budget",
     "close_collection",
     "confirm_carried",
+    "confirm_part",
     "copy_plan",
     "create_plan",
     "delete_plan",

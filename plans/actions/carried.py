@@ -15,6 +15,13 @@ def confirm_carried(*, plan_id: int, carried_id: int, by: User, now: datetime) -
         changed.update(confirmed_at=now, confirmed_by=by)
 
 
+def confirm_part(*, plan_id: int, part: str, by: User, now: datetime) -> int:
+    """Confirm every value of one part that came along with the copy; return how many there were."""
+    with editing(plan_id, by=by) as plan:
+        waiting = plan.carried_values.filter(part=part, confirmed_at__isnull=True)
+        return waiting.update(confirmed_at=now, confirmed_by=by)
+
+
 def settle_carried(plan: Plan, *, by: User, now: datetime) -> None:
     """A carried value that no longer stands where it came along was changed by hand: that confirms it."""
     waiting = list(plan.carried_values.filter(confirmed_at__isnull=True))

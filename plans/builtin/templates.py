@@ -49,6 +49,8 @@ class BuiltinTemplate:
             "contact_phone": (department.phone if department else "") or authority.phone,
         }
         facts["bases"] = {"bases": _bases(authority)}
+        if department:
+            facts["duties"] = {"duties": [_led_by(department.name, duty) for duty in facts["duties"]["duties"]]}
         if self.topics:
             facts["topics"] = {"topics": self._topics()}
         if self.categories:
@@ -68,6 +70,13 @@ class BuiltinTemplate:
         shared = HouseholdCategory.objects.filter(owner=None, name__in=self.categories)
         found = dict(shared.values_list("name", "pk"))
         return [found[name] for name in self.categories if name in found]
+
+
+def _led_by(department: str, duty: Facts) -> Facts:
+    """Put the leading department's name where the standard duties only say that one leads."""
+    named = [department if lead == texts.LEADING else lead for lead in duty["leads"]]
+    sent_to = department if duty.get("sent_to") == texts.LEADING else duty.get("sent_to", "")
+    return duty | {"leads": named, "sent_to": sent_to}
 
 
 def _bases(authority: IssuingAuthority) -> list[Facts]:

@@ -75,6 +75,9 @@ COMMUNE_DELEGATIONS = [
 ]
 
 
+LEADING = "Đơn vị chủ trì"  # gives way to the name of the office's leading department when a plan begins
+
+
 def _duty(agency: str, work: str, **more: object) -> Facts:
     return {"leads": [agency] if agency else [], "work": work, **more}
 
@@ -84,7 +87,7 @@ _LIST_DAYS: Facts = {"deadline_kind": "days_before", "deadline_days": 5, "deadli
 
 DISTRICT_DUTIES = [
     _duty(
-        "Cơ quan chủ trì tham mưu",
+        LEADING,
         "Tham mưu thành lập Tổ công tác, chuẩn bị nội dung, tài liệu; theo dõi, đôn đốc việc thực hiện Kế hoạch",
     ),
     _duty("", "Tổng hợp kết quả đối thoại", sent_to="Ủy ban nhân dân huyện", **_REPORT),
@@ -96,14 +99,14 @@ DISTRICT_DUTIES = [
     _duty(
         "Ủy ban nhân dân các xã, thị trấn",
         "Chuẩn bị địa điểm, phát hành thư mời, lập danh sách hộ tham dự",
-        sent_to="cơ quan chủ trì",
+        sent_to=LEADING,
         **_LIST_DAYS,
     ),
-    _duty("", "Báo cáo kết quả đối thoại tại địa phương", sent_to="cơ quan chủ trì", **_REPORT),
+    _duty("", "Báo cáo kết quả đối thoại tại địa phương", sent_to=LEADING, **_REPORT),
 ]
 COMMUNE_DUTIES = [
     _duty(
-        "Đơn vị chủ trì tham mưu",
+        LEADING,
         "Chuẩn bị nội dung, tài liệu, giấy mời; ghi biên bản, tổng hợp ý kiến",
         partners=["Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam xã"],
     ),
@@ -127,13 +130,13 @@ COMMUNE_DUTIES = [
     _duty(
         "Trưởng các thôn, ấp",
         "Lập danh sách và mời đại diện hộ tham dự đúng số lượng phân bổ",
-        sent_to="đơn vị chủ trì",
+        sent_to=LEADING,
         **_LIST_DAYS,
     ),
 ]
 PROGRAMME_DUTIES = [
     _duty(
-        "Cơ quan thường trực Chương trình",
+        LEADING,
         "Chủ trì tham mưu, hướng dẫn, đôn đốc, kiểm tra và tổng hợp kết quả thực hiện",
     ),
     _duty("Phòng Tài chính - Kế hoạch", "Tham mưu cân đối, bố trí kinh phí; giám sát việc sử dụng vốn"),
@@ -146,7 +149,7 @@ PROGRAMME_DUTIES = [
         "Ủy ban nhân dân các xã, thị trấn",
         "Xây dựng kế hoạch của địa phương; rà soát, quản lý hộ nghèo; chịu trách nhiệm về số liệu",
     ),
-    _duty("", "Báo cáo kết quả định kỳ", sent_to="cơ quan thường trực", is_report=True),
+    _duty("", "Báo cáo kết quả định kỳ", sent_to=LEADING, is_report=True),
 ]
 
 
@@ -155,7 +158,7 @@ def _recipients(*names: str, reported: int) -> list[Facts]:
 
 
 DISTRICT_RECIPIENTS = _recipients(
-    "Sở chủ quản",
+    "UBND tỉnh",
     "TT. Huyện ủy, TT. HĐND huyện",
     "CT, các PCT UBND huyện",
     "Các phòng, ban, đơn vị có liên quan",

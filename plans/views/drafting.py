@@ -108,6 +108,16 @@ def confirm_carried(request: HttpRequest, pk: int, carried: int) -> HttpResponse
     return redirect("plans:part", plan.pk, mark.part if mark and mark.part in PARTS else "title")
 
 
+@require_POST
+def confirm_part(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """«Đúng cả phần»: every value of the part that came along with the copy is still right."""
+    plan = get_plan(request, pk, can=permissions.can_edit)
+    part = part_or_404(slug)
+    count = actions.confirm_part(plan_id=plan.pk, part=part.slug, by=user_of(request), now=timezone.now())
+    messages.success(request, f"Đã xác nhận {count} chỗ của phần «{part.title}».")
+    return redirect("plans:part", plan.pk, part.slug)
+
+
 def part_or_404(slug: str) -> Part:
     """The part of that name."""
     if slug not in PARTS:
@@ -147,6 +157,7 @@ def part_context(request: HttpRequest, desk: Desk, sheet: Sheet) -> dict[str, An
         "desk": desk,
         "sheet": sheet,
         "carried": carried,
+        "confirm_all_url": reverse("plans:confirm_part", args=[desk.plan.pk, desk.part.slug]),
         "can_edit": True,
         "unplaced": tell_unplaced(desk.plan, desk.part.slug),
     }

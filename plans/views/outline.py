@@ -43,6 +43,7 @@ def edit_section(request: HttpRequest, pk: int, section: int) -> HttpResponse:
             "desk": desk,
             "sheet": sheet,
             "carried": carried,
+            "confirm_all_url": "",  # one press for the whole outline stands on its own page
             "nodes": rows,
             "row": next(row for row in rows if row.node.pk == node.pk),
             "can_edit": True,

@@ -153,3 +153,11 @@ def test_a_line_that_announces_a_table_or_list_stays_with_it():
     html = render_blocks((lines[0], table, lines[1], points, lines[2], points, lines[3]))
     kept = [line in html for line in ('last">Phân bổ như sau:', 'last">Gồm:', 'last">Không báo trước.')]
     assert kept == [True, True, False]
+
+
+def test_a_gap_in_a_narrow_cell_prints_its_short_form():
+    gap = Paragraph((Gap("Xã Mỹ Quý: hộ nghèo", "reply:1", "…"), Gap("ngày")))
+    html = render_blocks((gap,))
+    assert "[…]" in html
+    assert "[ngày]" in html
+    assert "Mỹ Quý" not in html

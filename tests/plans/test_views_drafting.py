@@ -327,6 +327,18 @@ def test_values_that_came_with_a_copy_are_confirmed_one_by_one(desk, plan) -> No
     assert "cần xác nhận hoặc sửa lại" not in desk.get(part_url(plan)).content.decode()
 
 
+def test_all_values_of_a_part_are_confirmed_at_one_press(desk, plan) -> None:
+    values = [("banner", "2021"), ("banner", "2022"), ("schedule", "11/11/2022")]
+    for part, value in values:
+        CarriedValue.objects.create(plan=plan, part=part, source=f"{part}:x", label="Ngày", value=value)
+    address = reverse("plans:confirm_part", args=[plan.pk, "banner"])
+    assert address in desk.get(reverse("plans:part", args=[plan.pk, "banner"])).content.decode()
+
+    desk.post(address)
+
+    assert [mark.value for mark in plan.carried_values.filter(confirmed_at=None)] == ["11/11/2022"]
+
+
 def test_another_plans_mark_cannot_be_confirmed_through_mine(desk, plan) -> None:
     other = make_plan(make_member(make_office("Cao Lãnh")))
     mark = CarriedValue.objects.create(plan=other, part="banner", source="banner:banner", label="x", value="2021")
