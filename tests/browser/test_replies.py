@@ -87,7 +87,7 @@ def test_two_officers_choose_between_their_versions(phone, sign_in, axe, fits, d
     )
     phone.get_by_label("Hộ nghèo", exact=True).fill("40")
     phone.get_by_role("button", name="So sánh và chọn").click()
-    expect(phone.get_by_role("heading", name="Phần này vừa được người khác sửa")).to_be_visible()
+    expect(phone.get_by_role("heading", name="Phần này vừa được sửa ở nơi khác")).to_be_visible()
     axe(phone)
     fits(phone)
     look(phone, "conflict")
