@@ -15,7 +15,7 @@ from plans import permissions
 from plans.forms.listing import PlanFilterForm, order_by
 from plans.models import Plan
 
-PAGE_SIZE = 25
+PAGE_SIZE = 20
 COLUMNS = [
     ("number", "Số"),
     ("", "Ký hiệu"),

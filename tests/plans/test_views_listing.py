@@ -72,7 +72,7 @@ def test_pages_keep_the_filters(client, drafter) -> None:
         make_plan(drafter, subject=f"Đối thoại {number}")
     client.force_login(drafter)
     page = client.get(f"{reverse('plans:list')}?state=draft&sort=subject").content.decode()
-    assert "1–25 trong 26" in page
+    assert "1–20 trong 26" in page
     assert "state=draft&amp;sort=subject&amp;page=2" in page
 
 
