@@ -46,7 +46,7 @@ def node_label(plan: Plan, node: Section, path: tuple[int, ...]) -> str:
 
 def _node(paper: Paper, node: Section, path: tuple[int, ...], tree: dict[int | None, list[Section]]) -> list[Block]:
     source = f"section:{node.pk}"
-    below = _below(path)
+    below = path_below(path)
     content = paper.blocks(node.body, source)
     if node.part:
         content += compose_placement(paper, node.part, node.layout, below, source, used=_count_numbered(tree[node.pk]))
@@ -57,8 +57,8 @@ def _node(paper: Paper, node: Section, path: tuple[int, ...], tree: dict[int | N
     return [*_headed(paper, node, path, content), *children]
 
 
-def _below(path: tuple[int, ...]) -> tuple[int, ...]:
-    """A node without a heading does not open a level: what stands below it counts as below its parent."""
+def path_below(path: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the path under which a node's children count: one without a number opens no level of its own."""
     return path if path[-1] else path[:-1] or path
 
 

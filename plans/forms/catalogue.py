@@ -6,10 +6,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 
 from budgets.models import MOST_DONG, CostNorm, FundingSource
 from communes.models import IssuingAuthority
+from communes.owned import OwnedQuerySet
 from documents.fields import MoneyField, NFCCharField, VietnameseDateField
 from documents.formats import format_date, format_money
 from documents.models import CitedText
@@ -22,7 +23,7 @@ def offered_to(model: type[Model], authority: IssuingAuthority) -> "QuerySet[Any
     """Return the shared rows of a catalogue and the authority's own."""
     if model is CitedText:
         return CitedText.objects.usable_by(authority.slug)
-    return model._default_manager.filter(Q(owner=None) | Q(owner=authority))
+    return OwnedQuerySet(model).visible_to_authority(authority)
 
 
 class CatalogueForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.composition.outline import children_of, node_label, numbered
+from plans.composition.outline import children_of, node_label, numbered, path_below
 from plans.models import Plan, Section
 from plans.placements import PLACEMENTS
 
@@ -29,7 +29,6 @@ def outline_rows(plan: Plan) -> list[OutlineRow]:
             placement = PLACEMENTS[node.part].title if node.part in PLACEMENTS else ""
             label = node_label(plan, node, path)
             yield OutlineRow(node, label, depth, placement, node is nodes[0], node is nodes[-1])
-            # Below a node without a number the count goes on as below its parent, as the paper has it.
-            yield from rows(tree[node.pk], path if path[-1] else path[:-1] or path, depth + 1)
+            yield from rows(tree[node.pk], path_below(path), depth + 1)
 
     return list(rows(tree[None], (), 1))
