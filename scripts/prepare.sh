@@ -32,7 +32,9 @@ need "$(loads libpangoft2-1.0.so.0)" libpangoft2-1.0-0
 need "$(loads libharfbuzz-subset.so.0)" libharfbuzz-subset0
 if [ "$purpose" = test ]; then
     need "command -v chromium" chromium
-    need "command -v pdftotext" poppler-utils
+    need "command -v pdftotext && command -v pdfsig" poppler-utils
+    need "command -v soffice" libreoffice-writer-nogui
+    need "ls /usr/lib/libreoffice/program/libsclo.so" libreoffice-calc-nogui
     need "command -v pg_virtualenv" postgresql-common
     need "ls /usr/lib/postgresql/*/bin/initdb" postgresql
 fi
