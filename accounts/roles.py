@@ -12,6 +12,10 @@ class Permission(StrEnum):
     READ_PLANS = "read_plans"
     DRAFT_PLANS = "draft_plans"
     COLLECT_QUOTAS = "collect_quotas"
+    REVIEW_PLANS = "review_plans"
+    CHECK_FORM = "check_form"
+    APPROVE_PLANS = "approve_plans"
+    RECORD_DIRECTION = "record_direction"
     REGISTER_ISSUED = "register_issued"
     MANAGE_AUTHORITY = "manage_authority"
     REPLY_FOR_UNIT = "reply_for_unit"
@@ -23,6 +27,7 @@ class Role(StrEnum):
     DRAFTER = "drafter"
     HEAD = "head"
     LEADER = "leader"
+    OFFICE = "office"
     CLERK = "clerk"
     COMMUNE_OFFICER = "commune_officer"
     ADMINISTRATOR = "administrator"
@@ -57,6 +62,7 @@ _LABELS = {
     Role.DRAFTER: "Chuyên viên",
     Role.HEAD: "Trưởng phòng",
     Role.LEADER: "Lãnh đạo UBND",
+    Role.OFFICE: "Văn phòng",
     Role.CLERK: "Văn thư",
     Role.COMMUNE_OFFICER: "Cán bộ xã",
     Role.ADMINISTRATOR: "Quản trị",
@@ -64,18 +70,32 @@ _LABELS = {
 
 _DESCRIPTIONS = {
     Role.DRAFTER: "Soạn kế hoạch, mở thu thập số lượng tham dự, phân bổ kinh phí.",
-    Role.HEAD: "Soạn và rà soát kế hoạch của phòng.",
-    Role.LEADER: "Xem kế hoạch của cơ quan và tải bản trình ký.",
-    Role.CLERK: "Xem kế hoạch và ghi số, ngày của văn bản đã ban hành.",
+    Role.HEAD: "Soạn kế hoạch của phòng, duyệt dự thảo trước khi trình lãnh đạo.",
+    Role.LEADER: "Xem những gì đã thay đổi, duyệt hoặc trả lại kế hoạch, tải bản trình ký.",
+    Role.OFFICE: "Thẩm tra thể thức, ghi nhận ý kiến chỉ đạo của lãnh đạo.",
+    Role.CLERK: "Giữ sổ số, phát hành văn bản đã duyệt, nhận bản đã ký.",
     Role.COMMUNE_OFFICER: "Nhập và gửi số lượng tham dự của đơn vị mình.",
     Role.ADMINISTRATOR: "Quản lý thông tin cơ quan, cán bộ và danh mục dùng chung.",
 }
 
 _PERMISSIONS = {
     Role.DRAFTER: frozenset({Permission.READ_PLANS, Permission.DRAFT_PLANS, Permission.COLLECT_QUOTAS}),
-    Role.HEAD: frozenset({Permission.READ_PLANS, Permission.DRAFT_PLANS, Permission.COLLECT_QUOTAS}),
-    Role.LEADER: frozenset({Permission.READ_PLANS}),
-    Role.CLERK: frozenset({Permission.READ_PLANS, Permission.REGISTER_ISSUED}),
+    Role.HEAD: frozenset(
+        {
+            Permission.READ_PLANS,
+            Permission.DRAFT_PLANS,
+            Permission.COLLECT_QUOTAS,
+            Permission.REVIEW_PLANS,
+            Permission.RECORD_DIRECTION,
+        }
+    ),
+    Role.LEADER: frozenset({Permission.READ_PLANS, Permission.APPROVE_PLANS}),
+    Role.OFFICE: frozenset({Permission.READ_PLANS, Permission.CHECK_FORM, Permission.RECORD_DIRECTION}),
+    Role.CLERK: frozenset({Permission.READ_PLANS, Permission.REGISTER_ISSUED, Permission.CHECK_FORM}),
     Role.COMMUNE_OFFICER: frozenset({Permission.REPLY_FOR_UNIT}),
     Role.ADMINISTRATOR: frozenset({Permission.READ_PLANS, Permission.MANAGE_AUTHORITY}),
 }
+
+# Whom somebody may stand in for, and with what: deciding passes on, drafting does not.
+STAND_IN_ROLES = (Role.HEAD, Role.LEADER)
+STAND_IN_PERMISSIONS = frozenset({Permission.REVIEW_PLANS, Permission.APPROVE_PLANS})

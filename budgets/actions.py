@@ -1,4 +1,4 @@
-"""The verbs of an estimate: make it, share its money among units, lock it when the plan is issued."""
+"""The verbs of an estimate: make it, share its money among units, lock it while the plan is on its way."""
 
 from collections.abc import Mapping, Sequence
 
@@ -62,5 +62,10 @@ def _amounts(estimate: Estimate, heads: Mapping[int, int], standing: Mapping[int
 
 
 def lock_estimate(estimate_id: int) -> None:
-    """Let nobody change the estimate any more; used when its plan is issued."""
+    """Let nobody change the estimate; used when its plan is handed in."""
     Estimate.objects.filter(pk=estimate_id).update(locked=True)
+
+
+def unlock_estimate(estimate_id: int) -> None:
+    """Open the estimate again; used when its plan comes back."""
+    Estimate.objects.filter(pk=estimate_id).update(locked=False)

@@ -51,7 +51,7 @@ def write_estimate(estimate: Estimate, facts: Facts) -> None:
     """
     locked = Estimate.objects.select_for_update(of=("self",)).select_related("authority").get(pk=estimate.pk)
     if locked.locked:
-        raise ValueError("Dự toán đã khóa vì kế hoạch đã phát hành.")
+        raise ValueError("Dự toán đã khóa vì kế hoạch đã trình hoặc đã phát hành.")
     _write_head(locked, facts)
     if "items" in facts:
         _write_items(locked, facts["items"])

@@ -98,6 +98,7 @@ class AuthorityForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = (
             *("name", "short_name", "letterhead", "parent_line", "place_name"),
             *("symbol", "phone", "thousand_word", "zero_word"),
+            *("office_checks", "bookkeeping", "signing_order"),
         )
         field_classes = dict.fromkeys(("name", "short_name", "parent_line", "place_name", "symbol", "phone"), LineField)
         help_texts = {
@@ -106,6 +107,8 @@ class AuthorityForm(forms.ModelForm):  # type: ignore[type-arg]
             "parent_line": "Để trống nếu không có cơ quan chủ quản trực tiếp (UBND các cấp để trống).",
             "place_name": "Địa danh đứng trước ngày, tháng, năm: «Tháp Mười».",
             "symbol": "Phần sau «KH-» trong số, ký hiệu: «UBND».",
+            "office_checks": "Bật thì dự thảo qua Văn phòng sau trưởng phòng. Áp dụng cho lần trình sau.",
+            "signing_order": "«Ký trước»: tệp duyệt để trống số, ngày; văn thư nhập số vào cổng sau khi đóng dấu số.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -171,6 +171,21 @@ class AdministrativeUnit(models.Model):
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
+class BookKeeping(models.TextChoices):
+    """Where the numbers of an office's papers come from (NĐ 30/2020, Điều 15; PL I, II.3)."""
+
+    ONE = "one", "một sổ chung cho mọi loại văn bản"
+    PER_KIND = "per_kind", "mỗi loại văn bản một sổ"
+    TYPED = "typed", "hệ thống văn bản của cơ quan cấp, văn thư gõ vào"
+
+
+class SigningOrder(models.TextChoices):
+    """Whether the portal numbers the paper before it is signed, or the signing tool stamps the number afterwards."""
+
+    NUMBER_FIRST = "number_first", "cổng ghi số, ngày rồi mới ký"
+    SIGN_FIRST = "sign_first", "ký trước, phần mềm ký số đóng số, ngày và dấu sau"
+
+
 class IssuingAuthority(models.Model):
     """An office that issues papers: a district's People's Committee of 2022 as well as a commune's of 2026."""
 
@@ -188,6 +203,11 @@ class IssuingAuthority(models.Model):
     )
     zero_word = models.CharField(
         "đọc số 0 hàng chục", max_length=4, choices=[("linh", "linh"), ("lẻ", "lẻ")], default="linh"
+    )
+    office_checks = models.BooleanField("Văn phòng thẩm tra thể thức trước khi trình lãnh đạo", default=False)
+    bookkeeping = models.CharField("số văn bản lấy từ", max_length=10, choices=BookKeeping, default=BookKeeping.ONE)
+    signing_order = models.CharField(
+        "thứ tự ký số", max_length=12, choices=SigningOrder, default=SigningOrder.NUMBER_FIRST
     )
     demo_note = models.CharField("ghi chú", max_length=200, blank=True)
 

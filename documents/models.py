@@ -139,8 +139,9 @@ class FrozenPaper(models.Model):
     tree_json = models.TextField("nội dung (JSON)", editable=False)
     pdf = models.BinaryField("tệp PDF")
     sha256 = models.CharField("mã băm SHA-256", max_length=64, editable=False)
-    number = models.CharField("số", max_length=20)
-    issued_on = models.DateField("ngày ban hành")
+    # Blank where the office signs first and its own tool stamps number and date on the signed file.
+    number = models.CharField("số", max_length=20, blank=True)
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     created_at = models.DateTimeField("lưu lúc")
 
     objects = FrozenPaperQuerySet.as_manager()
@@ -151,7 +152,7 @@ class FrozenPaper(models.Model):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return f"{self.number} ({self.issued_on:%d/%m/%Y})"
+        return f"{self.number} ({self.issued_on:%d/%m/%Y})" if self.issued_on else "chưa có số, ngày"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert only."""
@@ -161,7 +162,7 @@ class FrozenPaper(models.Model):
 
     @classmethod
     def freeze(
-        cls, *, tree_json: str, pdf: bytes, number: str, issued_on: date, now: datetime | None = None
+        cls, *, tree_json: str, pdf: bytes, number: str, issued_on: date | None, now: datetime | None = None
     ) -> "FrozenPaper":
         """Keep a paper for good and return it."""
         return cls.objects.create(
@@ -175,6 +176,47 @@ class FrozenPaper(models.Model):
 
     def is_intact(self) -> bool:
         """Say whether the PDF still is, byte for byte, the one that was issued."""
+        return hashlib.sha256(self.pdf).hexdigest() == self.sha256
+
+
+class CopyKind(models.TextChoices):
+    """How the paper came back from its signer."""
+
+    DIGITAL = "digital", "bản ký số"
+    SCAN = "scan", "bản quét"
+
+
+class SignedCopy(models.Model):
+    """A frozen paper as it came back signed: the file with its digital signatures, or a scan of the stamped sheet.
+
+    The frozen bytes stay beside it; a later copy of the same kind takes its place as the one handed out.
+    """
+
+    paper = models.ForeignKey(FrozenPaper, models.PROTECT, related_name="copies", verbose_name="văn bản")
+    kind = models.CharField("loại", max_length=10, choices=CopyKind)
+    file_name = models.CharField("tên tệp", max_length=200)
+    pdf = models.BinaryField("tệp PDF")
+    sha256 = models.CharField("mã băm SHA-256", max_length=64, editable=False)
+    findings = models.JSONField("kết quả kiểm tra", default=dict)
+    received_at = models.DateTimeField("nhận lúc")
+
+    class Meta:
+        verbose_name = "bản đã ký"
+        verbose_name_plural = "bản đã ký"
+        ordering = ["-received_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} ({self.received_at:%d/%m/%Y})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert only, with the hash of what came in."""
+        if not self._state.adding:
+            raise FrozenPaperError("Bản đã ký không sửa được.")
+        self.sha256 = hashlib.sha256(self.pdf).hexdigest()
+        super().save(*args, **kwargs)
+
+    def is_intact(self) -> bool:
+        """Say whether the file still is, byte for byte, the one that came in."""
         return hashlib.sha256(self.pdf).hexdigest() == self.sha256
 
 

@@ -90,8 +90,13 @@ def close_collection(*, allocation: Allocation, by: User, now: datetime) -> Allo
 
 
 def lock_allocation(allocation_id: int) -> None:
-    """Close the table for good; used when its plan is issued."""
+    """Close the table; used when its plan is handed in."""
     Allocation.objects.filter(pk=allocation_id).update(locked=True, collecting=False)
+
+
+def unlock_allocation(allocation_id: int) -> None:
+    """Open the table again; used when its plan comes back. Units are asked anew only when the drafter says so."""
+    Allocation.objects.filter(pk=allocation_id).update(locked=False)
 
 
 @contextmanager
@@ -106,7 +111,7 @@ def _collecting(allocation: Allocation, *, by: User) -> Iterator[Allocation]:
 def _lock(allocation_id: int) -> Allocation:
     locked = Allocation.objects.select_for_update(of=("self",)).select_related("authority").get(pk=allocation_id)
     if locked.locked:
-        raise ActionRefused("Kế hoạch đã phát hành nên số liệu không thay đổi được nữa.")
+        raise ActionRefused("Kế hoạch đã trình hoặc đã phát hành nên số liệu không thay đổi được.")
     return locked
 
 

@@ -81,7 +81,7 @@ def write_allocation(allocation: Allocation, facts: Facts, *, by: User, now: dat
     """
     locked = Allocation.objects.select_for_update(of=("self",)).select_related("authority").get(pk=allocation.pk)
     if locked.locked:
-        raise ValueError("Bảng số lượng đã khóa vì kế hoạch đã phát hành.")
+        raise ValueError("Bảng số lượng đã khóa vì kế hoạch đã trình hoặc đã phát hành.")
     _write_head(locked, facts)
     if "categories" in facts or facts.get("new_category"):
         _write_columns(locked, facts)

@@ -2,14 +2,14 @@
 
 from accounts.models import User
 from accounts.roles import Permission
-from plans.models import Plan
+from plans.models import IN_FORCE, Plan
 
 
 def can_read(user: User, plan: Plan) -> bool:
     """Members of the authority who read plans; once issued also officers of the units it names (by the query)."""
     if user.holds(Permission.READ_PLANS, plan.authority_id):
         return True
-    return not plan.is_draft and bool(set(user.unit_ids()) & _named_units(plan))
+    return plan.is_on_file and bool(set(user.unit_ids()) & _named_units(plan))
 
 
 def _named_units(plan: Plan) -> set[int]:
@@ -52,14 +52,14 @@ def can_see_history(user: User, plan: Plan) -> bool:
 
 
 def can_register(user: User, plan: Plan) -> bool:
-    """The clerk of the authority, while the plan is a draft."""
+    """The clerk of the authority, for a paper issued before it came into the portal and still a draft here."""
     return plan.is_draft and user.holds(Permission.REGISTER_ISSUED, plan.authority_id)
 
 
 def can_start_own(user: User, plan: Plan) -> bool:
     """An officer of a commune that the plan of a higher office names, once it is issued."""
     mine = set(user.unit_ids())
-    return not plan.is_draft and any(unit.pk in mine for unit in plan.communes_below())
+    return plan.state in IN_FORCE and any(unit.pk in mine for unit in plan.communes_below())
 
 
 def can_keep_catalogue(user: User, authority_id: int) -> bool:

@@ -75,7 +75,7 @@ def _collecting(plan_id: int, *, by: User) -> Iterator[tuple[Plan, Allocation]]:
     with transaction.atomic():
         plan = Plan.objects.select_for_update(of=("self",)).select_related("allocation").get(pk=plan_id)
         if not plan.is_draft:
-            raise ActionRefused("Kế hoạch đã phát hành nên số liệu không thay đổi được nữa.")
+            raise ActionRefused(f"Kế hoạch đang ở bước «{plan.get_state_display()}» nên số liệu không thay đổi được.")
         if not permissions.can_collect(by, plan):
             raise ActionRefused("Bạn không có quyền thu thập số lượng của cơ quan này.")
         if plan.allocation is None:

@@ -35,7 +35,7 @@ def editing(plan_id: int, *, by: User) -> Iterator[Plan]:
     with transaction.atomic():
         plan = Plan.objects.select_for_update(of=("self",)).select_related("authority").get(pk=plan_id)
         if not plan.is_draft:
-            raise ActionRefused("Kế hoạch đã phát hành nên không thể sửa.")
+            raise ActionRefused(f"Kế hoạch đang ở bước «{plan.get_state_display()}» nên không thể sửa.")
         if not permissions.can_edit(by, plan):
             raise ActionRefused("Bạn không có quyền sửa kế hoạch này.")
         yield plan

@@ -27,7 +27,7 @@ def compose_plan(plan: Plan) -> Document:
         signature=compose_signature(plan),
         recipients=compose_recipients(plan),
         annexes=compose_annexes(paper),
-        draft=plan.draft_number if plan.is_draft else None,
-        note=plan.paper_note if plan.is_draft else "",
+        draft=None if plan.is_decided else plan.draft_number,
+        note="" if plan.is_decided else plan.paper_note,
         title=str(plan),
     )

@@ -2,9 +2,10 @@
 
 from itertools import groupby
 
-from documents.tree import Basis, Block, GapBlock, Text
+from documents.formats import format_day
+from documents.tree import Basis, Block, GapBlock, Paragraph, Text
 from plans.composition.paper import Paper
-from plans.models import BasisUse, PlanBasis
+from plans.models import BasisUse, Plan, PlanBasis
 
 
 def compose_bases(paper: Paper) -> list[Block]:
@@ -38,5 +39,14 @@ def compose_lead_in(paper: Paper) -> list[Block]:
 
 
 def compose_closing(paper: Paper) -> list[Block]:
-    """Return the closing sentences."""
-    return paper.blocks(paper.plan.closing, "opening:closing") or [GapBlock("câu kết", "opening:closing")]
+    """Return the closing sentences; before them which plan this one replaces (NĐ 30/2020, Điều 18.3)."""
+    closing = paper.blocks(paper.plan.closing, "opening:closing") or [GapBlock("câu kết", "opening:closing")]
+    return [*_replacement(paper.plan), *closing]
+
+
+def _replacement(plan: Plan) -> list[Block]:
+    old = plan.replaces
+    if old is None or old.issued_on is None:
+        return []
+    named = f"{old.kind.capitalize()} số {old.reference} {format_day(old.issued_on)} của {old.authority.name}"
+    return [Paragraph((Text(f"Kế hoạch này thay thế {named}.", field=True, source="title:replaces"),))]

@@ -1,5 +1,6 @@
 """The plan, the outline of its paper, the rows of its parts, and what happened to it."""
 
+from plans.models.book import HELD, NumberEntry, NumberSeries, NumberState, PublicLink
 from plans.models.content import (
     AgencyRole,
     BasisUse,
@@ -17,20 +18,55 @@ from plans.models.content import (
     Recipient,
 )
 from plans.models.life import CarriedValue, PartDraft, PlanEvent, PlanPart, PlanTemplate, PlanVerb
+from plans.models.opinions import Opinion, OpinionOutcome, OpinionRequest
 from plans.models.outline import HeadingStyle, Section
-from plans.models.plan import Numbering, PeriodPrecision, Plan, PlanQuerySet, PlanState
+from plans.models.plan import (
+    IN_FORCE,
+    ON_FILE,
+    WAITING,
+    WRITABLE,
+    Numbering,
+    PeriodPrecision,
+    Plan,
+    PlanQuerySet,
+    PlanState,
+)
+from plans.models.route import (
+    Direction,
+    DirectionKind,
+    Means,
+    PlanReturn,
+    PlanSeen,
+    ReturnCode,
+    ReturnPin,
+    TickedWarning,
+)
 
 __all__ = [
+    "HELD",
+    "IN_FORCE",
+    "ON_FILE",
+    "WAITING",
+    "WRITABLE",
     "AgencyRole",
     "BasisUse",
     "CarriedValue",
     "DeadlineKind",
     "Delegation",
     "DelegationRole",
+    "Direction",
+    "DirectionKind",
     "Duty",
     "DutyAgency",
     "HeadingStyle",
+    "Means",
+    "NumberEntry",
+    "NumberSeries",
+    "NumberState",
     "Numbering",
+    "Opinion",
+    "OpinionOutcome",
+    "OpinionRequest",
     "PartDraft",
     "PeriodPrecision",
     "Plan",
@@ -39,6 +75,8 @@ __all__ = [
     "PlanEvent",
     "PlanPart",
     "PlanQuerySet",
+    "PlanReturn",
+    "PlanSeen",
     "PlanState",
     "PlanTemplate",
     "PlanTopic",
@@ -46,6 +84,10 @@ __all__ = [
     "PlannedSession",
     "PolicyField",
     "PolicyTopic",
+    "PublicLink",
     "Recipient",
+    "ReturnCode",
+    "ReturnPin",
     "Section",
+    "TickedWarning",
 ]

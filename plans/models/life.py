@@ -4,7 +4,7 @@ from django.db import models
 
 from accounts.models import User
 from communes.models import IssuingAuthority
-from plans.models.plan import Plan
+from plans.models.plan import Plan, PlanState
 
 
 class PlanPart(models.Model):
@@ -79,6 +79,23 @@ class PlanVerb(models.TextChoices):
     RETURN = "return", "trả lại số lượng của"
     RECORD = "record", "nhập thay số lượng của"
     ALLOCATE = "allocate", "phân bổ kinh phí,"
+    SUBMIT = "submit", "trình duyệt"
+    RECALL = "recall", "rút lại"
+    PASS = "pass", "duyệt, chuyển tiếp"
+    CHECK = "check", "thẩm tra thể thức, chuyển tiếp"
+    SEND_BACK = "send_back", "trả lại:"
+    APPROVE = "approve", "duyệt"
+    DIRECT = "direct", "ghi nhận ý kiến chỉ đạo:"
+    UNAPPROVE = "unapprove", "hủy duyệt:"
+    ISSUE = "issue", "phát hành,"
+    SIGN = "sign", "nhận bản đã ký:"
+    REVOKE = "revoke", "thu hồi:"
+    REPLACE = "replace", "thay thế bằng"
+    NUMBER = "number", "sổ số:"
+    PUBLISH = "publish", "công khai:"
+    ASK = "ask", "xin ý kiến:"
+    OPINION = "opinion", "góp ý,"
+    SETTLE = "settle", "xử lý góp ý,"
 
 
 class PlanEvent(models.Model):
@@ -90,6 +107,8 @@ class PlanEvent(models.Model):
     verb = models.CharField("việc", max_length=30)
     part = models.CharField("phần", max_length=40, blank=True)
     detail = models.CharField("chi tiết", max_length=600, blank=True)
+    from_state = models.CharField("từ", max_length=10, choices=PlanState, blank=True)  # of a step on the route
+    to_state = models.CharField("đến", max_length=10, choices=PlanState, blank=True)
     times = models.PositiveIntegerField("số lần", default=1)
 
     class Meta:

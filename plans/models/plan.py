@@ -11,15 +11,29 @@ from budgets.models import Estimate
 from communes.models import AdministrativeUnit, Department, IssuingAuthority, Signer, UnitLevel
 from documents.models import FrozenPaper
 from documents.text import fold
-from documents.wording import document_symbol
+from documents.wording import document_symbol, format_paper_number
 from participants.models import Allocation, UnitReply
 
 
 class PlanState(models.TextChoices):
-    """How far the paper has come. Review and approval join these two later."""
+    """How far the paper has come on the office's route."""
 
     DRAFT = "draft", "Dự thảo"
+    RETURNED = "returned", "Trả lại"
+    AT_HEAD = "at_head", "Chờ trưởng phòng duyệt"
+    AT_OFFICE = "at_office", "Văn phòng thẩm tra thể thức"
+    AT_LEADER = "at_leader", "Chờ lãnh đạo duyệt"
+    APPROVED = "approved", "Đã duyệt, chờ phát hành"
     ISSUED = "issued", "Đã phát hành"
+    SIGNED = "signed", "Đã ký"
+    REVOKED = "revoked", "Đã thu hồi"
+    REPLACED = "replaced", "Đã thay thế"
+
+
+WRITABLE = (PlanState.DRAFT, PlanState.RETURNED)
+WAITING = (PlanState.AT_HEAD, PlanState.AT_OFFICE, PlanState.AT_LEADER)
+IN_FORCE = (PlanState.ISSUED, PlanState.SIGNED)
+ON_FILE = (*IN_FORCE, PlanState.REVOKED, PlanState.REPLACED)  # has a number, a date and a frozen paper for ever
 
 
 class Numbering(models.TextChoices):
@@ -48,15 +62,19 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         if not units:
             return self.filter(own)
         named = Exists(UnitReply.objects.filter(allocation=OuterRef("allocation"), unit__in=units))
-        return self.filter(own | (Q(state=PlanState.ISSUED) & named))
+        return self.filter(own | (Q(state__in=ON_FILE) & named))
 
     def drafts(self) -> "PlanQuerySet":
-        """Return plans still being written."""
-        return self.filter(state=PlanState.DRAFT)
+        """Return plans still being written, those given back among them."""
+        return self.filter(state__in=WRITABLE)
 
     def issued(self) -> "PlanQuerySet":
-        """Return plans that have been issued."""
-        return self.filter(state=PlanState.ISSUED)
+        """Return plans that have been issued and are neither called back nor replaced."""
+        return self.filter(state__in=IN_FORCE)
+
+    def on_file(self) -> "PlanQuerySet":
+        """Return plans that carry a number, whatever became of them."""
+        return self.filter(state__in=ON_FILE)
 
     def search(self, text: str) -> "PlanQuerySet":
         """Return plans whose subject, year or number holds every word of ``text``, marks and case aside."""
@@ -78,6 +96,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
             "signer",
             "allocation",
             "estimate__funding__decision",
+            "replaces__authority",
         ).prefetch_related(
             "sections",
             "bases__text",
@@ -137,6 +156,18 @@ class Plan(models.Model):
     archive_drafter = models.CharField("lưu: người soạn", max_length=60, blank=True)
     archive_copies = models.PositiveSmallIntegerField("lưu: số bản", null=True, blank=True)
 
+    step = models.PositiveIntegerField("bước", default=0)  # counts every move on the route; a page names the one it saw
+    submitted_to = models.CharField("trình đến", max_length=10, choices=PlanState, blank=True)
+    submitted_at = models.DateTimeField("trình lúc", null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người trình"
+    )
+    approved_at = models.DateTimeField("duyệt lúc", null=True, blank=True)
+    approved_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người duyệt"
+    )
+    approved_paper = models.OneToOneField(FrozenPaper, models.PROTECT, null=True, blank=True, related_name="+")
+
     number = models.CharField("số", max_length=11, blank=True)
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     registered_by = models.ForeignKey(
@@ -154,6 +185,9 @@ class Plan(models.Model):
     follows = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="followers", verbose_name="thực hiện kế hoạch"
     )
+    replaces = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replacements", verbose_name="thay thế kế hoạch"
+    )
     created_at = models.DateTimeField("tạo lúc")
     changed_at = models.DateTimeField("sửa lúc")
 
@@ -168,9 +202,26 @@ class Plan(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="draft", number="", issued_on__isnull=True, paper__isnull=True)
-                | (Q(state="issued", issued_on__isnull=False, paper__isnull=False) & ~Q(number="")),
-                name="issued_plan_has_number_date_and_paper",
+                condition=(~Q(state__in=ON_FILE) & Q(number="", issued_on__isnull=True, paper__isnull=True))
+                | (Q(state__in=ON_FILE, issued_on__isnull=False, paper__isnull=False) & ~Q(number="")),
+                name="plan_on_file_has_number_date_and_paper",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=True, approved_by__isnull=True, approved_paper__isnull=True)
+                | Q(approved_at__isnull=False, approved_by__isnull=False, approved_paper__isnull=False),
+                name="approved_at_by_and_paper_together",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="approved") | Q(approved_paper__isnull=False), name="approved_plan_has_its_paper"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[*WRITABLE, *WAITING]) | Q(approved_paper__isnull=True),
+                name="plan_before_approval_has_no_approved_paper",
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted_at__isnull=True, submitted_by__isnull=True)
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False),
+                name="submitted_at_and_by_together",
             ),
             models.CheckConstraint(
                 condition=Q(period_from__isnull=True)
@@ -196,7 +247,27 @@ class Plan(models.Model):
     @property
     def is_draft(self) -> bool:
         """Whether the plan may still be written on."""
-        return self.state == PlanState.DRAFT
+        return self.state in WRITABLE
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the plan lies with somebody for a decision."""
+        return self.state in WAITING
+
+    @property
+    def is_on_file(self) -> bool:
+        """Whether the plan carries a number and a frozen paper."""
+        return self.state in ON_FILE
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the paper has been approved, so that it is no draft any more."""
+        return self.state == PlanState.APPROVED or self.is_on_file
+
+    @property
+    def reference(self) -> str:
+        """«20/KH-UBND» with the decree's leading zero, once it is on file."""
+        return f"{format_paper_number(self.number)}/{self.symbol}" if self.number else ""
 
     def part_version(self, slug: str) -> int:
         """How often the part was saved; 0 while nobody has."""
