@@ -58,6 +58,13 @@ class User(AbstractUser):
         """Whether the person holds ``permission`` there by an own role, or on ``day`` by standing in."""
         return self.holds(permission, authority_id) or self.stands_in(permission, authority_id, day) is not None
 
+    def deciding_in(self, permission: Permission, day: date) -> list[int]:
+        """The authorities in which the person holds ``permission``, by an own role or on ``day`` by standing in."""
+        own = set(self.authority_ids(permission))
+        return sorted(
+            own | {s.authority_id for s in self.stand_in_list if self.stands_in(permission, s.authority_id, day)}
+        )
+
     def unit_ids(self) -> list[int]:
         """The units this person replies for as a commune officer."""
         return [m.unit_id for m in self.membership_list if m.unit_id and Permission.REPLY_FOR_UNIT in m.permissions]

@@ -1,90 +1,19 @@
 """What waits for a person, and what is late, in each of their roles. Queries do not grow with the rows."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.roles import Permission, Role
 from communes.models import IssuingAuthority, UnitLevel
-from documents.formats import format_date
+from dialogue_portal.decisions import decision_groups
+from dialogue_portal.desk import SHOWN, Desk, Group, Item, Tile, how_many, issued_item, told_due, told_moment
 from participants.models import ReplyState, UnitReply
 from plans.models import CarriedValue, PartDraft, Plan
-
-SHOWN = 6  # of each kind; a row with counts that the query added is ``Any``
-
-
-@dataclass(frozen=True)
-class Tile:
-    """A way to begin something."""
-
-    label: str
-    note: str
-    url: str
-    icon: str
-
-
-@dataclass(frozen=True)
-class Item:
-    """One thing that waits: where it is done, and by when."""
-
-    title: str
-    url: str
-    note: str = ""
-    state: str = ""
-    state_label: str = ""
-    due: str = ""
-    is_late: bool = False
-
-
-@dataclass(frozen=True)
-class Group:
-    """Things of one kind. A group that ``waits`` is work; the others are for reading."""
-
-    title: str
-    icon: str
-    items: list[Item]
-    waits: bool = True
-    more_url: str = ""
-    more_label: str = ""
-
-    @property
-    def late(self) -> int:
-        """How many of them are late."""
-        return sum(item.is_late for item in self.items)
-
-    @property
-    def count(self) -> str:
-        """How many there are; a full list may go on."""
-        return f"{len(self.items)}+" if len(self.items) == SHOWN else f"{len(self.items)}"
-
-
-@dataclass
-class Desk:
-    """The whole page."""
-
-    tiles: list[Tile] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
-
-    @property
-    def waiting(self) -> int:
-        """How many things wait."""
-        return sum(len(group.items) for group in self.groups if group.waits)
-
-    @property
-    def late(self) -> int:
-        """How many of them are late."""
-        return sum(group.late for group in self.groups)
-
-    @property
-    def filled(self) -> list[Group]:
-        """The groups that hold something, those with late things first."""
-        return sorted((group for group in self.groups if group.items), key=lambda group: not group.late)
 
 
 def compose_desk(user: User, *, now: datetime) -> Desk:
@@ -94,10 +23,9 @@ def compose_desk(user: User, *, now: datetime) -> Desk:
     roles = {membership.role for membership in user.membership_list}
     if Permission.REPLY_FOR_UNIT in held:
         _for_officer(desk, user, now)
+    desk.groups += decision_groups(user, now=now)
     if Permission.DRAFT_PLANS in held:
         _for_drafter(desk, user, now, whole_office=Role.HEAD in roles)
-    if Permission.REGISTER_ISSUED in held:
-        _for_clerk(desk, user)
     if Permission.MANAGE_AUTHORITY in held:
         _for_administrator(desk, user)
     if Permission.READ_PLANS in held:
@@ -115,13 +43,13 @@ def _for_officer(desk: Desk, user: User, now: datetime) -> None:
     desk.tiles += [
         Tile(
             "Gửi số lượng tham dự",
-            _how_many(len(to_fill), "bảng cần gửi", "không có bảng nào cần gửi"),
+            how_many(len(to_fill), "bảng cần gửi", "không có bảng nào cần gửi"),
             reverse("participants:list"),
             "send",
         ),
         Tile(
             "Đọc kế hoạch đã phát hành",
-            _how_many(len(issued), "kế hoạch có đơn vị bạn", "chưa có kế hoạch nào có đơn vị bạn"),
+            how_many(len(issued), "kế hoạch có đơn vị bạn", "chưa có kế hoạch nào có đơn vị bạn"),
             reverse("plans:list"),
             "file-earmark-text",
         ),
@@ -139,7 +67,7 @@ def _for_officer(desk: Desk, user: User, now: datetime) -> None:
     desk.groups += [
         Group("Cần gửi số lượng", "send", to_fill),
         Group("Cần xác nhận số liệu nhập thay", "telephone", to_confirm),
-        Group("Kế hoạch đã phát hành", "patch-check", [_issued_item(plan) for plan in issued], waits=False),
+        Group("Kế hoạch đã phát hành", "patch-check", [issued_item(plan) for plan in issued], waits=False),
     ]
 
 
@@ -151,7 +79,7 @@ def _reply_item(reply: UnitReply, now: datetime, *, confirm: bool = False) -> It
         url=reverse("participants:reply", args=[reply.pk]),
         note=f"{reply.unit.full_name} · {allocation.authority.name}",
         state=reply.shown_state,
-        due=_due(due_at, now),
+        due=told_due(due_at, now),
         is_late=bool(due_at and due_at < now),
     )
 
@@ -225,7 +153,7 @@ def _collection_item(plan: Any, now: datetime) -> Item:
         title=str(plan),
         url=reverse("plans:board", args=[plan.pk]),
         note=f"Đã gửi {plan.sent}/{plan.asked}",
-        due=_due(due_at, now),
+        due=told_due(due_at, now),
         is_late=bool(due_at and due_at < now and not done),
     )
 
@@ -244,7 +172,7 @@ def _drafts(own: list[int], user: User, *, whole_office: bool) -> list[Item]:
 def _draft_item(plan: Any, *, whole_office: bool) -> Item:
     notes = [
         f"{plan.drafter}" if whole_office else "",
-        f"sửa {_moment(plan.changed_at)}",
+        f"sửa {told_moment(plan.changed_at)}",
         f"{plan.unconfirmed} ngày, năm mang theo cần xác nhận" if plan.unconfirmed else "",
         "có nội dung gõ dở chưa lưu" if plan.typing else "",
     ]
@@ -252,22 +180,12 @@ def _draft_item(plan: Any, *, whole_office: bool) -> Item:
 
 
 # --- Clerk, leader, administrator -----------------------------------------------------------------------------------
-def _for_clerk(desk: Desk, user: User) -> None:
-    own = user.authority_ids(Permission.REGISTER_ISSUED)
-    plans = Plan.objects.drafts().filter(authority__in=own)[:SHOWN]
-    items = [
-        Item(str(plan), reverse("plans:register", args=[plan.pk]), f"sửa {_moment(plan.changed_at)}", state=plan.state)
-        for plan in plans
-    ]
-    desk.groups.append(Group("Dự thảo có thể ghi số, ngày", "journal-check", items))
-
-
 def _for_reader(desk: Desk, user: User, *, with_drafts: bool) -> None:
     own = Plan.objects.filter(authority__in=user.authority_ids(Permission.READ_PLANS))
     if with_drafts:
         drafts = own.drafts()[:SHOWN]
         items = [
-            Item(str(p), reverse("plans:show", args=[p.pk]), f"sửa {_moment(p.changed_at)}", state=p.state)
+            Item(str(p), reverse("plans:show", args=[p.pk]), f"sửa {told_moment(p.changed_at)}", state=p.state)
             for p in drafts
         ]
         desk.groups.append(Group("Dự thảo mới nhất", "pencil", items, waits=False))
@@ -276,7 +194,7 @@ def _for_reader(desk: Desk, user: User, *, with_drafts: bool) -> None:
         Group(
             "Đã phát hành",
             "patch-check",
-            [_issued_item(plan) for plan in issued],
+            [issued_item(plan) for plan in issued],
             waits=False,
             more_url=reverse("plans:list"),
             more_label="Tất cả kế hoạch",
@@ -308,24 +226,3 @@ def _lacks(office: Any) -> list[Item]:
     if not office.lead_count:
         found.append(Item("Chưa có phòng, đơn vị chủ trì", reverse("department_add"), office.name))
     return found
-
-
-# --- Words ----------------------------------------------------------------------------------------------------------
-def _issued_item(plan: Plan) -> Item:
-    day = f" ngày {format_date(plan.issued_on)}" if plan.issued_on else ""
-    note = f"Số {plan.number}/{plan.symbol}{day} · {plan.authority.name}"
-    return Item(str(plan), reverse("plans:show", args=[plan.pk]), note, state=plan.state)
-
-
-def _how_many(count: int, what: str, none: str) -> str:
-    return f"{count} {what}" if count else none
-
-
-def _moment(moment: datetime) -> str:
-    return f"{timezone.localtime(moment):%H:%M %d/%m/%Y}"
-
-
-def _due(due_at: datetime | None, now: datetime) -> str:
-    if due_at is None:
-        return ""
-    return f"{'quá hạn' if due_at < now else 'hạn'} {_moment(due_at)}"

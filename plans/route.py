@@ -64,6 +64,12 @@ def why_not(verb: PlanVerb, user: User, plan: Plan, day: date) -> str:
     return _why_not(MOVES[verb], user, plan, day)
 
 
+def has_role(verb: PlanVerb, user: User, plan: Plan, day: date) -> bool:
+    """Whether one of the person's roles takes this step at all, whatever the plan's state."""
+    asked = {permission for needed in MOVES[verb].needs.values() for permission in needed}
+    return any(user.may_decide(permission, plan.authority_id, day) for permission in asked)
+
+
 def why_not_record_approval(user: User, plan: Plan, day: date) -> str:
     """Return why the person may not record an approval given outside the portal; nothing when they may."""
     return _why_not(RECORD_APPROVAL, user, plan, day)

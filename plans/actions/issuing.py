@@ -1,79 +1,112 @@
-"""The last step of a draft: it becomes the paper on file."""
+"""From the approved paper to the issued one, and what may become of it: called back, replaced."""
 
-import re
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
+from documents.text_diff import first_difference
 
 from accounts.models import User
 from accounts.refusals import ActionRefused
-from budgets.actions import lock_estimate
+from communes.models import SigningOrder
+from documents.issued import without_number
 from documents.models import FrozenPaper
 from documents.render_pdf import render_pdf
-from documents.serialize import to_json
-from participants.actions import lock_allocation
-from plans import permissions
-from plans.actions.editing import lock_office, record_event
-from plans.composition import compose_plan
-from plans.models import Plan, PlanState, PlanVerb
-from plans.problems import find_problems
+from documents.serialize import from_json, to_json
+from documents.tree import Document
+from plans.actions.book import use_number
+from plans.actions.editing import lock_office
+from plans.actions.filing import compose_issued
+from plans.actions.moving import move, moving, required
+from plans.actions.route import compose_as_approved, loaded
+from plans.actions.signing import keep_signed
+from plans.actions.telling import tell_issued, tell_withdrawn
+from plans.actions.versions import keep_version
+from plans.models import IN_FORCE, Plan, PlanState, PlanVerb, VersionLabel
 
-NUMBER = re.compile(r"[0-9]{1,6}[a-zA-Z]?")
 
+def issue_plan(
+    *,
+    plan_id: int,
+    number: str,
+    on: date,
+    by: User,
+    now: datetime,
+    seen_step: int,
+    signed: bytes | None = None,
+    signed_name: str = "",
+) -> Plan:
+    """Issue the approved plan under ``number`` and date: frozen bytes, told to those it concerns.
 
-@transaction.atomic
-def register_issued(*, plan: Plan, number: str, on: date, by: User, now: datetime) -> Plan:
-    """Put a paper that is already on file into the portal as issued: number, date, frozen tree and PDF.
-
-    Refused while a value is missing. From here on downloads are the frozen bytes. The office is locked before its
-    plan, so that two clerks cannot give one number twice; the parts are closed before the paper is composed, so that
-    no commune's figures arrive between the paper and the table.
+    The paper is composed once more; refused if it differs from the approved one in anything but number and date. An
+    office that signs first may bring the signed file along. The office is locked before its plan, so that two clerks
+    cannot give one number twice.
     """
-    lock_office(plan.authority_id)
-    locked = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
-    if not permissions.can_register(by, locked):
-        raise ActionRefused("Chỉ văn thư của cơ quan ghi số cho kế hoạch còn là dự thảo.")
-    _check_number(locked, number, on)
-    _close_parts(locked)
-    locked.state, locked.number, locked.issued_on = PlanState.ISSUED, number, on
-    document = compose_plan(_as_issued(locked))
-    missing = find_problems(document)
-    if missing:
-        raise ActionRefused(f"Còn {len(missing)} chỗ thiếu, chưa ghi số được. Thiếu đầu tiên: {missing[0].message}.")
-    pdf = render_pdf(document)
-    locked.paper = FrozenPaper.freeze(tree_json=to_json(document), pdf=pdf, number=number, issued_on=on, now=now)
-    locked.registered_by, locked.changed_at = by, now
-    locked.save()
-    locked.part_drafts.all().delete()
-    record_event(locked, PlanVerb.REGISTER, by=by, now=now, detail=f"số {number} ngày {on:%d/%m/%Y}")
-    return locked
+    with transaction.atomic():
+        lock_office(Plan.objects.values_list("authority_id", flat=True).get(pk=plan_id))
+        with moving(PlanVerb.ISSUE, plan_id, by=by, now=now, seen_step=seen_step) as plan:
+            _check_day(plan, on, now)
+            entry = use_number(plan=plan, number=number, on=on, by=by, now=now)
+            fields = {"number": entry.written, "issued_on": on, "registered_by": by}
+            fields["paper"] = _paper_to_issue(plan, entry.written, on, now)
+            detail = f"số {entry.written} ngày {on:%d/%m/%Y}"
+            move(plan, PlanState.ISSUED, PlanVerb.ISSUE, by=by, now=now, detail=detail, **fields)
+            keep_version(plan, label=VersionLabel.ISSUE, by=by, now=now)
+            _replace_old(plan, by=by, now=now)
+            if signed is not None:
+                keep_signed(plan, signed, signed_name, by=by, now=now)
+            tell_issued(plan, by=by, now=now)
+            return plan
 
 
-def _close_parts(plan: Plan) -> None:
-    if plan.allocation_id:
-        lock_allocation(plan.allocation_id)
-    if plan.estimate_id:
-        lock_estimate(plan.estimate_id)
+def _check_day(plan: Plan, on: date, now: datetime) -> None:
+    today = timezone.localdate(now)
+    if on > today:
+        raise ActionRefused(f"Ngày ban hành không thể ở sau hôm nay ({today:%d/%m/%Y}).")
+    handed_in = timezone.localdate(plan.submitted_at) if plan.submitted_at else today
+    if on < handed_in:
+        raise ActionRefused(f"Ngày ban hành không thể ở trước ngày trình ({handed_in:%d/%m/%Y}).")
 
 
-def _check_number(plan: Plan, number: str, on: date) -> None:
-    if not NUMBER.fullmatch(number):
-        raise ActionRefused("Số văn bản chỉ gồm chữ số, có thể thêm một chữ cái ở cuối (ví dụ 05, 6662, 12a).")
-    taken = Plan.objects.filter(
-        authority=plan.authority_id, state=PlanState.ISSUED, issued_on__year=on.year, number__in=_same(number)
+def _paper_to_issue(plan: Plan, number: str, on: date, now: datetime) -> FrozenPaper:
+    approved = plan.approved_paper
+    if approved is None:
+        raise ActionRefused("Không còn bản đã duyệt của kế hoạch này; hãy trình duyệt lại.")
+    tree = from_json(approved.tree_json)
+    _refuse_difference(tree, compose_as_approved(loaded(plan)))
+    if plan.authority.signing_order == SigningOrder.SIGN_FIRST:
+        return approved  # the file that the leader signed has its number and date stamped by the office's own tool
+    document = compose_issued(plan, number, on)
+    _refuse_difference(without_number(tree), without_number(document))
+    return FrozenPaper.freeze(
+        tree_json=to_json(document), pdf=render_pdf(document), number=number, issued_on=on, now=now
     )
-    if taken.exists():
-        raise ActionRefused(f"Số {number} năm {on.year} đã ghi cho một kế hoạch khác của cơ quan.")
 
 
-def _same(number: str) -> list[str]:
-    """Return every way to write the number: «5», «05», «005» …; «12a» and «12A» are one."""
-    bare = number.lstrip("0") or "0"
-    return [way.zfill(width) for way in {bare.lower(), bare.upper()} for width in range(len(bare), 8)]
+def _refuse_difference(approved: Document, composed: Document) -> None:
+    if approved != composed:
+        raise ActionRefused(
+            "Bản in nay khác bản đã duyệt nên chưa phát hành được, khác đầu tiên: "
+            f"{first_difference(approved, composed)}. Hãy trả lại để trình duyệt lại."
+        )
 
 
-def _as_issued(locked: Plan) -> Plan:
-    """Load what composing reads, with the number and the date that are about to be stored."""
-    plan = Plan.objects.for_document().get(pk=locked.pk)
-    plan.state, plan.number, plan.issued_on = locked.state, locked.number, locked.issued_on
-    return plan
+def _replace_old(plan: Plan, *, by: User, now: datetime) -> None:
+    """The plan that this one names is in force no longer."""
+    if plan.replaces_id is None:
+        return
+    old = Plan.objects.select_for_update(of=("self",)).get(pk=plan.replaces_id)
+    if old.state not in IN_FORCE:
+        raise ActionRefused(f"Kế hoạch được thay thế đang ở bước «{PlanState(old.state).label}».")
+    detail = f"kế hoạch số {plan.reference}"
+    move(old, PlanState.REPLACED, PlanVerb.REPLACE, by=by, now=now, detail=detail)
+    tell_withdrawn(old, f"được thay thế bằng kế hoạch số {plan.reference}", by=by, now=now)
+
+
+def revoke_plan(*, plan_id: int, reason: str, by: User, now: datetime, seen_step: int) -> Plan:
+    """Call an issued plan back; its bytes stay, and whoever checks them is told."""
+    with moving(PlanVerb.REVOKE, plan_id, by=by, now=now, seen_step=seen_step) as plan:
+        words = required(reason, "lý do thu hồi", longest=500)
+        move(plan, PlanState.REVOKED, PlanVerb.REVOKE, by=by, now=now, detail=words)
+        tell_withdrawn(plan, f"đã bị thu hồi: {words}", by=by, now=now)
+        return plan

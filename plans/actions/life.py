@@ -63,7 +63,7 @@ def copy_plan(*, plan: Plan, year: int, by: User, now: datetime) -> Plan:
     """
     if not permissions.can_copy(by, plan):
         raise ActionRefused("Bạn không có quyền chép kế hoạch này.")
-    facts = _without_ids(read_plan(plan))
+    facts = without_ids(read_plan(plan))
     facts["title"] |= {"draft_number": 1, "year": year}
     facts["quotas"]["units"] = [{"unit": entry["unit"], "note": ""} for entry in facts["quotas"].get("units", [])]
     facts["budget"] |= {"ceiling": None, "lines": []}
@@ -81,7 +81,7 @@ def save_template(*, plan: Plan, name: str, by: User, now: datetime) -> PlanTemp
     """Keep the plan's wording and structure as a template of the office, without its figures and dates."""
     if not permissions.can_copy(by, plan):
         raise ActionRefused("Bạn không có quyền lưu mẫu của cơ quan này.")
-    facts = _without_ids(read_plan(plan))
+    facts = without_ids(read_plan(plan))
     for slug in ("schedule", "quotas", "budget"):
         facts.pop(slug)
     for key in ("dated_month", "year", "draft_number", "paper_note"):
@@ -93,16 +93,16 @@ def save_template(*, plan: Plan, name: str, by: User, now: datetime) -> PlanTemp
     return template
 
 
-def _without_ids(facts: Facts) -> Facts:
+def without_ids(facts: Facts) -> Facts:
     """Return the facts as those of new rows."""
     bare: Facts = {}
     for key, value in facts.items():
         if key == "id":
             continue
         if isinstance(value, dict):
-            bare[key] = _without_ids(value)
+            bare[key] = without_ids(value)
         elif isinstance(value, list):
-            bare[key] = [_without_ids(entry) if isinstance(entry, dict) else entry for entry in value]
+            bare[key] = [without_ids(entry) if isinstance(entry, dict) else entry for entry in value]
         else:
             bare[key] = value
     return bare

@@ -36,6 +36,13 @@ IN_FORCE = (PlanState.ISSUED, PlanState.SIGNED)
 ON_FILE = (*IN_FORCE, PlanState.REVOKED, PlanState.REPLACED)  # has a number, a date and a frozen paper for ever
 
 
+_DECIDES = {
+    PlanState.AT_HEAD: Permission.REVIEW_PLANS,
+    PlanState.AT_OFFICE: Permission.CHECK_FORM,
+    PlanState.AT_LEADER: Permission.APPROVE_PLANS,
+}
+
+
 class Numbering(models.TextChoices):
     """How the levels of the outline are numbered: the decree's, and the customary ones."""
 
@@ -67,6 +74,17 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def drafts(self) -> "PlanQuerySet":
         """Return plans still being written, those given back among them."""
         return self.filter(state__in=WRITABLE)
+
+    def on_the_way(self) -> "PlanQuerySet":
+        """Return plans that lie with somebody for a decision, or wait for their number."""
+        return self.filter(state__in=[*WAITING, PlanState.APPROVED])
+
+    def to_decide(self, user: User, day: date) -> "PlanQuerySet":
+        """Return plans that wait for this person's decision on ``day``, by an own role or in somebody's stead."""
+        wanted = Q(pk__in=[])
+        for state, permission in _DECIDES.items():
+            wanted |= Q(state=state, authority__in=user.deciding_in(permission, day))
+        return self.filter(wanted).exclude(drafter=user).exclude(submitted_by=user)
 
     def issued(self) -> "PlanQuerySet":
         """Return plans that have been issued and are neither called back nor replaced."""

@@ -1,14 +1,13 @@
 """How far each part of a plan is, for the list beside the form."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from accounts.models import User
-from documents.problem import Problem
 from plans.facts import Facts, read_part
 from plans.models import Plan
 from plans.parts import PARTS
-from plans.problems import count_by_part
 
 # Choices and switches that a part has from the start: they alone do not make a part begun.
 _SWITCHES = {
@@ -27,21 +26,20 @@ _SWITCHES = {
 
 @dataclass(frozen=True)
 class PartState:
-    """One line of the list: its state, how many values are missing or unconfirmed, and whether typing waits."""
+    """One line of the list: its state, how much the checks found or waits to be confirmed, and whether typing waits."""
 
     slug: str
     title: str
     state: str
-    missing: int = 0
+    problems: int = 0
     unconfirmed: int = 0
     typing: bool = False
 
 
-def find_part_states(plan: Plan, problems: list[Problem], *, user: User) -> list[PartState]:
-    """Return the state of every part, in the order of the form."""
+def find_part_states(plan: Plan, found: Mapping[str, int], *, user: User) -> list[PartState]:
+    """Return the state of every part, in the order of the form; ``found`` counts what the checks found in each."""
     saved = set(plan.parts.values_list("slug", flat=True))
     typed = _parts_with_typing(plan, user)
-    missing = count_by_part(problems)
     waiting = Counter(mark.part for mark in plan.carried_values.all() if mark.confirmed_at is None)
     return [
         PartState(
@@ -49,10 +47,10 @@ def find_part_states(plan: Plan, problems: list[Problem], *, user: User) -> list
             part.title,
             _state(
                 begun=slug in saved or _holds_something(read_part(plan, slug)),
-                missing=missing.get(slug, 0),
+                problems=found.get(slug, 0),
                 unfinished=slug in typed or waiting[slug] > 0,
             ),
-            missing.get(slug, 0),
+            found.get(slug, 0),
             waiting[slug],
             slug in typed,
         )
@@ -67,30 +65,12 @@ def _parts_with_typing(plan: Plan, user: User) -> set[str]:
     return {"outline" if part in nodes else part for part in kept}
 
 
-@dataclass(frozen=True)
-class MissingGroup:
-    """What one part lacks, in reading order."""
-
-    slug: str
-    title: str
-    messages: list[str]
-
-
-def group_by_part(problems: list[Problem]) -> list[MissingGroup]:
-    """Return the missing values part by part, in the order of the form."""
-    groups = [
-        MissingGroup(slug, part.title, [problem.message for problem in problems if problem.part == slug])
-        for slug, part in PARTS.items()
-    ]
-    return [group for group in groups if group.messages]
-
-
-def _state(*, begun: bool, missing: int, unfinished: bool) -> str:
-    if missing and begun:
+def _state(*, begun: bool, problems: int, unfinished: bool) -> str:
+    if problems and begun:
         return "problems"
     if unfinished:
         return "in_progress"
-    return "done" if begun and not missing else "not_begun"
+    return "done" if begun and not problems else "not_begun"
 
 
 def _holds_something(facts: Facts) -> bool:

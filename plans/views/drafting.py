@@ -14,6 +14,7 @@ from accounts.expired import keeps_post
 from accounts.guards import user_of
 from accounts.pages import form_methods
 from plans import actions, permissions
+from plans.actions.route import drafter_heads
 from plans.facts import read_part
 from plans.forms.base import MOST_ROWS
 from plans.forms.choices import units_of
@@ -21,13 +22,17 @@ from plans.guards import get_plan
 from plans.models import CarriedValue, Plan
 from plans.output import document_of
 from plans.overviews.budget import budget_overview
+from plans.overviews.checks import Check, check_plan
 from plans.overviews.history import told
 from plans.overviews.outline import outline_rows
 from plans.overviews.placing import tell_unplaced
-from plans.overviews.progress import find_part_states, group_by_part
+from plans.overviews.progress import find_part_states
+from plans.overviews.review import directions_of, pins_by_part, returns_of
+from plans.overviews.steps import route_steps
+from plans.overviews.story import tell_route
 from plans.parts import PARTS, Part
-from plans.problems import find_problems
 from plans.views.desk import Desk, Sheet, drop, open_sheet, receive
+from plans.views.issuing import copies_of
 from plans.views.paper import paper_html
 
 LISTS_OF_UNITS = ("units", "sessions")  # lists that one button fills with every unit of the area
@@ -37,17 +42,20 @@ LISTS_OF_UNITS = ("units", "sessions")  # lists that one button fills with every
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan at a glance: how far it is, what is missing, what may be done with it, and its paper."""
     plan = get_plan(request, pk)
-    user = user_of(request)
-    around = frame(request, plan)
-    context = around | {
-        "missing": group_by_part(around["problems"]),
+    user, inside = user_of(request), permissions.can_see_history(user_of(request), plan)
+    context = frame(request, plan) | {
+        "steps": route_steps(plan, user, timezone.localdate()),
+        "stations": tell_route(plan, drafter_heads=drafter_heads(plan)),
+        "returns": returns_of(plan, open_only=True) if inside else [],
+        "directions": directions_of(plan) if inside else [],
+        "copies": copies_of(plan)["copies"],
         "can_edit": permissions.can_edit(user, plan),
         "can_copy": permissions.can_copy(user, plan),
         "can_delete": permissions.can_delete(user, plan),
         "can_register": permissions.can_register(user, plan),
         "can_see_board": permissions.can_see_board(user, plan),
         "can_start_own": permissions.can_start_own(user, plan),
-        "can_see_history": permissions.can_see_history(user, plan),
+        "can_see_history": inside,
         "events": told(plan.events.select_related("by")[:5]),
     }
     return render(request, "plans/show.html", context)
@@ -159,6 +167,7 @@ def part_context(request: HttpRequest, desk: Desk, sheet: Sheet) -> dict[str, An
         "carried": carried,
         "confirm_all_url": reverse("plans:confirm_part", args=[desk.plan.pk, desk.part.slug]),
         "can_edit": True,
+        "pins": pins_by_part(desk.plan).get(desk.part.slug, []),
         "unplaced": tell_unplaced(desk.plan, desk.part.slug),
     }
     if desk.part.slug == "outline":
@@ -170,13 +179,15 @@ def part_context(request: HttpRequest, desk: Desk, sheet: Sheet) -> dict[str, An
 
 def frame(request: HttpRequest, plan: Plan, *, current: str = "") -> dict[str, Any]:
     """What stands around every form of a plan: the list of parts, the problems, the paper."""
-    document = document_of(plan)
-    problems = find_problems(document) if plan.is_draft else []
+    document, user = document_of(plan), user_of(request)
+    inside = permissions.can_see_history(user, plan)
+    check = check_plan(plan, timezone.localdate(), document) if inside else Check([])
     return {
         "plan": plan,
-        "problems": problems,
-        "states": find_part_states(plan, problems, user=user_of(request)),
+        "check": check,
+        "states": find_part_states(plan, check.by_part, user=user),
         "current": current,
+        "can_see_history": inside,
         "paper": paper_html(document),
     }
 

@@ -23,7 +23,7 @@ from plans.guards import get_plan
 from plans.models import Plan, PlanTemplate
 from plans.output import document_of
 from plans.overviews.history import told
-from plans.problems import find_problems
+from plans.problems import find_missing
 from plans.views.typed import forget_typed, typed_data
 
 OLD_PLANS_OFFERED = 10
@@ -110,7 +110,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the number and date under which the paper was issued: typed first, then confirmed."""
     plan = get_plan(request, pk, can=permissions.can_register)
     form = RegisterForm(request.POST or None, today=timezone.localdate())
-    if form.is_valid() and (missing := find_problems(document_of(plan))):
+    if form.is_valid() and (missing := find_missing(document_of(plan))):
         form.add_error(None, f"Còn {len(missing)} chỗ thiếu, chưa ghi số được. Thiếu đầu tiên: {missing[0].message}.")
     if form.is_valid():
         number, on = form.cleaned_data["number"], form.cleaned_data["on"]
@@ -123,14 +123,17 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"Đã phát hành kế hoạch số {number}/{plan.symbol}.")
             return redirect("plans:show", plan.pk)
-    lead = f"{plan}. Dùng cho văn bản đã ký và vào sổ; cổng giữ nguyên bản in từ lúc này."
-    return _ask(request, plan, form, "Ghi số, ngày ban hành", lead, "Tiếp tục")
+    lead = (
+        f"{plan}. Chỉ dùng cho văn bản đã ban hành trước khi nhập vào cổng ({plan.created_at:%d/%m/%Y}); "
+        "văn bản mới thì trình duyệt rồi phát hành. Cổng giữ nguyên bản in từ lúc này."
+    )
+    return _ask(request, plan, form, "Ghi sổ văn bản cũ", lead, "Tiếp tục")
 
 
 def _confirm_register(request: HttpRequest, plan: Plan, number: str, on: str) -> HttpResponse:
     return ask_first(
         request,
-        title="Ghi số, ngày ban hành",
+        title="Ghi sổ văn bản cũ",
         question=f"Phát hành «{plan}» với số {number}/{plan.symbol} ngày {on}?",
         consequence="Sau khi phát hành sẽ không thể sửa hoặc xóa.",
         action_label="Phát hành",

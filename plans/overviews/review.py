@@ -1,0 +1,86 @@
+"""The page of a decision: what changed since the person last looked, the checks, the returns, what was said."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.models import User
+from plans.actions.route import drafter_heads
+from plans.changes import Change
+from plans.models import Direction, Plan, PlanReturn, PlanVersion
+from plans.overviews.checks import Check
+from plans.overviews.story import Station, tell_route
+from plans.overviews.versions import changes_since
+from plans.parts import PARTS
+
+
+@dataclass(frozen=True)
+class GivenBack:
+    """A return with its pins told by the titles of the parts."""
+
+    at: datetime
+    by: str
+    get_code_display: str
+    reason: str
+    settled_at: datetime | None
+    pin_titles: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Review:
+    """What stands above the paper when somebody decides."""
+
+    since: PlanVersion | None  # the version the person last had before their eyes; None at the first look
+    changes: list[Change]
+    check: Check
+    returns: list[GivenBack]
+    directions: list[Direction]
+    stations: list[Station]
+    last_year: bool  # whether there is a plan of the year before to compare with
+
+
+def compose_review(plan: Plan, user: User, *, check: Check) -> Review:
+    """Return the review of a plan, loaded for its paper, for one person."""
+    since = last_version_seen(plan, user)
+    return Review(
+        since=since,
+        changes=changes_since(plan, since) if since else [],
+        check=check,
+        returns=returns_of(plan),
+        last_year=plan.copied_from_id is not None,
+        directions=directions_of(plan),
+        stations=tell_route(plan, drafter_heads=drafter_heads(plan)),
+    )
+
+
+def directions_of(plan: Plan) -> list[Direction]:
+    """Return what leaders said outside the portal, newest first, without the scans."""
+    return list(plan.directions.select_related("given_by", "recorded_by").defer("slip"))
+
+
+def returns_of(plan: Plan, *, open_only: bool = False) -> list[GivenBack]:
+    """Return why the paper came back, newest first; with ``open_only`` what is not answered by a new submission."""
+    found = plan.returns.select_related("by").prefetch_related("pins")
+    return [_told(given) for given in (found.filter(settled_at=None) if open_only else found)]
+
+
+def _told(given: PlanReturn) -> GivenBack:
+    pins = [(PARTS[pin.part].title if pin.part in PARTS else pin.part, pin.words) for pin in given.pins.all()]
+    code = str(given.get_code_display())
+    return GivenBack(given.at, str(given.by), code, given.reason, given.settled_at, pins)
+
+
+def pins_by_part(plan: Plan) -> dict[str, list[str]]:
+    """Return what open returns say about each part, for the drafter's form."""
+    pins: dict[str, list[str]] = {}
+    for given in plan.returns.filter(settled_at=None).select_related("by").prefetch_related("pins"):
+        for pin in given.pins.all():
+            pins.setdefault(pin.part, []).append(f"{given.by}: {pin.words or given.reason}")
+    return pins
+
+
+def last_version_seen(plan: Plan, user: User) -> PlanVersion | None:
+    """Return the kept version that the person last saw on this page or decided on."""
+    seen = plan.seen.filter(user=user).first()
+    if seen is None or seen.version is None:
+        return None
+    return plan.versions.filter(number=seen.version).first()
