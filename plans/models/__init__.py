@@ -19,6 +19,7 @@ from plans.models.content import (
 from plans.models.life import CarriedValue, PartDraft, PlanEvent, PlanPart, PlanTemplate, PlanVerb
 from plans.models.outline import HeadingStyle, Section
 from plans.models.plan import Numbering, PeriodPrecision, Plan, PlanQuerySet, PlanState
+from plans.models.versions import PlanVersion, VersionLabel
 
 __all__ = [
     "AgencyRole",
@@ -43,9 +44,11 @@ __all__ = [
     "PlanTemplate",
     "PlanTopic",
     "PlanVerb",
+    "PlanVersion",
     "PlannedSession",
     "PolicyField",
     "PolicyTopic",
     "Recipient",
     "Section",
+    "VersionLabel",
 ]

@@ -79,6 +79,8 @@ class PlanVerb(models.TextChoices):
     RETURN = "return", "trả lại số lượng của"
     RECORD = "record", "nhập thay số lượng của"
     ALLOCATE = "allocate", "phân bổ kinh phí,"
+    KEEP = "keep", "giữ"
+    RESTORE = "restore", "khôi phục"
 
 
 class PlanEvent(models.Model):
@@ -91,6 +93,8 @@ class PlanEvent(models.Model):
     part = models.CharField("phần", max_length=40, blank=True)
     detail = models.CharField("chi tiết", max_length=600, blank=True)
     times = models.PositiveIntegerField("số lần", default=1)
+    changes = models.JSONField("thay đổi", default=list, blank=True)  # [{"label", "old", "new", "text"}]
+    run = models.JSONField(null=True, blank=True, editable=False)  # while autosaves may still join: the facts before
 
     class Meta:
         ordering = ["-at", "-pk"]
