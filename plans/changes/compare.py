@@ -88,12 +88,15 @@ def compare_part(slug: str, old: Facts, new: Facts, sides: Sides) -> Iterator[Ch
 
 def _totals(old: Facts, new: Facts) -> Iterator[Change]:
     """Yield the sums of the estimate where they changed with its rows."""
-    for key, label, total in (
-        ("items", "tổng các nội dung chi", lambda rows: items_total((r["price"], r["quantity"]) for r in rows)),
-        ("lines", "tổng phân bổ cho các đơn vị", lambda rows: sum_known(r["amount"] for r in rows)),
-    ):
-        before, after = (total(facts.get(key, [])) for facts in (old, new))
+    for key, label in (("items", "tổng các nội dung chi"), ("lines", "tổng phân bổ cho các đơn vị")):
+        before, after = (_sum_of(key, facts.get(key, [])) for facts in (old, new))
         if before != after:
             text = tell_money(label, before, after)
             shown = show_money(before), show_money(after)
             yield Change("budget", f"budget:{key}", "total", "changed", label, *shown, text, derived=True)
+
+
+def _sum_of(key: str, rows: list[Facts]) -> int | None:
+    if key == "items":
+        return items_total((row["price"], row["quantity"]) for row in rows)
+    return sum_known(row["amount"] for row in rows)
