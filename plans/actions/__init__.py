@@ -10,10 +10,13 @@ from plans.actions.followup import start_own_plan
 from plans.actions.issuing import register_issued
 from plans.actions.life import copy_plan, create_plan, delete_plan, save_template
 from plans.actions.outline import add_section, delete_section, move_section, save_section
+from plans.actions.restore import Restored, restore_version
 from plans.actions.sessions import take_sessions_from_replies
+from plans.actions.versions import keep_on_demand, keep_version
 
 __all__ = [
     "ActionRefused",
+    "Restored",
     "StalePart",
     "add_section",
     "add_text",
@@ -27,12 +30,15 @@ __all__ = [
     "delete_section",
     "drop_typing",
     "editing",
+    "keep_on_demand",
     "keep_typing",
+    "keep_version",
     "move_section",
     "open_collection",
     "record_event",
     "record_reply",
     "register_issued",
+    "restore_version",
     "return_reply",
     "save_part",
     "save_section",

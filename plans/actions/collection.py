@@ -17,6 +17,7 @@ from participants.composition import heads_by_unit
 from participants.models import Allocation, UnitReply
 from plans import permissions
 from plans.actions.editing import editing, raise_version, record_event
+from plans.actions.recording import telling
 from plans.models import Plan, PlanVerb
 
 
@@ -40,18 +41,16 @@ def return_reply(*, plan_id: int, reply_id: int, reason: str, by: User, now: dat
     """Give a unit's figures back to it with a reason."""
     with _collecting(plan_id, by=by) as (plan, allocation):
         reply = _reply_of(allocation, reply_id)
-        done = replies.return_reply(reply_id=reply.pk, reason=reason, by=by, now=now)
-        record_event(plan, PlanVerb.RETURN, by=by, now=now, part="quotas", detail=f"{reply.unit}: {reason}")
-        return done
+        with telling(plan, "quotas", PlanVerb.RETURN, by=by, now=now, detail=f"{reply.unit}: {reason}"):
+            return replies.return_reply(reply_id=reply.pk, reason=reason, by=by, now=now)
 
 
 def record_reply(*, plan_id: int, reply_id: int, by: User, now: datetime, **told: Any) -> UnitReply:
     """Put in what a unit told; ``told`` is what ``participants.actions.record_reply`` takes beside these."""
     with _collecting(plan_id, by=by) as (plan, allocation):
         reply = _reply_of(allocation, reply_id)
-        done = replies.record_reply(reply_id=reply.pk, by=by, now=now, **told)
-        record_event(plan, PlanVerb.RECORD, by=by, now=now, part="quotas", detail=str(reply.unit))
-        return done
+        with telling(plan, "quotas", PlanVerb.RECORD, by=by, now=now, detail=str(reply.unit)):
+            return replies.record_reply(reply_id=reply.pk, by=by, now=now, **told)
 
 
 def allocate_budget(*, plan_id: int, by: User, now: datetime) -> Plan:
@@ -62,11 +61,11 @@ def allocate_budget(*, plan_id: int, by: User, now: datetime) -> Plan:
         if plan.part_drafts.filter(user=by, part="budget").exists():
             raise ActionRefused("Phần kinh phí còn nội dung bạn gõ dở: hãy lưu hoặc bỏ trước.")
         heads = heads_by_unit(plan.allocation)
-        estimate = allocate(estimate_id=plan.estimate.pk, heads=heads, units=list(heads), by=by)
-        raise_version(plan, "budget", by=by, now=now)
-        shared = sum(estimate.lines.values_list("amount", flat=True))
-        told = f"{Rule(estimate.rule).label}: {format_money(shared)}"
-        record_event(plan, PlanVerb.ALLOCATE, by=by, now=now, part="budget", detail=told)
+        with telling(plan, "budget", PlanVerb.ALLOCATE, by=by, now=now) as told:
+            estimate = allocate(estimate_id=plan.estimate.pk, heads=heads, units=list(heads), by=by)
+            raise_version(plan, "budget", by=by, now=now)
+            shared = sum(estimate.lines.values_list("amount", flat=True))
+            told["detail"] = f"{Rule(estimate.rule).label}: {format_money(shared)}"
         return plan
 
 

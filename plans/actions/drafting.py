@@ -1,12 +1,14 @@
 """One part is saved, or its typing kept until it can be."""
 
 from datetime import datetime
+from functools import partial
 
 from accounts.models import User
 from plans.actions.carried import settle_carried
-from plans.actions.editing import StalePart, editing, raise_version, record_event
-from plans.facts import Facts, read_part, write_part
-from plans.models import PartDraft, PlanVerb
+from plans.actions.editing import StalePart, editing, raise_version
+from plans.actions.recording import part_changes, record_save
+from plans.facts import Facts, read_fresh, read_part, write_part
+from plans.models import PartDraft
 
 
 def save_part(*, plan_id: int, slug: str, facts: Facts, base_version: int, by: User, now: datetime) -> int:
@@ -16,11 +18,13 @@ def save_part(*, plan_id: int, slug: str, facts: Facts, base_version: int, by: U
         version = state.version if state else 0
         if version != base_version:
             raise StalePart(read_part(plan, slug), version, str(state.saved_by) if state else "")
+        before = read_fresh(plan_id, slug)
         write_part(plan, slug, facts, by=by, now=now)
         raise_version(plan, slug, by=by, now=now)
         plan.part_drafts.filter(user=by, part=slug).delete()
         settle_carried(plan, by=by, now=now)
-        record_event(plan, PlanVerb.SAVE, by=by, now=now, part=slug, run=True)
+        after = read_fresh(plan_id, slug)
+        record_save(plan, slug, before, after, partial(part_changes, slug), by=by, now=now)
         return version + 1
 
 

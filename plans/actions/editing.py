@@ -1,8 +1,8 @@
 """What every action on a draft leans on: the lock, the refusals, the line in the plan's history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -10,10 +10,9 @@ from accounts.models import User
 from accounts.refusals import ActionRefused
 from communes.models import IssuingAuthority
 from plans import permissions
+from plans.changes import Change
 from plans.facts import Facts
 from plans.models import Plan, PlanPart, PlanVerb
-
-AUTOSAVE_RUN = timedelta(minutes=15)  # autosaves of one part by one person within it are one event
 
 
 class StalePart(ActionRefused):
@@ -42,17 +41,19 @@ def editing(plan_id: int, *, by: User) -> Iterator[Plan]:
 
 
 def record_event(
-    plan: Plan, verb: PlanVerb, *, by: User, now: datetime, part: str = "", detail: str = "", run: bool = False
+    plan: Plan,
+    verb: PlanVerb,
+    *,
+    by: User,
+    now: datetime,
+    part: str = "",
+    detail: str = "",
+    changes: Sequence[Change] = (),
 ) -> None:
-    """Write what happened; with ``run`` a repetition within a quarter of an hour only raises the count."""
-    if run:
-        last = plan.events.first()
-        same = last and (last.verb, last.part, last.by_id) == (verb, part, by.pk)
-        if last and same and now - last.at < AUTOSAVE_RUN:
-            last.at, last.times = now, last.times + 1
-            last.save(update_fields=["at", "times"])
-            return
-    plan.events.create(verb=verb, by=by, at=now, part=part, detail=detail[:600])
+    """Write what happened and what it changed; autosaves cannot join an earlier event after this one."""
+    plan.events.filter(run__isnull=False).update(run=None)
+    told = [change.told() for change in changes]
+    plan.events.create(verb=verb, by=by, at=now, part=part, detail=detail[:600], changes=told)
 
 
 def raise_version(plan: Plan, part: str, *, by: User, now: datetime) -> int:

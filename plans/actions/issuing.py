@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
-from documents.text_diff import first_difference
 
 from accounts.models import User
 from accounts.refusals import ActionRefused
@@ -13,6 +12,7 @@ from documents.issued import without_number
 from documents.models import FrozenPaper
 from documents.render_pdf import render_pdf
 from documents.serialize import from_json, to_json
+from documents.text_diff import first_difference
 from documents.tree import Document
 from plans.actions.book import use_number
 from plans.actions.editing import lock_office

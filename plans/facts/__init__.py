@@ -5,6 +5,19 @@ JSON: dates as «2022-11-11», times as «15:30», references as primary keys; r
 database so that what points at them survives a save.
 """
 
+from plans.facts.names import Names
 from plans.facts.parts import PART_FACTS, Facts, read_part, read_plan, write_part
+from plans.facts.whole import PlanFacts, named, read_fresh, read_whole
 
-__all__ = ["PART_FACTS", "Facts", "read_part", "read_plan", "write_part"]
+__all__ = [
+    "PART_FACTS",
+    "Facts",
+    "Names",
+    "PlanFacts",
+    "named",
+    "read_fresh",
+    "read_part",
+    "read_plan",
+    "read_whole",
+    "write_part",
+]

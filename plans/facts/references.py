@@ -1,9 +1,13 @@
 """References inside kept facts to rows that may be gone: a template outlives the catalogue it was written from."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
 
+from budgets.models import CostNorm, FundingSource
+from communes.models import AdministrativeUnit
+from participants.models import HouseholdCategory
 from plans.facts.parts import PART_FACTS
 from plans.facts.rows import Facts
 from plans.models import Plan
@@ -11,7 +15,55 @@ from plans.models import Plan
 
 def without_lost(facts: dict[str, Facts]) -> dict[str, Facts]:
     """Return the facts of a plan without references to rows that no longer exist; a row that needs its own goes."""
-    return {slug: _part(slug, part) for slug, part in facts.items()}
+    found = {slug: _part(slug, part) for slug, part in facts.items()}
+    if "quotas" in found:
+        found["quotas"] = _quotas(found["quotas"])
+    if "budget" in found:
+        found["budget"] = _budget(found["budget"])
+    return found
+
+
+def _quotas(facts: Facts) -> Facts:
+    kept = dict(facts)
+    if "categories" in facts:
+        standing = _standing(HouseholdCategory, facts["categories"])
+        kept["categories"] = [category for category in facts["categories"] if category in standing]
+    if "units" in facts:
+        units = _standing(AdministrativeUnit, [row.get("unit") for row in facts["units"]])
+        kept["units"] = _with_places([row for row in facts["units"] if row.get("unit") in units])
+    return kept
+
+
+def _with_places(rows: list[Facts]) -> list[Facts]:
+    """Return the rows; where a hamlet is gone, the unit's own sums stand for all of its hamlets."""
+    named = {int(place) for row in rows for place in row.get("place_numbers") or {}}
+    standing = _standing(AdministrativeUnit, named)
+    return [
+        row if all(int(place) in standing for place in row.get("place_numbers") or {}) else _without_places(row)
+        for row in rows
+    ]
+
+
+def _without_places(row: Facts) -> Facts:
+    return {key: value for key, value in row.items() if key != "place_numbers"}
+
+
+def _budget(facts: Facts) -> Facts:
+    kept = dict(facts)
+    if "funding" in facts and not _standing(FundingSource, [facts["funding"]]):
+        kept["funding"] = None
+    if "items" in facts:
+        norms = _standing(CostNorm, [item.get("norm") for item in facts["items"]])
+        kept["items"] = [item | ({} if item.get("norm") in norms else {"norm": None}) for item in facts["items"]]
+    if "lines" in facts:
+        units = _standing(AdministrativeUnit, [line.get("unit") for line in facts["lines"]])
+        kept["lines"] = [line for line in facts["lines"] if line.get("unit") in units]
+    return kept
+
+
+def _standing(model: Any, keys: Iterable[Any]) -> set[Any]:
+    named = {key for key in keys if key not in (None, "")}
+    return set(model.objects.filter(pk__in=named).values_list("pk", flat=True)) if named else set()
 
 
 def _part(slug: str, facts: Facts) -> Facts:

@@ -73,7 +73,7 @@ class UploadForm(forms.Form):
 
 
 class IssueForm(forms.Form):
-    """Number and date under which the approved paper is issued; an office that signs first may bring the signed file."""
+    """Number and date of the approved paper; an office that signs first may bring the signed file along."""
 
     number = NFCCharField(label="Số", max_length=11)
     on = VietnameseDateField(label="Ngày ban hành")

@@ -41,6 +41,7 @@ from plans.models.route import (
     ReturnPin,
     TickedWarning,
 )
+from plans.models.versions import PlanVersion, VersionLabel
 
 __all__ = [
     "HELD",
@@ -81,6 +82,7 @@ __all__ = [
     "PlanTemplate",
     "PlanTopic",
     "PlanVerb",
+    "PlanVersion",
     "PlannedSession",
     "PolicyField",
     "PolicyTopic",
@@ -90,4 +92,5 @@ __all__ = [
     "ReturnPin",
     "Section",
     "TickedWarning",
+    "VersionLabel",
 ]

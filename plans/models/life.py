@@ -96,6 +96,8 @@ class PlanVerb(models.TextChoices):
     ASK = "ask", "xin ý kiến:"
     OPINION = "opinion", "góp ý,"
     SETTLE = "settle", "xử lý góp ý,"
+    KEEP = "keep", "giữ"
+    RESTORE = "restore", "khôi phục"
 
 
 class PlanEvent(models.Model):
@@ -110,6 +112,8 @@ class PlanEvent(models.Model):
     from_state = models.CharField("từ", max_length=10, choices=PlanState, blank=True)  # of a step on the route
     to_state = models.CharField("đến", max_length=10, choices=PlanState, blank=True)
     times = models.PositiveIntegerField("số lần", default=1)
+    changes = models.JSONField("thay đổi", default=list, blank=True)  # [{"label", "old", "new", "text"}]
+    run = models.JSONField(null=True, blank=True, editable=False)  # while autosaves may still join: the facts before
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from accounts.models import User
 from plans.actions.route import drafter_heads
-from plans.changes import Change
+from plans.changes import Change, compare_version
+from plans.facts import read_whole
 from plans.models import Direction, Plan, PlanReturn, PlanVersion
 from plans.overviews.checks import Check
 from plans.overviews.story import Station, tell_route
-from plans.overviews.versions import changes_since
 from plans.parts import PARTS
 
 
@@ -43,7 +43,7 @@ def compose_review(plan: Plan, user: User, *, check: Check) -> Review:
     since = last_version_seen(plan, user)
     return Review(
         since=since,
-        changes=changes_since(plan, since) if since else [],
+        changes=compare_version(since, read_whole(plan)) if since else [],
         check=check,
         returns=returns_of(plan),
         last_year=plan.copied_from_id is not None,
