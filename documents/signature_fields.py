@@ -10,12 +10,11 @@ from typing import Any
 import pydyf
 from weasyprint import Document
 
-SIGNER_FIELD = "ChuKyLanhDao"
-SEAL_FIELD = "ChuKyCoQuan"
+from documents.signature_names import DATE_PLACE, NUMBER_PLACE, PRIVATE_DATA, SEAL_FIELD, SIGNER_FIELD
+
 TOOLTIPS = {SIGNER_FIELD: "Chữ ký số của người ký", SEAL_FIELD: "Chữ ký số của cơ quan"}
 
-PRIVATE_DATA = "CongDoiThoai"  # our entry in /PieceInfo (ISO 32000-1, 14.5)
-STAMP_PLACES = {"paper-number": "SoKyHieu", "paper-date": "DiaDanhNgay"}  # anchor: name in the private data
+STAMP_PLACES = {"paper-number": NUMBER_PLACE, "paper-date": DATE_PLACE}  # anchor: name in the private data
 SIGN_SPACE = "sign-space"
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top in points from the bottom left of the sheet
@@ -116,7 +115,7 @@ def _tag_widget(pdf: pydyf.PDF, widget: Any, tag: Any) -> None:
             "S": "/Form",
             "P": tag.reference,
             "Pg": widget["P"],
-            "K": pydyf.Array([content.reference]),
+            "K": content.reference,  # not in an array: that is how pyHanko knows the tag of a field that is signed
         }
     )
     pdf.add_object(form)

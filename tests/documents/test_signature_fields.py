@@ -11,14 +11,8 @@ from weasyprint import CSS, HTML
 
 from documents import pdf_finish
 from documents.render_pdf import render_pdf
-from documents.signature_fields import (
-    PRIVATE_DATA,
-    SEAL_FIELD,
-    SIGNER_FIELD,
-    add_signature_fields,
-    find_place,
-    signature_boxes,
-)
+from documents.signature_fields import add_signature_fields, find_place, signature_boxes
+from documents.signature_names import PRIVATE_DATA, SEAL_FIELD, SIGNER_FIELD
 from documents.tree import Text
 from tests.documents.pdf_reading import pages
 from tests.documents.samples import draft_with_gaps, paragraph, thap_muoi
@@ -90,7 +84,7 @@ def test_each_field_is_a_form_element_beside_the_title_and_name(plan):
     for field in fields(plan).values():
         form = by_number[int(field.StructParent)]
         assert form.S == "/Form"
-        assert form.K[0].Obj.objgen == field.objgen
+        assert form.K.Obj.objgen == field.objgen
         beside = [kid.S for kid in form.P.P.K]  # title lines, sign space, name
         assert beside == ["/P", "/P", "/P", "/Div", "/P"]
 
