@@ -67,9 +67,10 @@ def root() -> x509.Certificate:
 _roots: list[x509.Certificate] = []
 
 
+@lru_cache(maxsize=4)
 def make_timestamper(when: datetime = SIGNED_AT) -> timestamps.DummyTimeStamper:
-    """Return a time stamping authority in this process."""
-    key = ec.generate_private_key(ec.SECP256R1())
+    """Return a time stamping authority in this process; the library's own knows RSA only."""
+    key = rsa.generate_private_key(65537, 2048)
     certificate = _certificate(_name("TSA thử nghiệm", ""), key.public_key(), 5, stamping=True)
     store = SimpleCertificateStore.from_certs([as_asn1(root())])
     return timestamps.DummyTimeStamper(as_asn1(certificate), _private(key), certs_to_embed=store, fixed_dt=when)
