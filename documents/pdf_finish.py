@@ -5,6 +5,8 @@ from typing import Any
 import pydyf
 from weasyprint import Document
 
+from documents.signature_fields import add_signature_fields
+
 # PDF/UA identification with the extension schema that PDF/A asks for (ISO 14289-1, 5; ISO 19005-2, 6.6.2.3).
 _UA_PART = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
@@ -41,8 +43,9 @@ class Packed(pydyf.Stream):
 
 
 def finish_pdf(document: Document, pdf: pydyf.PDF) -> None:
-    """Add the PDF/UA part to the metadata, mend the headers of tables and the ends of streams."""
+    """Add signature fields and the PDF/UA part of the metadata, mend the headers of tables and the ends of streams."""
     _add_ua_part(pdf)
+    add_signature_fields(document, pdf)
     for index, thing in enumerate(pdf.objects):
         if isinstance(thing, dict) and thing.get("S") == "/Table":
             _link_headers(pdf, thing)

@@ -21,7 +21,7 @@ from documents.serialize import content_key
 from documents.text import nfc
 from documents.tree import Document
 
-RENDERER_VERSION = f"2/weasyprint-{weasyprint_version}"
+RENDERER_VERSION = f"3/weasyprint-{weasyprint_version}"
 logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)  # a line per page would drown the server's log
 
 _VARIANT = "pdf/a-2a"
