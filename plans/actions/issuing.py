@@ -9,20 +9,23 @@ from accounts.models import User
 from accounts.refusals import ActionRefused
 from communes.models import SigningOrder
 from documents.issued import without_number
-from documents.models import FrozenPaper
+from documents.models import CopyKind, FrozenPaper
 from documents.render_pdf import render_pdf
 from documents.serialize import from_json, to_json
-from documents.text_diff import first_difference
+from documents.text_diff import compare_documents
 from documents.tree import Document
+from plans import route
 from plans.actions.book import use_number
 from plans.actions.editing import lock_office
 from plans.actions.filing import compose_issued
 from plans.actions.moving import move, moving, required
 from plans.actions.route import compose_as_approved, loaded
-from plans.actions.signing import keep_signed
+from plans.actions.signing import Checked, check_file, keep_copy
 from plans.actions.telling import tell_issued, tell_withdrawn
 from plans.actions.versions import keep_version
 from plans.models import IN_FORCE, Plan, PlanState, PlanVerb, VersionLabel
+
+LONGEST_EXCERPT = 120  # characters of a line that a refusal shows
 
 
 def issue_plan(
@@ -42,8 +45,10 @@ def issue_plan(
     office that signs first may bring the signed file along. The office is locked before its plan, so that two clerks
     cannot give one number twice.
     """
+    plan = Plan.objects.select_related("approved_paper", "authority").get(pk=plan_id)
+    checked = _check_signed(plan, signed, signed_name, by=by, now=now)
     with transaction.atomic():
-        lock_office(Plan.objects.values_list("authority_id", flat=True).get(pk=plan_id))
+        lock_office(plan.authority_id)
         with moving(PlanVerb.ISSUE, plan_id, by=by, now=now, seen_step=seen_step) as plan:
             _check_day(plan, on, now)
             entry = use_number(plan=plan, number=number, on=on, by=by, now=now)
@@ -53,10 +58,21 @@ def issue_plan(
             move(plan, PlanState.ISSUED, PlanVerb.ISSUE, by=by, now=now, detail=detail, **fields)
             keep_version(plan, label=VersionLabel.ISSUE, by=by, now=now)
             _replace_old(plan, by=by, now=now)
-            if signed is not None:
-                keep_signed(plan, signed, signed_name, by=by, now=now)
+            if checked:
+                keep_copy(plan, checked, by=by, now=now)
             tell_issued(plan, by=by, now=now)
             return plan
+
+
+def _check_signed(plan: Plan, signed: bytes | None, name: str, *, by: User, now: datetime) -> Checked | None:
+    """Look into the signed file that comes along, before anything is locked."""
+    if signed is None:
+        return None
+    if sentence := route.why_not(PlanVerb.ISSUE, by, plan, timezone.localdate(now)):
+        raise ActionRefused(sentence)
+    if plan.approved_paper is None or plan.authority.signing_order != SigningOrder.SIGN_FIRST:
+        raise ActionRefused("Cơ quan ghi số trước rồi mới ký: phát hành xong hãy nộp tệp đã ký.")
+    return check_file(plan, plan.approved_paper, CopyKind.DIGITAL, signed, name)
 
 
 def _check_day(plan: Plan, on: date, now: datetime) -> None:
@@ -87,8 +103,16 @@ def _refuse_difference(approved: Document, composed: Document) -> None:
     if approved != composed:
         raise ActionRefused(
             "Bản in nay khác bản đã duyệt nên chưa phát hành được, khác đầu tiên: "
-            f"{first_difference(approved, composed)}. Hãy trả lại để trình duyệt lại."
+            f"{_first_difference(approved, composed)}. Hãy trả lại để trình duyệt lại."
         )
+
+
+def _first_difference(approved: Document, composed: Document) -> str:
+    for row in compare_documents(approved, composed):
+        if row.kind != "equal":
+            old, new = ("".join(piece.text for piece in side).strip()[:LONGEST_EXCERPT] for side in (row.left, row.right))
+            return f"«{old}» nay là «{new}»"
+    return "cách trình bày"
 
 
 def _replace_old(plan: Plan, *, by: User, now: datetime) -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from django.utils import timezone
-
 from accounts.models import User
 from accounts.refusals import ActionRefused
 from accounts.roles import Permission
@@ -58,7 +56,7 @@ def drafter_heads(plan: Plan) -> bool:
 def check_problems(plan: Plan, ticked: Collection[str], *, by: User, now: datetime) -> None:
     """Refuse while an error or an unticked warning stands; keep the warnings ticked now on record."""
     whole = loaded(plan)
-    problems = find_problems(whole, compose_plan(whole), day=timezone.localdate(now))
+    problems = find_problems(whole, compose_plan(whole))
     errors = [problem for problem in problems if problem.level == Level.ERROR]
     if errors:
         raise ActionRefused(f"Còn {len(errors)} lỗi phải sửa trước khi trình. {_named(errors)}")

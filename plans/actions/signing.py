@@ -1,18 +1,38 @@
 """The paper comes back from its signers: the frozen file with signatures, or a scan of the stamped sheet."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from documents.scans import ScanRefused, check_scan
-from documents.signatures import SignatureRefused, check_signed
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.refusals import ActionRefused
 from communes.models import SigningOrder
+from documents.bounded import UploadRefused
 from documents.models import CopyKind, FrozenPaper, SignedCopy
+from documents.scans import check_scan
+from documents.signature_names import SEAL_FIELD, SIGNER_FIELD
+from documents.signed_pdf import CHAIN_NOT_CHECKED, SignedReport, check_signed
+from documents.signed_proofs import Proof
+from plans import route
 from plans.actions.moving import move, moving
 from plans.models import Plan, PlanState, PlanVerb
 
 LONGEST_NAME = 200
+_FIELDS = {SIGNER_FIELD: "Người ký", SEAL_FIELD: "Cơ quan"}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that passed its check against a frozen paper, with what the check found in words."""
+
+    kind: CopyKind
+    paper_id: int
+    data: bytes
+    name: str
+    lines: list[str]
+    told: str
 
 
 def take_signed(*, plan_id: int, data: bytes, name: str, by: User, now: datetime, seen_step: int) -> SignedCopy:
@@ -22,52 +42,69 @@ def take_signed(*, plan_id: int, data: bytes, name: str, by: User, now: datetime
         ActionRefused: it is not the issued file plus valid signatures; the message says what is wrong with it.
 
     """
-    with moving(PlanVerb.SIGN, plan_id, by=by, now=now, seen_step=seen_step) as plan:
-        return keep_signed(plan, data, name, by=by, now=now)
-
-
-def keep_signed(plan: Plan, data: bytes, name: str, *, by: User, now: datetime) -> SignedCopy:
-    """Check and keep the signed file of a plan whose row is locked."""
-    paper = _paper_of(plan)
-    stamps = plan.authority.signing_order == SigningOrder.SIGN_FIRST
-    try:
-        report = check_signed(bytes(paper.pdf), data, stamps_allowed=stamps)
-    except SignatureRefused as refusal:
-        raise ActionRefused(str(refusal)) from refusal
-    return _keep(plan, paper, CopyKind.DIGITAL, data, name, report.to_facts(), report.summary, by=by, now=now)
+    return _take(plan_id, CopyKind.DIGITAL, data, name, by=by, now=now, seen_step=seen_step)
 
 
 def take_scan(*, plan_id: int, data: bytes, name: str, by: User, now: datetime, seen_step: int) -> SignedCopy:
     """Take a scan of the paper that was signed in ink; it stands beside the issued file and never replaces it."""
-    with moving(PlanVerb.SIGN, plan_id, by=by, now=now, seen_step=seen_step) as plan:
-        try:
-            report = check_scan(data)
-        except ScanRefused as refusal:
-            raise ActionRefused(str(refusal)) from refusal
-        paper = _paper_of(plan)
-        return _keep(plan, paper, CopyKind.SCAN, data, name, report.to_facts(), report.summary, by=by, now=now)
+    return _take(plan_id, CopyKind.SCAN, data, name, by=by, now=now, seen_step=seen_step)
 
 
-def _paper_of(plan: Plan) -> FrozenPaper:
+def _take(
+    plan_id: int, kind: CopyKind, data: bytes, name: str, *, by: User, now: datetime, seen_step: int
+) -> SignedCopy:
+    """Look into the file before the plan is locked: that takes seconds, in which others go on working."""
+    plan = Plan.objects.select_related("paper", "authority").get(pk=plan_id)
+    if sentence := route.why_not(PlanVerb.SIGN, by, plan, timezone.localdate(now)):
+        raise ActionRefused(sentence)
     if plan.paper is None:
         raise ActionRefused("Kế hoạch này chưa phát hành.")
-    return plan.paper
+    checked = check_file(plan, plan.paper, kind, data, name)
+    with moving(PlanVerb.SIGN, plan_id, by=by, now=now, seen_step=seen_step) as locked:
+        return keep_copy(locked, checked, by=by, now=now)
 
 
-def _keep(
-    plan: Plan,
-    paper: FrozenPaper,
-    kind: CopyKind,
-    data: bytes,
-    name: str,
-    findings: dict[str, object],
-    told: str,
-    *,
-    by: User,
-    now: datetime,
-) -> SignedCopy:
-    copy = SignedCopy(paper=paper, kind=kind, pdf=data, file_name=name[:LONGEST_NAME], findings=findings)
+def check_file(plan: Plan, paper: FrozenPaper, kind: CopyKind, data: bytes, name: str) -> Checked:
+    """Return the file with what is found in it, or refuse it with the reason."""
+    try:
+        if kind == CopyKind.SCAN:
+            scan = check_scan(data)
+            lines = [f"{scan.pages} trang, {scan.dpi} dpi, {'màu' if scan.colour else 'không màu'}", *scan.warnings]
+            return Checked(kind, paper.pk, data, name[:LONGEST_NAME], lines, f"{scan.pages} trang")
+        stamps = plan.authority.signing_order == SigningOrder.SIGN_FIRST
+        report = check_signed(bytes(paper.pdf), data, stamps_allowed=stamps)
+    except UploadRefused as refusal:
+        raise ActionRefused(str(refusal)) from refusal
+    told = ", ".join(proof.signer for proof in report.signatures)
+    return Checked(kind, paper.pk, data, name[:LONGEST_NAME], _told(report), told)
+
+
+def _told(report: SignedReport) -> list[str]:
+    lines = [_told_proof(proof) for proof in report.signatures]
+    lines += [f"Chưa có chữ ký ở ô «{_FIELDS[field]}»." for field in report.missing]
+    if report.stamps:
+        lines.append(f"Phần mềm ký số đã đóng thêm {len(report.stamps)} dấu (số, ngày, dấu cơ quan).")
+    return lines
+
+
+def _told_proof(proof: Proof) -> str:
+    moment = f"{timezone.localtime(proof.signed_at):%H:%M:%S %d/%m/%Y}" if proof.signed_at else "không ghi giờ"
+    whose = f"{proof.signer} ({proof.organisation})" if proof.organisation else proof.signer
+    valid = f"chứng thư {proof.issuer}, từ {proof.valid_from:%d/%m/%Y} đến {proof.valid_to:%d/%m/%Y}"
+    expired = "" if proof.certificate_current else ", giờ ký ngoài thời hạn chứng thư"
+    return f"{_FIELDS.get(proof.field, proof.field)}: {whose} ký {moment}; {valid}{expired}; {CHAIN_NOT_CHECKED}."
+
+
+def keep_copy(plan: Plan, checked: Checked, *, by: User, now: datetime) -> SignedCopy:
+    """Keep a file that was checked against the paper of a plan whose row is locked."""
+    if plan.paper_id != checked.paper_id:
+        raise ActionRefused("Văn bản đã đổi trong lúc kiểm tra tệp; hãy nộp lại.")
+    findings: dict[str, Any] = {"lines": checked.lines}
+    copy = SignedCopy(
+        paper_id=checked.paper_id, kind=checked.kind, pdf=checked.data, file_name=checked.name, findings=findings
+    )
     copy.received_at = now
     copy.save()
-    move(plan, PlanState.SIGNED, PlanVerb.SIGN, by=by, now=now, detail=f"{kind.label}, {told}")
+    detail = f"{checked.kind.label}, {checked.told}"
+    move(plan, PlanState.SIGNED, PlanVerb.SIGN, by=by, now=now, detail=detail)
     return copy

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 
 from documents.problem import Level, Problem
 from documents.tree import Document
@@ -79,11 +78,11 @@ _TITLES = {
 }
 
 
-def check_plan(plan: Plan, day: date, document: Document | None = None) -> Check:
+def check_plan(plan: Plan, document: Document | None = None) -> Check:
     """Check a plan that is loaded for its paper; one on file is not checked any more."""
     if plan.is_on_file:
         return Check([])
-    problems = find_problems(plan, document or document_of(plan), day=day)
+    problems = find_problems(plan, document or document_of(plan))
     ticked = {mark.key: mark for mark in plan.ticked_warnings.select_related("by")}
     items = [CheckItem(p, _title(p), field_url(plan, p), ticked.get(p.key)) for p in problems]
     order = list(PARTS)

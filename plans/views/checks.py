@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.guards import user_of
@@ -24,5 +23,5 @@ def checks(request: HttpRequest, pk: int) -> HttpResponse:
 
 def checks_context(request: HttpRequest, plan: Plan) -> dict[str, Any]:
     """What the panel shows of a plan that is loaded for its paper."""
-    check = check_plan(plan, timezone.localdate())
+    check = check_plan(plan)
     return {"plan": plan, "check": check, "can_edit": permissions.can_edit(user_of(request), plan)}

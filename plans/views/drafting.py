@@ -181,7 +181,7 @@ def frame(request: HttpRequest, plan: Plan, *, current: str = "") -> dict[str, A
     """What stands around every form of a plan: the list of parts, the problems, the paper."""
     document, user = document_of(plan), user_of(request)
     inside = permissions.can_see_history(user, plan)
-    check = check_plan(plan, timezone.localdate(), document) if inside else Check([])
+    check = check_plan(plan, document) if inside else Check([])
     return {
         "plan": plan,
         "check": check,

@@ -93,7 +93,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     plan, now = get_plan(request, pk), timezone.now()
     verb = DECISIONS[PlanState(plan.state)][0] if plan.is_waiting else PlanVerb.APPROVE
     require_role(request, plan, verb, now=now)
-    found = compose_review(plan, user_of(request), check=check_plan(plan, timezone.localdate(now)))
+    found = compose_review(plan, user_of(request), check=check_plan(plan))
     label = DECISIONS[PlanState(plan.state)][2] if plan.is_waiting else ""
     return render(request, "plans/route/review.html", {"plan": plan, "review": found, "decide_label": label})
 
