@@ -6,12 +6,24 @@ from plans.actions.carried import confirm_carried, confirm_part
 from plans.actions.collection import allocate_budget, close_collection, open_collection, record_reply, return_reply
 from plans.actions.drafting import drop_typing, keep_typing, save_part
 from plans.actions.editing import StalePart, editing, record_event
+from plans.actions.filing import register_issued
 from plans.actions.followup import start_own_plan
-from plans.actions.issuing import register_issued
+from plans.actions.issuing import issue_plan, revoke_plan
 from plans.actions.life import copy_plan, create_plan, delete_plan, save_template
 from plans.actions.outline import add_section, delete_section, move_section, save_section
+from plans.actions.replacing import start_replacement
 from plans.actions.restore import Restored, restore_version
+from plans.actions.route import (
+    approve_plan,
+    check_form,
+    pass_on,
+    recall_plan,
+    send_back,
+    submit_plan,
+    unapprove_plan,
+)
 from plans.actions.sessions import take_sessions_from_replies
+from plans.actions.signing import take_scan, take_signed
 from plans.actions.versions import keep_on_demand, keep_version
 
 __all__ = [
@@ -21,6 +33,8 @@ __all__ = [
     "add_section",
     "add_text",
     "allocate_budget",
+    "approve_plan",
+    "check_form",
     "close_collection",
     "confirm_carried",
     "confirm_part",
@@ -30,19 +44,29 @@ __all__ = [
     "delete_section",
     "drop_typing",
     "editing",
+    "issue_plan",
     "keep_on_demand",
     "keep_typing",
     "keep_version",
     "move_section",
     "open_collection",
+    "pass_on",
+    "recall_plan",
     "record_event",
     "record_reply",
     "register_issued",
     "restore_version",
     "return_reply",
+    "revoke_plan",
     "save_part",
     "save_section",
     "save_template",
+    "send_back",
     "start_own_plan",
+    "start_replacement",
+    "submit_plan",
+    "take_scan",
     "take_sessions_from_replies",
+    "take_signed",
+    "unapprove_plan",
 ]

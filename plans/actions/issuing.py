@@ -1,6 +1,7 @@
 """From the approved paper to the issued one, and what may become of it: called back, replaced."""
 
 from datetime import date, datetime
+from operator import attrgetter
 
 from django.db import transaction
 from django.utils import timezone
@@ -108,11 +109,13 @@ def _refuse_difference(approved: Document, composed: Document) -> None:
 
 
 def _first_difference(approved: Document, composed: Document) -> str:
-    for row in compare_documents(approved, composed):
-        if row.kind != "equal":
-            old, new = ("".join(piece.text for piece in side).strip()[:LONGEST_EXCERPT] for side in (row.left, row.right))
-            return f"«{old}» nay là «{new}»"
-    return "cách trình bày"
+    """Return the first line that differs; a line that goes and the one that comes in its place count together."""
+    rows = [row for row in compare_documents(approved, composed) if row.kind != "equal"][:2]
+    old, new = (
+        next((text for row in rows if (text := "".join(piece.text for piece in pick(row)).strip())), "")
+        for pick in (attrgetter("left"), attrgetter("right"))
+    )
+    return f"«{old[:LONGEST_EXCERPT]}» nay là «{new[:LONGEST_EXCERPT]}»" if rows else "cách trình bày"
 
 
 def _replace_old(plan: Plan, *, by: User, now: datetime) -> None:
