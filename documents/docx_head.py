@@ -11,6 +11,7 @@ _MOTTO_WIDTH = mm(56.1)  # of the motto at 13 pt bold: its rule is as long (II.1
 _RULE_SHARE = 0.4  # the other rules are a third to half of their line (II.2, II.5)
 _CAPITAL, _LETTER = 0.64, 0.44  # width of an average bold letter, in parts of its size
 _TITLE_MARGINS = 2 * mm(8)
+_BELOW_TITLE = mm(5)
 
 
 def letterhead_xml(head: Letterhead, width: int) -> str:
@@ -34,7 +35,7 @@ def title_xml(document: Document, width: int) -> str:
     return (
         paragraph("Title", text_run(document.kind))
         + paragraph("Subtitle", runs_xml(document.subject, title=True))
-        + rule(below, width)
+        + rule(below, width, after=_BELOW_TITLE)
     )
 
 
@@ -50,7 +51,7 @@ def annex_title_xml(annex: Annex, width: int) -> str:
         paragraph("AnnexLabel", text_run(annex.label))
         + paragraph("AnnexTitle", runs_xml(upper_runs(annex.title), title=True))
         + paragraph("AnnexReference", _preserved(annex.reference))
-        + rule(round(width * 0.36), width)
+        + rule(round(width * 0.36), width, after=_BELOW_TITLE)
     )
 
 

@@ -73,10 +73,10 @@ def indents(left: int, right: int) -> str:
     return f'<w:ind w:left="{left}" w:right="{right}" w:firstLine="0"/>'
 
 
-def rule(width: int, room: int, *, keep: bool = True) -> str:
+def rule(width: int, room: int, *, after: int = 0, keep: bool = True) -> str:
     """Return a drawn line ``width`` long in the middle of ``room``: an empty, very low paragraph with an upper edge."""
     side = max(0, (room - width) // 2)
-    return paragraph("Rule", keep=keep, more=indents(side, side))
+    return paragraph("Rule", keep=keep, after=after, more=indents(side, side))
 
 
 def _run(run: Run, *, bold: bool | None, style: str, title: bool) -> str:

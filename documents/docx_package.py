@@ -16,10 +16,13 @@ _PARTS = {  # file in word/ -> kind of content, relation
     "header1.xml": ("header", HEADER_RELATIONS["default"]),
     "header2.xml": ("header", HEADER_RELATIONS["first"]),
 }
-# Without the mode Word would lay the paper out as its version of 2007 did.
+# Without the mode Word would lay a paper out as version 2007 did; lines that end in a break are not stretched.
+_COMPATIBLE = (
+    '<w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" '
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+)
 _SETTINGS = (
-    f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:compat><w:compatSetting '
-    'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>{_COMPATIBLE}'
     '<w:themeFontLang w:val="vi-VN"/></w:settings>'
 )
 

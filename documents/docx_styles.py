@@ -77,7 +77,7 @@ PARAGRAPH_STYLES = (
         "RecipientsTitle", "Nơi nhận – tiêu đề",
         f"{_room(12, line=pt(17.5), rule='exact')}", _BOLD + _ITALIC + _size(12),
     ),
-    Style("Recipients", "Nơi nhận", _TIGHT, _size(11)),
+    Style("Recipients", "Nơi nhận", f'{_TIGHT}<w:ind w:right="{mm(3)}"/>', _size(11)),
     Style("SignLine", "Quyền hạn, chức vụ", f"{_room()}{_CENTER}", _BOLD),
     Style("SignName", "Họ tên người ký", f"{_room(30 * _MM)}{_CENTER}", _BOLD),
     # Annexes (III.1)
