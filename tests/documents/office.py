@@ -23,5 +23,5 @@ def convert(folder: Path, files: dict[str, bytes], to: str) -> dict[str, bytes]:
 
 
 def _filter(to: str) -> str:
-    """Every sheet as it is shown, in UTF-8 with semicolons; other kinds as they come."""
-    return "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1" if to == "csv" else to
+    """Every sheet with its bare values, in UTF-8 with semicolons; other kinds as they come."""
+    return "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,false,false,false,false,-1" if to == "csv" else to
