@@ -47,7 +47,6 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "can_register": permissions.can_register(user, plan),
         "can_see_board": permissions.can_see_board(user, plan),
         "can_start_own": permissions.can_start_own(user, plan),
-        "can_see_history": permissions.can_see_history(user, plan),
         "events": told(plan.events.select_related("by")[:5]),
     }
     return render(request, "plans/show.html", context)
@@ -172,10 +171,12 @@ def frame(request: HttpRequest, plan: Plan, *, current: str = "") -> dict[str, A
     """What stands around every form of a plan: the list of parts, the problems, the paper."""
     document = document_of(plan)
     problems = find_problems(document) if plan.is_draft else []
+    user = user_of(request)
     return {
         "plan": plan,
         "problems": problems,
-        "states": find_part_states(plan, problems, user=user_of(request)),
+        "states": find_part_states(plan, problems, user=user),
+        "can_see_history": permissions.can_see_history(user, plan),
         "current": current,
         "paper": paper_html(document),
     }

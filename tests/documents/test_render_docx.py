@@ -14,12 +14,10 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENTATION
 from docx.shared import Mm, Pt
-from docx.table import Table as WordTable
 
 from documents.render_docx import render_docx
 from documents.render_pdf import render_pdf
-from documents.render_text import render_text, runs_text
-from documents.table_grid import place_cells
+from documents.render_text import render_text
 from documents.tree import (
     Annex,
     Basis,
@@ -38,8 +36,9 @@ from documents.tree import (
     Table,
     Text,
 )
+from tests.documents.docx_reading import data_tables, grid_of, on_one_sheet, tables_of, texts_of
 from tests.documents.office import convert
-from tests.documents.pdf_reading import body_words, pages, words
+from tests.documents.pdf_reading import pages, words
 from tests.documents.samples import budget_annex, draft_with_gaps, paragraph, quota_table, text, thap_muoi
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -113,50 +112,6 @@ def test_libreoffice_prints_the_words_of_the_pdf_in_their_order(name, printed):
     ours = on_one_sheet(render_pdf(document), document)
     assert on_one_sheet(printed[name], document) == ours
     assert len(ours) > 200
-
-
-def on_one_sheet(pdf: bytes, document: Document) -> str:
-    """The letters between the margins, without the heads that tables repeat where a page happens to end."""
-    said = "".join(body_words(pdf))
-    for head in {heads_text(table) for table in tables_of(document)} - {""}:
-        begins = {"".join("".join(runs_text(c.runs).split()) for c in t.body[0]) for t in tables_of(document)}
-        said = re.sub(rf"{re.escape(head)}(?!{'|'.join(map(re.escape, begins))})", "", said)
-    return said
-
-
-def heads_text(table: Table) -> str:
-    return "".join("".join(runs_text(cell.runs).split()) for row in table.head for cell in row)
-
-
-def tables_of(document: Document) -> list[Table]:
-    blocks = [*document.blocks, *(block for annex in document.annexes for block in annex.blocks)]
-    return [block for block in blocks if isinstance(block, Table)]
-
-
-def data_tables(word: WordDocument) -> list[WordTable]:
-    """The tables that hold data: head and signature are laid out by tables too, but have no edges."""
-    return [table for table in word.tables if table.style.name != "Normal Table" and len(table.columns) > 2]
-
-
-def texts_of(table: WordTable) -> list[list[str]]:
-    """What stands at every place of the grid; a merged cell stands at all of its places."""
-    return [[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows]
-
-
-def grid_of(table: Table) -> list[list[str]]:
-    """The same of the tree."""
-    width = len(table.columns)
-    lines = []
-    for part in (table.head, table.body, table.foot):
-        grid = [[""] * width for _ in part]
-        for index, placed in enumerate(place_cells(part)):
-            for column, cell in placed:
-                for line in grid[index : index + cell.rowspan]:
-                    line[column : column + cell.colspan] = [runs_text(cell.runs)] * len(
-                        line[column : column + cell.colspan]
-                    )
-        lines += grid
-    return lines
 
 
 @pytest.mark.parametrize("name", SAMPLES)
