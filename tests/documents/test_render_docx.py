@@ -8,6 +8,7 @@ import sys
 import zipfile
 from dataclasses import replace
 from typing import get_args
+from xml.etree import ElementTree
 
 import docx
 import pytest
@@ -293,6 +294,42 @@ def test_a_line_that_leads_to_a_table_or_the_signature_stays_with_it():
     assert kept[0].startswith("Trao đổi")
     assert kept[1].startswith("Cấp xã")
     assert kept[2].startswith("Nếu có")
+
+
+# The order of ECMA-376, 17.3–17.9, as far as we use it: LibreOffice reads any order, Word calls the file damaged.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines widowControl numPr pBdr spacing ind jc outlineLvl sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs sz szCs highlight shd lang",
+    "tblPr": "tblStyle tblW tblBorders tblLayout tblCellMar tblLook tblCaption",
+    "trPr": "cantSplit tblHeader",
+    "tcPr": "tcW gridSpan vMerge vAlign",
+    "sectPr": "headerReference headerReference type pgSz pgMar pgNumType titlePg",
+    "style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr",
+    "lvl": "start numFmt suff lvlText lvlJc pPr",
+    "num": "abstractNumId lvlOverride",
+    "settings": "zoom defaultTabStop compat themeFontLang",
+}
+
+
+@pytest.mark.parametrize("make", [*SAMPLES.values(), deep_headings_and_many_columns])
+def test_elements_stand_in_the_order_that_word_asks_for(make):
+    with zipfile.ZipFile(io.BytesIO(render_docx(make()))) as archive:
+        parts = [ElementTree.fromstring(archive.read(name)) for name in archive.namelist() if "word/" in name]
+    seen = set()
+    for element in (element for part in parts for element in part.iter()):
+        name = element.tag.removeprefix(W)
+        if name in ORDER:
+            order, children = ORDER[name].split(), [child.tag.removeprefix(W) for child in element]
+            assert children == [child for child in order if child in children]
+            seen.add(name)
+    assert seen == set(ORDER)
+
+
+def test_cells_end_with_a_paragraph_and_no_two_tables_touch():
+    for make in SAMPLES.values():
+        xml = "".join(_part(make(), f"word/{name}.xml").decode() for name in ("document", "header1", "header2"))
+        assert xml.count("</w:tc>") == xml.count("</w:p></w:tc>")
+        assert "</w:tbl><w:tbl>" not in xml
 
 
 # --- Every block, hostile text, the same bytes ----------------------------------------------------------------------
