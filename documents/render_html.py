@@ -7,10 +7,10 @@ Content-Security-Policy lets it through. All looks are in ``static/documents/pap
 import re
 from collections.abc import Iterable
 from html import escape
-from itertools import pairwise
 
 from documents.closing import close_blocks
-from documents.render_text import block_lines, gap_text, runs_text
+from documents.keeping import kept_with_next
+from documents.render_text import gap_text, runs_text
 from documents.table_grid import column_shares, place_cells, print_size
 from documents.tree import (
     Annex,
@@ -43,7 +43,6 @@ _WHOLE = re.compile(r"\b\d{1,6}(?:/\d{4})?[/-][A-ZĐƯ][\wĐđ.&;]*(?:[/-][\wĐ�
 _WHOLE_MOST = 40  # characters; a longer monster may break, so that it stays on the sheet
 _YEAR = re.compile(r"\bnăm \d{4}\b", re.IGNORECASE)  # in a title «2026» never stands on a line of its own
 _DEEPEST = 6
-_ONE_LINE = 95  # characters that at most fit on one line of 165 mm
 
 
 def render_html(document: Document) -> str:
@@ -136,33 +135,14 @@ def _signature(signature: Signature) -> str:
 
 
 def _blocks(blocks: tuple[Block, ...], *, first_level: int, keep_last: bool = False) -> str:
-    """Render blocks; heading tags never skip a level (PDF/UA-1, 7.4.2); ``keep_last`` ties the end to what follows.
-
-    A last line that is short («./.» after a table) takes the block before it along, so that it never stands alone.
-    """
+    """Render blocks; heading tags never skip a level (PDF/UA-1, 7.4.2); ``keep_last`` ties the end to what follows."""
     out, level = [], first_level - 1
-    kept = {len(blocks) - 1} if keep_last else set()
-    if blocks and _is_short(blocks[-1]):
-        kept.add(len(blocks) - 2)
-    kept |= {index for index, (block, after) in enumerate(pairwise(blocks)) if _announces(block, after)}
+    kept = kept_with_next(blocks, keep_last=keep_last)
     for index, block in enumerate(blocks):
         if isinstance(block, Heading):
             level = min(first_level + block.level - 1, level + 1, _DEEPEST)
         out.append(_block(block, level, " last" if index in kept else ""))
     return "".join(out)
-
-
-def _announces(block: Block, after: Block) -> bool:
-    """Say whether ``block`` leads to the table or list below it («… được phân bổ như sau:») and must stay with it."""
-    if not isinstance(block, Paragraph):
-        return False
-    return isinstance(after, Table) or (isinstance(after, Points) and block_lines(block)[-1].rstrip().endswith(":"))
-
-
-def _is_short(block: Block) -> bool:
-    """Say whether a block may fill one line only, so that it is no company for a signature."""
-    lines = block_lines(block)
-    return len(lines) == 1 and len(lines[0]) <= _ONE_LINE
 
 
 def _block(block: Block, level: int, last: str) -> str:

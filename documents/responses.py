@@ -5,6 +5,8 @@ from django.utils.http import content_disposition_header
 
 from documents.text import slugify_file_name
 
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
 
 def pdf_response(pdf: bytes, filename: str, *, inline: bool = True) -> HttpResponse:
     """Return ``pdf`` to look at (``inline``) or to save; ``filename`` may be Vietnamese, with or without «.pdf»."""
@@ -14,6 +16,21 @@ def pdf_response(pdf: bytes, filename: str, *, inline: bool = True) -> HttpRespo
 def text_response(text: str, filename: str, *, inline: bool = True) -> HttpResponse:
     """Return a paper as plain text in UTF-8."""
     return _file(text.encode(), "text/plain; charset=utf-8", filename, "txt", inline=inline)
+
+
+def docx_response(docx: bytes, filename: str) -> HttpResponse:
+    """Return a Word file to save."""
+    return _file(docx, f"{_OFFICE}.wordprocessingml.document", filename, "docx", inline=False)
+
+
+def xlsx_response(xlsx: bytes, filename: str) -> HttpResponse:
+    """Return a workbook to save."""
+    return _file(xlsx, f"{_OFFICE}.spreadsheetml.sheet", filename, "xlsx", inline=False)
+
+
+def zip_response(archive: bytes, filename: str) -> HttpResponse:
+    """Return an archive to save."""
+    return _file(archive, "application/zip", filename, "zip", inline=False)
 
 
 def image_response(picture: bytes, form: str = "jpeg") -> HttpResponse:

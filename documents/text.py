@@ -5,6 +5,7 @@ import unicodedata
 
 _SPACES = re.compile(r"\s+")
 _NOT_FILE_NAME = re.compile(r"[^a-z0-9]+")
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # The dictionary's order: letters first, then tones, then capitals. Tones run huyền, hỏi, ngã, sắc, nặng.
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -23,6 +24,11 @@ def fold(text: str) -> str:
     """Return ``text`` without marks and case, so that «Láng Biển», its NFD form and «lang bien» are one."""
     bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     return _SPACES.sub(" ", bare.replace("đ", "d").replace("Đ", "d").casefold()).strip()
+
+
+def xml_text(text: str) -> str:
+    """Return ``text`` in NFC without what XML 1.0 (§2.2) forbids: control characters and halves of pairs."""
+    return _NOT_XML.sub("", nfc(text))
 
 
 def sort_key(text: str) -> SortKey:

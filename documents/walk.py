@@ -1,10 +1,10 @@
-"""Walks over a tree that every renderer takes: points with their finished markers, gaps in reading order."""
+"""Walks over a tree that every renderer takes: points with their finished markers, gaps and tables in reading order."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
 from documents.formats import vietnamese_letter
-from documents.tree import Document, Gap, GapBlock, Point, Runs
+from documents.tree import Document, Gap, GapBlock, Point, Runs, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,12 @@ def marked_points(items: tuple[Point, ...], marker: str, depth: int = 0) -> Iter
 def find_gaps(document: Document) -> list[Gap | GapBlock]:
     """Return everything that still prints as a gap, in reading order."""
     return list(_gaps(document))
+
+
+def find_tables(document: Document) -> list[Table]:
+    """Return the tables of the body, then of the annexes; one that stands in both places counts once."""
+    blocks = [*document.blocks, *(block for annex in document.annexes for block in annex.blocks)]
+    return list(dict.fromkeys(block for block in blocks if isinstance(block, Table)))
 
 
 def _gaps(thing: object) -> Iterator[Gap | GapBlock]:

@@ -41,6 +41,7 @@ MODULE_OF = {
     "axe-playwright-python": "axe_playwright_python",
     "time-machine": "time_machine",
     "page-validation": "page",
+    "python-docx": "docx",
 }
 
 

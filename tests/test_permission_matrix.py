@@ -6,7 +6,9 @@ the role may not even ask), and no page ever holds a word that was planted in th
 """
 
 import functools
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -98,6 +100,9 @@ TABLE: dict[str, Line] = {
     "plans:page_image": READS,
     "plans:pdf": READS,
     "plans:txt": READS,
+    "plans:docx": READS,
+    "plans:xlsx": READS,
+    "plans:zip": INSIDE,
     "plans:budget_panel": READS,
     "plans:events": INSIDE,
     "plans:board": INSIDE,
@@ -225,7 +230,15 @@ def _ask(name: str, office: Office, person: User | None) -> Any:
 
 
 def _words(answer: Any) -> str:
-    return b"".join(answer.streaming_content if answer.streaming else [answer.content]).decode("utf-8", "ignore")
+    return _readable(b"".join(answer.streaming_content if answer.streaming else [answer.content]))
+
+
+def _readable(data: bytes) -> str:
+    """The text of an answer; of an archive, and of the archives in it, that of its files."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return data.decode("utf-8", "ignore")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return " ".join(_readable(archive.read(name)) for name in archive.namelist())
 
 
 @functools.cache

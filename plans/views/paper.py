@@ -1,4 +1,4 @@
-"""The paper itself: preview beside the form, PDF, its pages as pictures, plain text."""
+"""The paper itself: preview beside the form, PDF, its pages as pictures, and every file that is handed out."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,10 +9,18 @@ from django.views.decorators.http import require_safe
 from documents.page_images import page_count, page_png
 from documents.render_html import render_html
 from documents.render_text import render_text
-from documents.responses import image_response, pdf_response, text_response
+from documents.responses import (
+    docx_response,
+    image_response,
+    pdf_response,
+    text_response,
+    xlsx_response,
+    zip_response,
+)
 from documents.tree import Document
+from plans import permissions
 from plans.guards import get_plan
-from plans.output import document_of, pdf_of
+from plans.output import document_of, docx_of, dossier_of, pdf_of, xlsx_of
 
 SCREEN_DPI = 110
 
@@ -39,6 +47,27 @@ def txt(request: HttpRequest, pk: int) -> HttpResponse:
     """The paper as plain text."""
     plan = get_plan(request, pk)
     return text_response(render_text(document_of(plan)), plan.slug, inline="tai" not in request.GET)
+
+
+@require_safe
+def docx(request: HttpRequest, pk: int) -> HttpResponse:
+    """The paper as a Word file."""
+    plan = get_plan(request, pk)
+    return docx_response(docx_of(plan), plan.slug)
+
+
+@require_safe
+def xlsx(request: HttpRequest, pk: int) -> HttpResponse:
+    """The tables of the paper as a workbook."""
+    plan = get_plan(request, pk)
+    return xlsx_response(xlsx_of(plan), f"{plan.slug}-so-lieu")
+
+
+@require_safe
+def dossier(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every file of the plan in one archive, for those who may read its history."""
+    plan = get_plan(request, pk, can=permissions.can_see_history)
+    return zip_response(dossier_of(plan), f"{plan.slug}-ho-so")
 
 
 @require_safe

@@ -48,6 +48,19 @@ def words(pdf: bytes) -> list[str]:
     return text.replace("\ufffe", "-").split()
 
 
+def body_words(pdf: bytes) -> list[str]:
+    """Return the words between the margins in the same order: without page numbers and draft marks."""
+    opened = pypdfium2.PdfDocument(pdf)
+    try:
+        sheets = [(page.get_textpage(), page.get_size()) for page in opened]
+        text = "\n".join(
+            sheet.get_text_bounded(0, 0, width, height - 19 * 72 / 25.4) for sheet, (width, height) in sheets
+        )
+    finally:
+        opened.close()
+    return text.replace("\ufffe", "-").split()
+
+
 def _lines(page: pypdfium2.PdfPage) -> list[Line]:
     textpage, height = page.get_textpage(), page.get_height()
     lines = []

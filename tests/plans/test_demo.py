@@ -1,10 +1,12 @@
 """The demo: every fact of the five real plans is on their papers, and a second load keeps what users entered."""
 
+import io
 import re
 from collections import Counter
 from datetime import date, timedelta
 from html import unescape
 
+import docx
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
@@ -16,6 +18,7 @@ from accounts.roles import Role
 from communes.loading import load_units
 from communes.models import IssuingAuthority
 from documents.models import CitedText
+from documents.render_docx import render_docx
 from documents.render_html import render_html
 from documents.render_pdf import render_pdf
 from documents.render_text import render_text
@@ -27,7 +30,10 @@ from plans.builtin import BUILTIN
 from plans.composition import compose_plan
 from plans.demo.load import PLANS, load_demo
 from plans.models import Plan, PlanPart, PolicyTopic
+from plans.output import document_of
 from plans.problems import find_problems
+from tests.documents.docx_reading import data_tables, grid_of, on_one_sheet, tables_of, texts_of
+from tests.documents.office import convert
 from tests.documents.pdf_reading import words
 from tests.plans.demo_facts import NOT_SAID, SAID
 
@@ -92,6 +98,19 @@ def _without_page_furniture(found: list[str], document: Document) -> list[str]:
     repeated = {"DỰ", "THẢO", "lần"} | set(document.note.split())
     assert [word for word in rest if word not in repeated and not word.isdigit()] == []
     return sorted((Counter(found) - rest).elements())
+
+
+def test_libreoffice_prints_the_word_files_as_the_pdfs_and_finds_the_same_cells(loaded, tmp_path) -> None:
+    papers = {slug: document_of(Plan.objects.for_document().get(slug=slug)) for slug in SLUGS}
+    files = {f"{slug}.docx": render_docx(document) for slug, document in papers.items()}
+    printed, saved = (convert(tmp_path / form, files, form) for form in ("pdf", "docx"))
+
+    for slug, document in papers.items():
+        ours, theirs = on_one_sheet(render_pdf(document), document), on_one_sheet(printed[slug], document)
+        expected = [grid_of(table) for table in tables_of(document)]
+        assert theirs == ours, slug
+        for file in (files[f"{slug}.docx"], saved[slug]):
+            assert [texts_of(table) for table in data_tables(docx.Document(io.BytesIO(file)))] == expected, slug
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from accounts.models import User
-from tests.plans.makers import make_member, make_office, make_plan
+from plans.output import docx_of, dossier_of, xlsx_of
+from tests.plans.makers import make_member, make_office, make_plan, reload
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +30,14 @@ def test_the_command_writes_the_paper_in_every_form(plan, tmp_path, form) -> Non
     assert plan.subject in " ".join(text.split())
 
 
+def test_the_command_writes_what_the_downloads_give(plan, tmp_path) -> None:
+    loaded = reload(plan)
+    for form, made in (("docx", docx_of), ("xlsx", xlsx_of), ("zip", dossier_of)):
+        path = tmp_path / f"ke-hoach.{form}"
+        call_command("render_plan", plan.slug, to=form, output=str(path), stdout=io.StringIO())
+        assert path.read_bytes() == made(loaded)
+
+
 def words_of(pdf: bytes) -> str:
     document = pypdfium2.PdfDocument(pdf)
     return "\n".join(page.get_textpage().get_text_range() for page in document)
@@ -38,7 +47,7 @@ def words_of(pdf: bytes) -> str:
     ("arguments", "message"),
     [
         ({"slug": "khong-co"}, "Không có kế hoạch «khong-co»"),
-        ({"to": "docx"}, "Không có dạng «docx»"),
+        ({"to": "odt"}, "Không có dạng «odt»"),
         ({"output": "/khong/co/thu-muc/a.pdf"}, "Không ghi được tệp"),
     ],
 )

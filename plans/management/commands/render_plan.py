@@ -1,5 +1,6 @@
-"""``manage.py render_plan SLUG --to pdf|html|txt --output FILE``: the paper of one plan, as the pages give it."""
+"""``manage.py render_plan SLUG --to pdf|html|txt|docx|xlsx|zip --output FILE``: one plan as the pages give it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,17 +9,24 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from documents.render_html import render_page
 from documents.render_text import render_text
 from plans.models import Plan
-from plans.output import document_of, pdf_of
+from plans.output import document_of, docx_of, dossier_of, pdf_of, xlsx_of
 
-FORMS = ("pdf", "html", "txt")
+FORMS: dict[str, Callable[[Plan], bytes]] = {
+    "pdf": pdf_of,
+    "html": lambda plan: render_page(document_of(plan)).encode(),
+    "txt": lambda plan: render_text(document_of(plan)).encode(),
+    "docx": docx_of,
+    "xlsx": xlsx_of,
+    "zip": dossier_of,
+}
 
 
 class Command(BaseCommand):
-    help = "In một kế hoạch ra tệp PDF, HTML hoặc văn bản thô."
+    help = "In một kế hoạch ra tệp PDF, HTML, văn bản thô, Word, Excel hoặc cả hồ sơ (ZIP)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug", help="mã của kế hoạch, ví dụ thap-muoi-2022")
-        parser.add_argument("--to", default="pdf", help="dạng tệp: pdf, html hoặc txt")
+        parser.add_argument("--to", default="pdf", help="dạng tệp: pdf, html, txt, docx, xlsx hoặc zip")
         parser.add_argument("--output", required=True, help="tệp sẽ ghi")
 
     def handle(self, *args: Any, slug: str, to: str, output: str, **options: Any) -> None:
@@ -30,14 +38,7 @@ class Command(BaseCommand):
             raise CommandError(f"Không có kế hoạch «{slug}». Các mã hiện có: {known or 'chưa có kế hoạch nào'}.")
         path = Path(output)
         try:
-            path.write_bytes(_render(plan, to))
+            path.write_bytes(FORMS[to](plan))
         except OSError as error:
             raise CommandError(f"Không ghi được tệp «{output}»: {error.strerror}.") from error
         self.stdout.write(f"Đã ghi {path} ({path.stat().st_size:,} byte).".replace(",", "."))
-
-
-def _render(plan: Plan, to: str) -> bytes:
-    if to == "pdf":
-        return pdf_of(plan)
-    document = document_of(plan)
-    return (render_page(document) if to == "html" else render_text(document)).encode()
