@@ -31,10 +31,10 @@ def held_numbers(authority_id: int, kind: str, year: int, *, besides: Plan | Non
 
     ``kind`` is that of the series. What the plan ``besides`` holds itself is left out.
     """
-    own = besides.pk if besides else None
+    own = besides.pk if besides else 0
     entries = NumberEntry.objects.held().within_reach_of(authority_id, kind, year)
     held = {
-        PaperNumber(each.number, each.suffix): _for_what(each) for each in entries if own is None or each.plan_id != own
+        PaperNumber(each.number, each.suffix): _for_what(each) for each in entries if each.plan_id != own or not own
     }
     plans = numbered_plans(authority_id, kind, year).exclude(pk=own)
     for number, subject in plans.values_list("number", "subject"):
