@@ -32,6 +32,7 @@ def add_member(
     role: Role,
     unit: AdministrativeUnit | None,
     by: User,
+    email: str = "",
 ) -> tuple[User, str]:
     """Make the account «<authority>.<account>» with one role; return it with its one-time password."""
     if not by.holds(Permission.MANAGE_AUTHORITY, authority.pk):
@@ -44,7 +45,7 @@ def add_member(
     if User.objects.filter(username=username).exists():
         raise ActionRefused(f"Đã có tài khoản {username}.")
     password = make_password()
-    user = User.objects.create_user(username, password=password, full_name=full_name)
+    user = User.objects.create_user(username, email, password, full_name=full_name)
     _expect_new_password(user)
     Membership.objects.create(user=user, authority=authority, role=role, unit=unit)
     return user, password
@@ -67,6 +68,12 @@ def set_member_active(*, authority: IssuingAuthority, user: User, active: bool, 
     _check(authority, user, by)
     user.is_active = active
     user.save(update_fields=["is_active"])
+
+
+def change_own_email(*, user: User, email: str) -> None:
+    """Let a person's letters go to another address, or nowhere."""
+    user.email = email
+    user.save(update_fields=["email"])
 
 
 def _expect_new_password(user: User) -> None:

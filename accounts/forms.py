@@ -13,6 +13,7 @@ from communes.fields import LineField
 from communes.models import AdministrativeUnit, IssuingAuthority
 from documents.text import fold
 
+LONGEST_ADDRESS = 254
 _ACCOUNT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -30,11 +31,29 @@ class AccountField(LineField):
             raise ValidationError("Chỉ dùng chữ cái không dấu, chữ số và gạch nối, ví dụ soanthao2, xa-my-quy.")
 
 
+def address_field(label: str, help_text: str) -> forms.EmailField:
+    """Return the field for an e-mail address that may be left out."""
+    return forms.EmailField(
+        label=label,
+        help_text=help_text,
+        max_length=LONGEST_ADDRESS,
+        required=False,
+        error_messages={"invalid": "Địa chỉ thư chưa đúng, ví dụ nguyenvana@dongthap.gov.vn."},
+    )
+
+
+class EmailForm(forms.Form):
+    """Where a person's own letters go."""
+
+    email = address_field("Địa chỉ thư điện tử", "Để trống nếu không muốn nhận thư.")
+
+
 class MemberForm(forms.Form):
     """A new account of one authority."""
 
     full_name = LineField(label="Họ và tên", max_length=100)
     account = AccountField(label="Tên đăng nhập", max_length=60)
+    email = address_field("Thư điện tử", "Nhận thư báo; có thể để trống, người dùng tự ghi sau.")
     role = forms.ChoiceField(label="Vai trò", widget=forms.RadioSelect)
     unit = forms.ModelChoiceField(
         AdministrativeUnit.objects.none(),

@@ -149,6 +149,8 @@ class Notice(models.Model):
     read_at = models.DateTimeField("đọc lúc", null=True, blank=True)
     emailed_at = models.DateTimeField("gửi thư lúc", null=True, blank=True)
     email_trouble = models.CharField("lỗi gửi thư", max_length=300, blank=True)
+    by_email = models.BooleanField("gửi cả thư", default=False)  # the person had an address when it was told
+    email_tries = models.PositiveSmallIntegerField("số lần gửi thư", default=0)
 
     class Meta:
         verbose_name = "thông báo"

@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 
 from accounts.guards import current_membership
 from accounts.models import Membership
+from accounts.notices import count_unread
 from accounts.roles import Permission, Role
 
 
@@ -38,6 +39,7 @@ class Menu:
     items: list[MenuItem]
     capacities: list[str]
     may_switch: bool = False
+    unread: int = 0
 
 
 ENTRIES = (
@@ -50,7 +52,7 @@ ENTRIES = (
 
 
 def menu(request: HttpRequest) -> dict[str, object]:
-    """Offer ``menu`` to templates; the one query behind it runs only when a page draws its frame."""
+    """Offer ``menu`` to templates; the two queries behind it run only when a page draws its frame."""
     return {"menu": SimpleLazyObject(lambda: compose_menu(request))}
 
 
@@ -62,7 +64,10 @@ def compose_menu(request: HttpRequest) -> Menu:
     memberships = user.membership_list
     held = frozenset[Permission]().union(*(each.permissions for each in memberships))
     return Menu(
-        items=_items(request.path, held), capacities=_capacities(request, memberships), may_switch=len(memberships) > 1
+        items=_items(request.path, held),
+        capacities=_capacities(request, memberships),
+        may_switch=len(memberships) > 1,
+        unread=count_unread(user),
     )
 
 

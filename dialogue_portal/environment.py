@@ -1,10 +1,13 @@
 """Readers of the environment that refuse a bad value and say how to mend it."""
 
+from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 env = environ.Env()
 
@@ -53,6 +56,80 @@ def read_origins(name: str) -> list[str]:
                 f"{name} holds {origin!r} without a scheme. For example: {name}=https://ke-hoach.example.gov.vn."
             )
     return origins
+
+
+def read_address(name: str, *, default: str) -> str:
+    """Return the portal's own address: scheme and host, without a path or a slash at the end."""
+    text = str(env.str(name, default=default)).strip().rstrip("/")
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in {"http", "https"} and parts.hostname and (parts.port is None or parts.port > 0)
+    except ValueError:
+        good = False
+    if not good or text != f"{parts.scheme}://{parts.netloc}" or "@" in parts.netloc:
+        raise ImproperlyConfigured(
+            f"{name}={text!r} is not the address of the portal. For example: {name}=https://ke-hoach.example.gov.vn."
+        )
+    return text
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """How letters leave the portal."""
+
+    backend: str
+    host: str
+    port: int
+    user: str
+    password: str
+    use_tls: bool
+    use_ssl: bool
+
+
+def read_mail_server() -> MailServer:
+    """Return the mail server that ``EMAIL_HOST`` and its companions describe; without it letters go to the console.
+
+    Port 587 goes with TLS, 465 with SSL, 25 with neither, unless ``EMAIL_PORT`` says otherwise.
+    """
+    host = str(env.str("EMAIL_HOST", default="")).strip()
+    if host and ("/" in host or ":" in host or "@" in host or " " in host):
+        raise ImproperlyConfigured(
+            f"EMAIL_HOST={host!r} is not a host name. For example: EMAIL_HOST=mail.example.gov.vn with EMAIL_PORT=587."
+        )
+    tls, ssl = read_bool("EMAIL_USE_TLS", default=False), read_bool("EMAIL_USE_SSL", default=False)
+    if tls and ssl:
+        raise ImproperlyConfigured(
+            "EMAIL_USE_TLS and EMAIL_USE_SSL exclude each other. Set EMAIL_USE_TLS=1 for port 587 (STARTTLS) or "
+            "EMAIL_USE_SSL=1 for port 465."
+        )
+    user, password = env.str("EMAIL_HOST_USER", default=""), env.str("EMAIL_HOST_PASSWORD", default="")
+    if bool(user) != bool(password):
+        raise ImproperlyConfigured(
+            "EMAIL_HOST_USER and EMAIL_HOST_PASSWORD belong together. Set both, or neither for a server that asks "
+            "nobody to sign in."
+        )
+    backend = f"django.core.mail.backends.{'smtp' if host else 'console'}.EmailBackend"
+    return MailServer(
+        backend=env.str("EMAIL_BACKEND", default=backend),
+        host=host or "localhost",
+        port=read_int("EMAIL_PORT", default=587 if tls else 465 if ssl else 25, lowest=1, highest=65_535),
+        user=user,
+        password=password,
+        use_tls=tls,
+        use_ssl=ssl,
+    )
+
+
+def read_sender(name: str, *, default: str) -> str:
+    """Return the address that letters come from: «name@host» or «Name <name@host>»."""
+    text = str(env.str(name, default=default)).strip()
+    try:
+        validate_email(parseaddr(text)[1])
+    except ValidationError as error:
+        raise ImproperlyConfigured(
+            f"{name}={text!r} is not an address. For example: {name}=ke-hoach@example.gov.vn."
+        ) from error
+    return text
 
 
 def read_choice(name: str, *, default: str, choices: set[str]) -> str:

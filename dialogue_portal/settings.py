@@ -10,13 +10,16 @@ from csp.constants import NONE, SELF
 
 from dialogue_portal.environment import (
     env,
+    read_address,
     read_bool,
     read_choice,
     read_database,
     read_hosts,
     read_int,
+    read_mail_server,
     read_origins,
     read_secret_key,
+    read_sender,
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -31,6 +34,10 @@ SECRET_KEY = read_secret_key(
 )
 ALLOWED_HOSTS = read_hosts("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = read_origins("CSRF_TRUSTED_ORIGINS")
+# Where people open the portal, for links in letters and on the page of a public paper.
+PORTAL_URL = read_address(
+    "PORTAL_URL", default=next((o for o in CSRF_TRUSTED_ORIGINS if "*" not in o), "http://127.0.0.1:8000")
+)
 
 INSTALLED_APPS = [
     "dialogue_portal",  # first, so that its templates win
@@ -198,7 +205,15 @@ STORAGES = {
 }
 
 # --- Mail and logs --------------------------------------------------------------------------------------------------
-EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
+MAIL_SERVER = read_mail_server()
+EMAIL_BACKEND = MAIL_SERVER.backend
+EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.use_tls, MAIL_SERVER.use_ssl
+EMAIL_TIMEOUT = read_int(
+    "EMAIL_TIMEOUT", default=10, lowest=1, highest=60
+)  # also bounds what one request spends on letters
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = read_sender("EMAIL_FROM", default="cong-doi-thoai@localhost")
 LOG_LEVEL = read_choice("LOG_LEVEL", default="INFO", choices={"DEBUG", "INFO", "WARNING", "ERROR"})
 LOGGING = {
     "version": 1,

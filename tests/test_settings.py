@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils import dateformat, formats
 
-from dialogue_portal.environment import read_database
+from dialogue_portal.environment import read_database, read_mail_server
 
 ROOT = Path(settings.BASE_DIR)
 SECRET = "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -53,6 +54,16 @@ def documented_settings() -> dict[str, str]:
         ("LOG_LEVEL", "loud", "Choose one of: DEBUG, ERROR, INFO, WARNING."),
         ("ALLOWED_HOSTS", "https://ke-hoach.example.gov.vn", "Give host names only"),
         ("CSRF_TRUSTED_ORIGINS", "ke-hoach.example.gov.vn", "without a scheme"),
+        ("PORTAL_URL", "ke-hoach.example.gov.vn", "For example: PORTAL_URL=https://ke-hoach.example.gov.vn."),
+        ("PORTAL_URL", "https://ke-hoach.example.gov.vn/ke-hoach/", "For example: PORTAL_URL=https://"),
+        ("PORTAL_URL", "https://a:b@ke-hoach.example.gov.vn", "For example: PORTAL_URL=https://"),
+        ("PORTAL_URL", "https://ke-hoach.example.gov.vn:port", "For example: PORTAL_URL=https://"),
+        ("EMAIL_HOST", "smtp://mail.example.gov.vn:587", "EMAIL_HOST=mail.example.gov.vn with EMAIL_PORT=587"),
+        ("EMAIL_PORT", "0", "from 1 to 65535"),
+        ("EMAIL_TIMEOUT", "300", "from 1 to 60"),
+        ("EMAIL_USE_TLS", "starttls", "Set EMAIL_USE_TLS=1 or EMAIL_USE_TLS=0."),
+        ("EMAIL_HOST_USER", "portal", "EMAIL_HOST_PASSWORD belong together"),
+        ("EMAIL_FROM", "ke-hoach", "For example: EMAIL_FROM=ke-hoach@example.gov.vn."),
     ],
 )
 def test_a_bad_value_is_refused_with_the_way_to_mend_it(tmp_path: Path, name: str, value: str, advice: str) -> None:
@@ -81,6 +92,31 @@ def test_the_documented_production_settings_pass_djangos_deployment_check(tmp_pa
     run = manage("check --deploy --fail-level WARNING", tmp_path, **environment)
     assert run.returncode == 0, run.stderr
     assert "no issues (0 silenced)" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "backend", "port"),
+    [
+        ({}, "console", 25),
+        ({"EMAIL_HOST": "mail.example.gov.vn"}, "smtp", 25),
+        ({"EMAIL_HOST": "mail.example.gov.vn", "EMAIL_USE_TLS": "1"}, "smtp", 587),
+        ({"EMAIL_HOST": "mail.example.gov.vn", "EMAIL_USE_SSL": "1"}, "smtp", 465),
+        ({"EMAIL_HOST": "mail.example.gov.vn", "EMAIL_USE_SSL": "1", "EMAIL_PORT": "2465"}, "smtp", 2465),
+    ],
+)
+def test_letters_go_by_smtp_as_soon_as_a_server_is_named(monkeypatch, given, backend, port) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    server = read_mail_server()
+    assert server.backend == f"django.core.mail.backends.{backend}.EmailBackend"
+    assert server.port == port
+
+
+def test_two_ways_to_encrypt_at_once_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EMAIL_USE_TLS", "1")
+    monkeypatch.setenv("EMAIL_USE_SSL", "1")
+    with pytest.raises(ImproperlyConfigured, match=r"EMAIL_USE_TLS=1 for port 587 .* EMAIL_USE_SSL=1 for port 465"):
+        read_mail_server()
 
 
 def test_debug_is_off_and_pages_are_for_signed_in_people() -> None:

@@ -54,6 +54,7 @@ def add_member_account(request: HttpRequest) -> HttpResponse:
                 role=Role(typed["role"]),
                 unit=typed["unit"],
                 by=user_of(request),
+                email=typed["email"],
             )
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))

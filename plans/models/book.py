@@ -2,11 +2,13 @@
 
 from typing import Self
 
+from auditlog.registry import auditlog
 from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
 from communes.models import IssuingAuthority
+from documents.wording import format_paper_number
 from plans.models.plan import Plan
 
 
@@ -49,6 +51,18 @@ class NumberEntryQuerySet(models.QuerySet["NumberEntry"]):
         """The numbers that nobody else may take."""
         return self.filter(state__in=HELD)
 
+    def within_reach_of(self, authority_id: int, kind: str, year: int) -> Self:
+        """The numbers among which one of a series must be unlike: its own, and those of another way to keep books.
+
+        An office may go over from one series to one per kind in the middle of a year. The joint series then still
+        blocks its numbers for the kind it gave them to, and for papers whose kind it does not know.
+        """
+        year_of_office = self.filter(series__authority=authority_id, series__year=year)
+        if not kind:
+            return year_of_office
+        joint = Q(series__kind="") & (Q(plan=None) | Q(plan__kind=kind))
+        return year_of_office.filter(Q(series__kind=kind) | joint)
+
 
 class NumberEntry(models.Model):
     """One line of the book: a number, with the letter that an inserted paper carries («12a»)."""
@@ -77,6 +91,9 @@ class NumberEntry(models.Model):
                 condition=Q(state__in=["reserved", "used"]),
                 name="number_held_once_per_series",
             ),
+            models.UniqueConstraint(
+                fields=["plan"], condition=Q(state__in=["reserved", "used"]), name="one_held_number_per_plan"
+            ),
             models.CheckConstraint(
                 condition=(
                     Q(state="given_back", given_back_at__isnull=False, given_back_by__isnull=False) & ~Q(reason="")
@@ -93,6 +110,11 @@ class NumberEntry(models.Model):
     def written(self) -> str:
         """«5», «12a»: as a plan stores it; the paper prints 1–9 with a leading zero."""
         return f"{self.number}{self.suffix}"
+
+    @property
+    def printed(self) -> str:
+        """«05», «12a»: with the decree's leading zero, as the paper and the pages show it."""
+        return format_paper_number(self.written)
 
 
 class PublicLink(models.Model):
@@ -120,3 +142,7 @@ class PublicLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} ({self.made_at:%d/%m/%Y})"
+
+
+# At which number a book begins, and who said so: each save leaves a line in the audit log.
+auditlog.register(NumberSeries)

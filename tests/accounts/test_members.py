@@ -59,6 +59,12 @@ def test_a_new_account_signs_in_once_and_chooses_its_own_password(desk: Client) 
     assert not User.objects.get(username="thapmuoi.soanthao2").must_change_password
 
 
+def test_a_new_account_may_have_an_address_for_letters(desk: Client) -> None:
+    desk.post(reverse("member_add"), _type(email="sau@dongthap.gov.vn"))
+    assert User.objects.get(username="thapmuoi.soanthao2").email == "sau@dongthap.gov.vn"
+    assert "sau@dongthap.gov.vn" in desk.get(reverse("members")).content.decode()
+
+
 def test_the_name_is_read_without_marks_and_the_officer_gets_the_unit(desk: Client, office) -> None:
     unit = office.unit.children.get(name="Mỹ Quý")
     desk.post(reverse("member_add"), _type(account="Xã Mỹ Quý", role="commune_officer", unit=unit.pk))
@@ -73,6 +79,7 @@ def test_the_name_is_read_without_marks_and_the_officer_gets_the_unit(desk: Clie
         ({"account": "quantri"}, "account", "Đã có tài khoản thapmuoi.quantri"),
         ({"role": "commune_officer"}, "unit", "Chọn đơn vị"),
         ({"role": "emperor"}, "role", "không"),
+        ({"email": "sau@"}, "email", "Địa chỉ thư chưa đúng"),
         ({"full_name": "<b>An</b>"}, "full_name", "Không dùng dấu"),
         ({"unit": "999999", "role": "commune_officer"}, "unit", "Không có đơn vị này"),
     ],
@@ -177,7 +184,7 @@ def test_the_list_asks_the_same_number_of_questions(
 ) -> None:
     for _ in range(people):
         make_person(office)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         desk.get(reverse("members"))
 
 

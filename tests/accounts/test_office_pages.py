@@ -210,7 +210,7 @@ def test_the_pages_ask_the_database_a_fixed_number_of_times(
         authority.signers.create(full_name=f"Người {number}", position="Chủ tịch")
         authority.departments.create(name=f"Phòng {number}", abbreviation="P")
     sign_in(Role.ADMINISTRATOR)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("authority"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("hamlets"))

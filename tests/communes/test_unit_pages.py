@@ -93,7 +93,7 @@ def test_hamlets_of_any_office_stay_out_of_the_catalogue(client, office):
 def test_the_list_asks_the_database_a_fixed_number_of_times(client, office, rows, django_assert_num_queries):
     make_merged(rows)
     client.get(PAGE)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(PAGE, {"level": "commune"})
 
 

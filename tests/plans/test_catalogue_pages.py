@@ -197,7 +197,7 @@ def test_an_unknown_catalogue_is_not_found(desk: Client) -> None:
     assert desk.get(reverse("catalogue")).url == _list("van-ban")
 
 
-QUERIES = {"van-ban": 5, "noi-dung": 5, "linh-vuc": 5, "loai-ho": 6, "nguon-kinh-phi": 5, "dinh-muc": 5}
+QUERIES = {"van-ban": 6, "noi-dung": 6, "linh-vuc": 6, "loai-ho": 7, "nguon-kinh-phi": 6, "dinh-muc": 6}
 
 
 @pytest.mark.parametrize("rows", [1, 3])

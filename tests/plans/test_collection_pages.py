@@ -281,7 +281,7 @@ def test_the_board_asks_the_same_number_of_questions(client: Client, communes: i
     for index in range(communes):
         collection.send(index, 10, 20)
     client.force_login(collection.drafter)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get(_board(collection)).content.decode()
     assert f"Đã gửi {communes}/{communes}" in page
 
