@@ -37,32 +37,38 @@ _SEVERAL = seek(
 _LAW = seek(
     rf"(?:Luật|Pháp lệnh) (?:[{UPPER}{LOWER},]+ ){{0,12}}?số \d+/(?:\d+/)?(?:QH|UBTVQH|PL)[\w-]*",
     lambda match, line: f"Luật, pháp lệnh không ghi số, ký hiệu: «{match[0]}».",
-    needles=("luật", "pháp lệnh"),
+    numeric=True,
 )
 _WITHOUT_SO = seek(
     rf"(?:{_KINDS}|Chương trình) \d+/(?:\d+/)?[\w-]+|(?:{_NUMBERED}) \d+(?=$|[ ,;)\n]|\.[ \n])",
     lambda match, line: f"Thiếu chữ «số» trước số của văn bản: «{around(match, line)}».",
+    numeric=True,
 )
 _WITHOUT_SLASH = seek(
     rf"số \d+(?: *[-–] *| )(?:{_TYPES})[-–]{_CAPITALS}+",
     lambda match, line: f"Giữa số và ký hiệu có dấu gạch chéo (ví dụ 265/QĐ-UBND): «{match[0]}».",
+    numeric=True,
 )
 _SPACES = seek(
     rf"\b[Ss]ố +:|\d +/ *(?:{_TYPES})[-–]|\d/ +(?:{_TYPES})[-–]|/(?:{_TYPES})(?: +[-–] *| *[-–] +){_CAPITALS}{{2}}",
     lambda match, line: f"Số và ký hiệu viết liền, không có dấu cách: «{around(match, line)}».",
+    numeric=True,
 )
 _DASH = seek(
     rf"/(?:{_TYPES})[–—−‑]{_CAPITALS}+",
     lambda match, line: f"Ký hiệu dùng gạch ngang ngắn «-», không dùng gạch dài: «{match[0]}».",
+    numeric=True,
 )
 _CV = seek(
     rf"\d/CV-{_CAPITALS}+",
     lambda match, line: f"Công văn không có chữ viết tắt tên loại; «CV» không nằm trong ký hiệu: «{match[0][1:]}».",
+    numeric=True,
 )
 _UNDATED = seek(
     r"số \d+/[\w/&-]+(?![\w/&-])(?!,? ngày \d)",
     lambda match, line: f"Căn cứ ghi đủ ngày, tháng, năm ban hành sau «{match[0]}».",
     kinds=_BASIS,
+    numeric=True,
 )
 
 RULES = (

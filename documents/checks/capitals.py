@@ -38,16 +38,16 @@ _STATE = seek(
 _PARTY = seek(
     r"(?:của|do|Nhà nước và) đảng\b(?! viên)|\bđảng(?: và|,) (?:N|n)hà nước",
     lambda match, line: f"«Đảng» (Đảng Cộng sản Việt Nam) viết hoa: «{around(match, line)}».",
-    needles=("đảng",),
+    needles=("ủa đảng", "do đảng", "và đảng", "đảng và", "đảng,"),
 )
 _COMMITTEE = seek(
     r"(?:[ỦủUu][yỷ] [Bb]an|[Hh]ội [Đđ]ồng) Nhân (?:dân|Dân)|\b(?:[ủu][yỷ] ban|hội đồng) nhân dân\b"
     r"|[ỦU][yỷ] Ban [Nn]hân",
     lambda match, line: f"Viết «Ủy ban nhân dân», «Hội đồng nhân dân»: «{around(match, line)}».",
-    needles=("ban nhân", "hội đồng nhân"),
+    needles=("an Nhân", "Ban nhân", "đồng Nhân", "Đồng Nhân", "ủy ban", "uỷ ban", "hội đồng"),
 )
 _ARTICLE = seek(
-    r"(?<!một )(?<!hai )(?<!các )(?<!thành )\b(?:điều \d+|chương (?:[IVX]+\b|\d+)|(?:tiểu )?mục (?:[IVX]+|\d+)\b"
+    r"\b(?:điều \d+|chương (?:[IVX]+\b|\d+)|(?:tiểu )?mục (?:[IVX]+|\d+)\b"
     r"|phần (?:[IVX]+|thứ nhất)\b)",
     lambda match, line: f"Viện dẫn Phần, Chương, Mục, Điều viết hoa: «{around(match, line)}».",
     kinds=RUNNING,
@@ -55,7 +55,7 @@ _ARTICLE = seek(
 _CLAUSE = seek(
     rf"(?<={_L} )(?:Khoản \d+|Điểm [a-zđ](?=,? (?:[Kk]hoản|,|và )))|(?<=, )Khoản \d+",
     lambda match, line: f"Viện dẫn khoản, điểm viết thường: «{around(match, line)}».",
-    needles=("khoản", "điểm"),
+    needles=("Khoản", "Điểm"),
     kinds=RUNNING,
 )
 _LINE = seek(rf"(?m)^ *{_L}", _line_start, kinds=_LINES)
@@ -76,12 +76,12 @@ _AGENCY = seek(
 _LAW = seek(
     rf"(?<!Bộ )\bLuật (?:{_LAWS})\b",
     lambda match, line: f"Chữ đầu của tên luật viết hoa: «{around(match, line)}».",
-    needles=("luật ",),
+    needles=("Luật ",),
 )
 _PROPER = seek(
     r"\b(?:việt nam|[Vv]iệt nam|hồ chí minh|Hồ chí [Mm]inh|hà nội|Hà nội|[Mm]ặt trận tổ quốc|Mặt trận tổ quốc)\b",
     lambda match, line: f"Tên riêng viết hoa chữ đầu mỗi âm tiết: «{around(match, line)}».",
-    needles=("việt nam", "hồ chí minh", "hà nội", "mặt trận tổ quốc"),
+    needles=("iệt nam", "ồ chí", "Chí minh", "hà nội", "Hà nội", "rận tổ quốc"),
 )
 
 RULES = (

@@ -36,21 +36,21 @@ def _is_day(day: int, month: int, year: int) -> bool:
 
 
 def _impossible(reading: Reading) -> Iterator[Finding]:
-    for match in _NUMERIC.finditer(reading.text):
+    for match in reading.matches(_NUMERIC, numeric=True):
         if not _is_day(int(match[1]), int(match[3]), int(match[4])):
             yield Finding(f"Không có ngày {match[0]} trong lịch.", reading.source_at(match.start()))
     for pattern in (_WORDS, _SHORT):
-        for match in pattern.finditer(reading.text):
+        for match in reading.matches(pattern, numeric=True):
             year = int(match[3] or _LEAP_YEAR) if pattern is _WORDS else _LEAP_YEAR
             if not _is_day(int(match[1]), int(match[2]), year):
                 yield Finding(f"Không có «{match[0]}» trong lịch.", reading.source_at(match.start()))
-    for match in _MONTH.finditer(reading.text):
+    for match in reading.matches(_MONTH, numeric=True):
         yield Finding(f"Không có «{match[0]}» trong lịch.", reading.source_at(match.start()))
 
 
 def _weekday(reading: Reading) -> Iterator[Finding]:
     for pattern, day_first in ((_BEFORE, False), (_AFTER, True)):
-        for match in pattern.finditer(reading.text):
+        for match in reading.matches(pattern, numeric=True):
             groups = match.groups()
             name, digits = (groups[6:8], groups[:6]) if day_first else (groups[:2], groups[2:])
             day = _date(digits)
@@ -72,14 +72,14 @@ def _date(digits: tuple[str | None, ...]) -> date | None:
 
 
 def _reversed(reading: Reading) -> Iterator[Finding]:
-    for match in _RANGE.finditer(reading.text):
+    for match in reading.matches(_RANGE, numeric=True):
         first, last = _date(match.groups()[:6]), _date(match.groups()[6:])
         if first and last and last < first:
             yield Finding(f"«{match[0]}»: ngày cuối đứng trước ngày đầu.", reading.source_at(match.start()))
-    for match in _MONTHS.finditer(reading.text):
+    for match in reading.matches(_MONTHS, numeric=True):
         if (int(match[4]), int(match[3])) < (int(match[2]), int(match[1])):
             yield Finding(f"«{match[0]}»: tháng cuối đứng trước tháng đầu.", reading.source_at(match.start()))
-    for match in _YEARS.finditer(reading.text):
+    for match in reading.matches(_YEARS, numeric=True):
         if int(match[2]) < int(match[1]):
             yield Finding(f"«{match[0]}»: năm cuối đứng trước năm đầu.", reading.source_at(match.start()))
 
@@ -102,23 +102,28 @@ def _hour(match: re.Match[str], line: Line) -> str:
 
 
 _ZERO = seek(
-    r"[Nn]gày +(\d{1,2}) +tháng +(\d{1,2})\b|(?<![\d/])(\d{1,2})/(\d{1,2})/\d{4}(?![\d/])", _zero, kinds=RUNNING
+    r"[Nn]gày +(\d{1,2}) +tháng +(\d{1,2})\b|(?<![\d/])(\d{1,2})/(\d{1,2})/\d{4}(?![\d/])",
+    _zero,
+    kinds=RUNNING,
+    numeric=True,
 )
 _MONTH_ZERO = seek(
     r"tháng 0[3-9]\b",
     lambda match, line: f"Tháng 3 đến tháng 9 không thêm số 0: «{around(match, line, 8)}».",
+    needles=("tháng 0",),
     kinds=RUNNING,
 )
 _HOUR = seek(
     r"(?:(lúc |hồi |vào |giờ đến )|(?<![\d.,]))(\d{1,3}) *"
     r"(?:giờ(?: *(\d{2})\b(?! *(?:ngày|người|hộ|điểm)))?|[hg](\d{2})\b)(,? +ngày)?",
     _hour,
+    numeric=True,
 )
 _WEEKDAY_CAPITAL = seek(
     r"\bthứ (?:hai|ba|tư|năm|sáu|bảy)\b(?=,? *\(? *(?:ngày )?\d{1,2}[/ ])"
     r"|(?:(?<=sáng )|(?<=chiều ))thứ (?:hai|ba|tư|năm|sáu|bảy)\b|\bchủ nhật\b|\bChủ Nhật\b",
     lambda match, line: f"Tên thứ trong tuần viết hoa («thứ Hai», «Chủ nhật»): «{around(match, line, 8)}».",
-    needles=("thứ ", "chủ nhật"),
+    needles=("thứ ", "hủ nhật", "Chủ Nhật"),
     kinds=RUNNING | {Kind.CELL},
 )
 

@@ -51,25 +51,30 @@ def _phone(match: re.Match[str], line: Line) -> str:
     return f"Số điện thoại «{match[1].strip()}» không đủ 10 hoặc 11 chữ số bắt đầu bằng 0."
 
 
-_WORDS = seek(rf"(?<![\d.,])(\d{{1,3}}(?:\.\d{{3}})+|\d+) *{_UNIT}? *\(([^()\n]{{3,160}})\)", _words_mismatch)
+_WORDS = seek(
+    rf"(?<![\d.,])(\d{{1,3}}(?:\.\d{{3}})+|\d+) *{_UNIT}? *\(([^()\n]{{3,160}})\)", _words_mismatch, numeric=True
+)
 _BARE = seek(
     rf"(?<![\d.,/])\d{{5,}} *{_UNIT}",
     lambda match, line: f"Số tiền viết có dấu chấm phân cách phần nghìn: «{match[0]}».",
+    numeric=True,
 )
 _COMMAS = seek(
     rf"(?<![\d.,])\d{{1,3}}(?:,\d{{3}})+(?!\d|,\d) *{_COUNTED}",
     lambda match, line: f"Phần nghìn phân cách bằng dấu chấm, không bằng dấu phẩy: «{match[0]}».",
+    numeric=True,
 )
-_GROUPS = seek(rf"(?<![\d.,/])(\d+(?:\.\d+)+) *{_COUNTED}", _groups)
+_GROUPS = seek(rf"(?<![\d.,/])(\d+(?:\.\d+)+) *{_COUNTED}", _groups, numeric=True)
 _PHONE = seek(
     r"(?:[Đđ]iện thoại|\bĐT|\bSĐT)(?: số)? *[:.]? *(\+?[\d(][\d .()-]{4,}\d)",
     _phone,
-    needles=("điện thoại", "đt"),
+    numeric=True,
     kinds=RUNNING | {Kind.CELL, Kind.RECIPIENT},
 )
 _PERCENT = seek(
     r"(?<![\d.,])\d+\.\d{1,2} ?%",
     lambda match, line: f"Số thập phân viết dấu phẩy: «{around(match, line, 8)}».",
+    numeric=True,
 )
 
 RULES = (

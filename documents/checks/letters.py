@@ -52,6 +52,7 @@ def _fits(onset: str, rhyme: str, tones: list[str]) -> bool:
     return rhyme in _RHYMES and (not rhyme.endswith(_STOPS) or not tones or tones[0] in _STOPPED_TONES)
 
 
+@lru_cache(maxsize=20_000)
 def tone_place(word: str) -> int:
     """Return 1 for «hòa», 2 for «hoà», 0 for a word in which both ways write the same («quý», «hoàn», «hoa»)."""
     lower = word.lower()

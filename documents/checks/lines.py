@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -11,6 +12,7 @@ from documents.tree import Basis, Block, Break, Document, Gap, Heading, Paragrap
 MISSING = "\ufffc"  # stands where a value is still missing: neither a letter nor a blank
 LINE_BREAK = "\u2028"  # stands for a break inside a paragraph
 
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 
 
@@ -53,7 +55,9 @@ class Reading:
         self._sources: list[str] = []
         self._length = 0
         self._read(document)
+        self._known_spans: dict[tuple[frozenset[Kind] | None, bool], list[tuple[int, int]]] = {}
         self.text = "".join(f"{line.text}\n" for line in self.lines)
+        self._known_spans[None, False] = [(0, len(self.text))]
 
     @cached_property
     def lower(self) -> str:
@@ -74,6 +78,24 @@ class Reading:
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Every two words that follow each other, in small letters."""
         return frozenset(zip(self.words_in_order, self.words_in_order[1:], strict=False))
+
+    def matches(
+        self, pattern: re.Pattern[str], kinds: frozenset[Kind] | None = None, *, numeric: bool = False
+    ) -> Iterator[re.Match[str]]:
+        """Yield the matches in lines of ``kinds`` (None: all), with ``numeric`` only in lines that hold a digit."""
+        for begin, end in self._spans(kinds, numeric):
+            yield from pattern.finditer(self.text, begin, end)
+
+    def _spans(self, kinds: frozenset[Kind] | None, numeric: bool) -> list[tuple[int, int]]:
+        """Return begin and end of what is to be searched: the whole text at once, or the few lines that count."""
+        key = kinds, numeric
+        if key not in self._known_spans:
+            self._known_spans[key] = [
+                (line.start, line.start + len(line.text) + 1)
+                for line in self.lines
+                if (kinds is None or line.kind in kinds) and (not numeric or _DIGIT.search(line.text))
+            ]
+        return self._known_spans[key]
 
     def source_at(self, place: int) -> str:
         """Return where the character at ``place`` was typed."""

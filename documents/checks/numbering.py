@@ -136,6 +136,7 @@ _TYPED_MARKER = seek(
 _STRAY_MARKER = seek(
     r"(?m)^ *(?:[-–] *\+|\+ *[-–]|- *-)|(?<=[.;:,]) +[-–] ?\+ ",
     lambda match, line: f"Ký hiệu «{match[0].strip()}» thừa: «{line.text[:40]}…».",
+    needles=("+", "- -", "--"),
 )
 
 

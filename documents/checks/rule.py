@@ -33,19 +33,26 @@ class Rule:
     find: Find
 
 
-def seek(pattern: str, say: Say, *, needles: tuple[str, ...] = (), kinds: frozenset[Kind] | None = None) -> Find:
+def seek(
+    pattern: str,
+    say: Say,
+    *,
+    needles: tuple[str, ...] = (),
+    kinds: frozenset[Kind] | None = None,
+    numeric: bool = False,
+) -> Find:
     """Return a search for ``pattern`` that reports what ``say`` says of a match; an empty sentence is no finding.
 
-    ``needles``, in small letters, tell quickly that nothing is there; ``kinds`` are the lines that count.
+    ``needles`` tell quickly that nothing is there, one of them stands in every match; ``kinds`` are the lines that
+    count; a ``numeric`` pattern is sought only in lines with a digit.
     """
     compiled = re.compile(pattern)
 
     def find(reading: Reading) -> Iterator[Finding]:
-        if needles and not any(needle in reading.lower for needle in needles):
+        if needles and not any(needle in reading.text for needle in needles):
             return
-        for match in compiled.finditer(reading.text):
-            line = reading.line_at(match.start())
-            if (kinds is None or line.kind in kinds) and (message := say(match, line)):
+        for match in reading.matches(compiled, kinds, numeric=numeric):
+            if message := say(match, reading.line_at(match.start())):
                 yield Finding(message, reading.source_at(match.start()))
 
     return find

@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from documents.checks.letters import LOWER, UPPER, tone_place, word_set
-from documents.checks.lines import RUNNING, Kind, Reading
+from documents.checks.lines import RUNNING, Kind, Line, Reading
 from documents.checks.rule import DECREE, Finding, Rule, around, seek
 from documents.problem import Level
 from documents.wording import MOTTO
 
 _L, _U = f"[{LOWER}]", f"[{UPPER}]"
 _OPEN, _CLOSE = "([«“", ")]»”"
+_UNFINISHED = re.compile(r"v\.v\.? *$")
 _LIST_MARK = re.compile(rf"(?:(?<=\s)|^|(?<=[,;(]))(?:[{LOWER}]|\d{{1,2}}|[ivx]+)\)(?=[\s,;.]|$)")
-_TONED = re.compile(rf"[{LOWER}{UPPER}]*[oO][àáảãạèéẻẽẹÀÁẢÃẠ]\b|[{LOWER}{UPPER}]*[òóỏõọÒÓỎÕỌ][aeAE]\b|"
-                    rf"[{LOWER}{UPPER}]*(?:[uU][ỳýỷỹỵỲÝỶỸỴ]|[ùúủũụÙÚỦŨỤ][yY])\b")  # fmt: skip
 _ORDINARY = word_set("Ủy Uỷ ỦY UỶ")  # capitalised words that are no names
 
 
@@ -44,15 +43,16 @@ def _unpaired(reading: Reading) -> Iterator[Finding]:
 
 
 def _two_ways(reading: Reading) -> Iterator[Finding]:
-    """Report once a paper that writes «hòa» and «hoà», the rarer way first met."""
-    seen: dict[int, list[re.Match[str]]] = {1: [], 2: []}
-    for match in _TONED.finditer(reading.text):
-        if place := tone_place(match[0]) if match[0].islower() or match[0] in _ORDINARY else 0:
-            seen[place].append(match)
-    if seen[1] and seen[2]:
-        rare, common = sorted(seen.values(), key=len)
-        message = f"Dấu thanh đặt hai kiểu trong một văn bản: «{rare[0][0]}» và «{common[0][0]}»; hãy thống nhất."
-        yield Finding(message, reading.source_at(rare[0].start()))
+    """Report once a paper that writes «hòa» and «hoà»: a place of the way that fewer words take."""
+    ways: dict[int, list[str]] = {0: [], 1: [], 2: []}
+    for word in reading.words:
+        if word.islower() or word in _ORDINARY:
+            ways[tone_place(word)].append(word)
+    if ways[1] and ways[2]:
+        rare, common = sorted((sorted(ways[1]), sorted(ways[2])), key=len)
+        message = f"Dấu thanh đặt hai kiểu trong một văn bản: «{rare[0]}» và «{common[0]}»; hãy thống nhất."
+        place = re.search(rf"\b{rare[0]}\b", reading.text)
+        yield Finding(message, reading.source_at(place.start()) if place else "")
 
 
 def _ends(reading: Reading) -> Iterator[Finding]:
@@ -67,10 +67,16 @@ def _typed_end_mark(reading: Reading) -> Iterator[Finding]:
     """The mark «./.» is set by the printer; typed at the very end of the body it does no harm."""
     bodies = (reading.document.blocks, *(annex.blocks for annex in reading.document.annexes))
     last = {blocks[-1].source for blocks in bodies if blocks}
+    if "/." not in reading.text and "./" not in reading.text:
+        return
     for match in _END_MARK.finditer(reading.text):
         line = reading.line_at(match.start())
         if not (line.source in last and match.end() - line.start == len(line.text.rstrip())):
             yield Finding(_END_MARK_SAID, reading.source_at(match.start()))
+
+
+def _blank(match: re.Match[str], line: Line) -> str:
+    return f"Chỗ trống chưa điền: «{around(match, line)}»."
 
 
 _CONTROL = seek(
@@ -80,33 +86,38 @@ _CONTROL = seek(
 _LEGACY = seek(
     rf"(?<=[{LOWER}{UPPER}])[µ¸¶·¹¨»¾¼½Æ©®ª¬](?=[{LOWER} ])|[®µ¸¶](?={_L})",
     lambda match, line: f"Chữ còn theo bảng mã cũ (TCVN3, VNI), hãy chuyển sang Unicode: «{around(match, line)}».",
+    needles=tuple("µ¸¶·¹¨¾¼½Æ©®ª¬"),
 )
 _DOUBLE = seek(
     "[ \u00a0]{2,}(?=[^ \u00a0\n])",
     lambda match, line: f"Thừa dấu cách: «{around(match, line)}»." if match.start() > line.start else "",
 )
 _BEFORE = seek(
-    rf"(?<=[{LOWER}{UPPER}\d)»”%])[ \u00a0]+[,;:.?!](?=[ \n])|(?<=[(«“\[]) +\S|\S +(?=[)»”\]])",
-    lambda match, line: f"Thừa dấu cách trước dấu câu: «{around(match, line)}».",
+    r"[ \u00a0]+(?<=\w[ \u00a0])[,;:.?!](?=[ \n])|[ \u00a0]+(?<=[)»”%][ \u00a0])[,;:.?!](?=[ \n])"
+    r"|[(«“\[] +\S|\S +[)»”\]]",
+    lambda match, line: f"Thừa dấu cách trước hoặc sau dấu: «{around(match, line)}».",
+    needles=("\u00a0", *(f" {mark}" for mark in ",;:.?!)»”]"), *(f"{mark} " for mark in "(«“[")),
 )
 _AFTER = seek(
-    rf"(?<=[{LOWER}{UPPER}\d)»”%])[,;](?=[{LOWER}{UPPER}(«“])|(?<={_L}):(?=[{LOWER}{UPPER}\d])"
-    rf"|(?<={_L}{_L})\.(?={_U}{_L})|[{LOWER}](?=[(«“]{_L}{_L})",
+    rf"[,;](?<=[\w)»”%][,;])(?=[{LOWER}{UPPER}(«“])|:(?<={_L}:)(?=[{LOWER}{UPPER}\d])"
+    rf"|\.(?<={_L}{_L}\.)(?={_U}{_L})|[(«“](?<={_L}[(«“])(?={_L}{_L})",
     lambda match, line: f"Thiếu dấu cách: «{around(match, line)}».",
 )
 _REPEATED = seek(
-    rf"[,;:]{{2,}}|(?<!\.)\.\.(?!\.)|[,;:]\.(?!\.)|(?<={_L}{_L})\.[,;:]|\?{{2,}}|!{{2,}}",
+    rf"[,;:]{{2,}}|\.\.(?<!\.\.\.)(?!\.)|[,;:]\.(?!\.)|\.(?<={_L}{_L}\.)[,;:]|\?{{2,}}|!{{2,}}",
     lambda match, line: f"Dấu câu lặp «{match[0]}»: «{around(match, line)}».",
+    needles=(*(a + b for a in ",;:" for b in ",;:."), "..", ".,", ".;", ".:", "??", "!!"),
 )
 _BLANKS = seek(
-    r"(?<!v\.v)(?<!v\.v\.)(?:\.{4,}|…{2,}|_{3,}|(?<=\s)(?:\.{3}|…)(?=[/ ])|(?:ngày|tháng|năm|số) *(?:\.{2,}|…))",
-    lambda match, line: f"Chỗ trống chưa điền: «{around(match, line)}».",
+    r"\.{4,}|…{2,}|_{3,}|(?<=\s)(?:\.{3}|…)(?=[/ ])|(?:ngày|tháng|năm|số) *(?:\.{2,}|…)",
+    lambda match, line: "" if _UNFINISHED.search(line.text[: match.start() - line.start]) else _blank(match, line),
+    needles=("..", "…", "___"),
     kinds=RUNNING | {Kind.SUBJECT, Kind.HEADING, Kind.LEAD, Kind.ANNEX_TITLE},
 )
 _MOTTO = seek(
     r"(?:Độc lập|Đôc lập) *[-–—] *T\w+ do *[-–—] *H\w+ ph\w+",
     lambda match, line: "" if match[0] == MOTTO else f"Tiêu ngữ viết «{MOTTO}», không phải «{match[0]}».",
-    needles=(" do",),
+    needles=("c lập",),
 )
 _END_MARK = re.compile(r"\./\.|(?<=\s)/\.|(?<=\w)/\.(?=\s)|\./(?=\s)")
 _END_MARK_SAID = "Dấu kết thúc «./.» được in tự động ở cuối văn bản: hãy bỏ dấu gõ tay."
