@@ -178,10 +178,20 @@ LEAD = Paragraph(text("Từ ngày 11/11/2022."), lead=(Text("2. ", bold=True), T
 NUMBERING = (
     Case("heading-sequence", headings("I.", "II.", "III."), headings("I.", "III."), "sau I là III", "section:III."),
     Case("heading-sequence", headings("I.", "1.", "2.", "II.", "1."), headings("V.", "V."), "V", "section:V."),
-    Case("heading-sequence", headings("c)".replace("c", "a"), "b)"), headings("a)", "c)"), "sau a) là c)", "section:c)"),
-    Case("heading-sequence", headings("1.", "1.1.", "1.2.", "2."), headings("1.", "1.1.", "1.1."), "trùng", "section:1.1."),
+    Case(
+        "heading-sequence", headings("c)".replace("c", "a"), "b)"), headings("a)", "c)"), "sau a) là c)", "section:c)"
+    ),
+    Case(
+        "heading-sequence",
+        headings("1.", "1.1.", "1.2.", "2."),
+        headings("1.", "1.1.", "1.1."),
+        "trùng",
+        "section:1.1.",
+    ),
     Case("heading-blank", headed("Mục đích"), headed(" "), "chưa có tên"),
-    Case("heading-empty", headed("Mục đích"), body(Heading(1, "I.", text("Mục đích"), source=PLACE)), "chưa có nội dung"),
+    Case(
+        "heading-empty", headed("Mục đích"), body(Heading(1, "I.", text("Mục đích"), source=PLACE)), "chưa có nội dung"
+    ),
     Case("heading-typed-number", headed("Mục đích"), headed("1. Mục đích"), "gõ tay «1.»"),
     Case("heading-typed-number", headed("A Lưới và các xã"), headed("II. Yêu cầu", "I."), "gõ tay «II.»"),
     Case("heading-typed-number", headed("a Pa"), headed("a) Thời gian"), "gõ tay «a)»"),
