@@ -12,9 +12,10 @@ from plans.actions.life import copy_plan, create_plan, delete_plan, save_templat
 from plans.actions.outline import add_section, delete_section, move_section, save_section
 from plans.actions.restore import Restored, restore_version
 from plans.actions.sessions import take_sessions_from_replies
-from plans.actions.versions import keep_on_demand, keep_version
+from plans.actions.versions import LONGEST_NOTE, keep_on_demand, keep_version
 
 __all__ = [
+    "LONGEST_NOTE",
     "ActionRefused",
     "Restored",
     "StalePart",
