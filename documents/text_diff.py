@@ -44,7 +44,8 @@ def compare_documents(old: Document, new: Document) -> list[DiffRow]:
 
 
 def _lines(document: Document) -> list[str]:
-    return [CELL_MARK.join(line.split("\t")) for line in render_text(document).splitlines() if line.strip()]
+    lines = (CELL_MARK.join(line.rstrip("\t").split("\t")) for line in render_text(document).splitlines())
+    return [line for line in lines if line.strip()]
 
 
 def compare_lines(old: Sequence[str], new: Sequence[str]) -> list[DiffRow]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans import urls_collection, urls_route
+from plans import urls_collection, urls_route, urls_versions
 from plans.views import drafting, life, listing, outline, paper
 
 app_name = "plans"
@@ -36,4 +36,5 @@ urlpatterns = [
     path("<int:pk>/lich-su/", life.events, name="events"),
     *urls_collection.urlpatterns,
     *urls_route.urlpatterns,
+    *urls_versions.urlpatterns,
 ]

@@ -24,8 +24,9 @@ from communes.models import Department, Signer, UnitLevel
 from documents.models import CitedKind, CitedText
 from documents.render_pdf import render_pdf
 from participants.actions import record_reply
+from plans.actions import keep_version
 from plans.composition import compose_plan
-from plans.models import CarriedValue, PlanTemplate, PolicyField
+from plans.models import CarriedValue, PlanTemplate, PolicyField, VersionLabel
 from tests.factories import make_person, make_unit
 from tests.plan_factories import composed, issue
 from tests.plans.collecting import NOW, Collection
@@ -105,6 +106,10 @@ TABLE: dict[str, Line] = {
     "plans:zip": INSIDE,
     "plans:budget_panel": READS,
     "plans:events": INSIDE,
+    "plans:versions": INSIDE,
+    "plans:versions_compare": INSIDE,
+    "plans:version_keep": WRITES_POST,
+    "plans:version_restore": WRITES,
     "plans:board": INSIDE,
     "plans:reply_history": INSIDE,
     "plans:part": WRITES,
@@ -175,6 +180,7 @@ class Office:
         )
         self.carried = CarriedValue.objects.create(plan=self.plan, part="title", source="title:year", label=mark)
         self._collect(mark)
+        keep_version(self.plan, label=VersionLabel.DEMAND, by=self.member, now=NOW, note=mark)
         if issued:
             issue(self.plan, pdf=render_pdf(compose_plan(composed(self.plan))) if pdf else b"%PDF")
 
@@ -204,6 +210,7 @@ class Office:
             "carried": self.carried.pk,
             "section": self.section.pk,
             "number": 1,
+            "version": 1,
             "reply": self.collection.reply(1).pk,
         }
         return {thing: things[thing] for thing in ADDRESSES[name]}

@@ -24,9 +24,10 @@ from plans.actions.route import (
 )
 from plans.actions.sessions import take_sessions_from_replies
 from plans.actions.signing import take_scan, take_signed
-from plans.actions.versions import keep_on_demand, keep_version
+from plans.actions.versions import LONGEST_NOTE, keep_on_demand, keep_version
 
 __all__ = [
+    "LONGEST_NOTE",
     "ActionRefused",
     "Restored",
     "StalePart",

@@ -30,9 +30,10 @@ class ListSpec:
     values: tuple[Value, ...]
     keys: tuple[Callable[[Names], Key], ...] = ()
     identity: Callable[[Names], Key] | None = None
+    words: Show | None = None  # by which rows are found alike, where that is not their title
     details: Show = lambda row, names: ""
     ordered: bool = True
-    numbered: bool = False  # rows without an id are named by their place
+    strict: bool = False  # never the same row by its id or by likeness: what it names is all it is
 
 
 def _same(name: str) -> Callable[[Names], Key]:
@@ -68,11 +69,9 @@ BASES = ListSpec(
     "basis",
     "căn cứ",
     _text,
-    (
-        replace(value_of(PlanBasis, "text", names_row=True), prose=True),
-        *_values(PlanBasis, "use"),
-    ),
+    _values(PlanBasis, "use"),
     identity=lambda names: lambda row: row.get("text"),
+    strict=True,
 )
 
 
@@ -114,13 +113,19 @@ def _place_and_day(row: Facts) -> Hashable | None:
     return place if place[0] or place[1] else None
 
 
+def _venue_alone(names: Names) -> Key:
+    """Recognise a session that belongs to no unit by where it takes place."""
+    return lambda row: None if row.get("unit") else fold(row.get("venue") or "")
+
+
 SESSIONS = ListSpec(
     "sessions",
     "session",
     "điểm đối thoại",
     _session,
     _values(PlannedSession, "unit", "venue", "held_on", "starts_at", "ends_at", "contact_phone", "announced_later"),
-    keys=(lambda names: _place_and_day, _same_unit, _same_unit_name, _same("venue")),
+    keys=(lambda names: _place_and_day, _same_unit, _same_unit_name, _venue_alone),
+    words=lambda row, names: "",
     details=_session_details,
 )
 
@@ -237,7 +242,6 @@ ITEMS = ListSpec(
     ),
     keys=(lambda names: _item_key, _same("name")),
     details=lambda row, names: show_money(row.get("price")),
-    numbered=True,
 )
 
 BRACKETS = ListSpec(
@@ -249,6 +253,7 @@ BRACKETS = ListSpec(
     identity=lambda names: lambda row: row.get("from_heads"),
     details=_amount("amount"),
     ordered=False,
+    strict=True,
 )
 
 LINES = ListSpec(
@@ -263,10 +268,18 @@ LINES = ListSpec(
     identity=_same_unit,
     keys=(_same_unit_name,),
     details=_amount("amount"),
+    strict=True,
 )
 
 UNITS = ListSpec(
-    "units", "unit", "đơn vị", _unit, _values(UnitReply, "note"), identity=_same_unit, keys=(_same_unit_name,)
+    "units",
+    "unit",
+    "đơn vị",
+    _unit,
+    _values(UnitReply, "note"),
+    identity=_same_unit,
+    keys=(_same_unit_name,),
+    strict=True,
 )
 
 LISTS: dict[str, tuple[ListSpec, ...]] = {

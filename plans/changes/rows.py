@@ -7,7 +7,7 @@ from plans.changes.change import Change
 from plans.changes.lists import ListSpec, call, source_of
 from plans.changes.matching import Key, Pair, match_rows, out_of_order
 from plans.changes.values import Value
-from plans.changes.wording import tell, tell_money, tell_text
+from plans.changes.wording import is_long, tell, tell_money, tell_text
 from plans.facts import Facts, Names
 
 Sides = tuple[Names, Names]
@@ -22,8 +22,10 @@ def pair_rows(spec: ListSpec, old: Sequence[Facts], new: Sequence[Facts], sides:
         return lambda row: keys[id(told[id(row)])](row)
 
     by_id: Key = lambda row: row.get("id")  # noqa: E731
-    keys = [*([by(spec.identity)] if spec.identity else []), by_id, *map(by, spec.keys)]
-    return match_rows(old, new, keys, lambda row: spec.title(row, told[id(row)]))
+    first = [by(spec.identity)] if spec.identity else []
+    keys = [*first, *([] if spec.strict else [by_id]), *map(by, spec.keys)]
+    words = spec.words or spec.title
+    return match_rows(old, new, keys, lambda row: "" if spec.strict else words(row, told[id(row)]))
 
 
 def compare_rows(part: str, spec: ListSpec, old: Sequence[Facts], new: Sequence[Facts], sides: Sides) -> list[Change]:
@@ -77,16 +79,17 @@ def compare_values(
     for value in values:
         if value.differs(old, new):
             at = source or f"{part}:{value.name}"
-            label = _label(value, noun, title)
+            label = _label(value, noun, title, long=is_long(value.show(old, sides[0]), value.show(new, sides[1])))
             before, after, text = _told(value, label, old, new, sides)
             yield Change(part, at, value.name, "changed", label, before, after, text)
 
 
-def _label(value: Value, noun: str, title: str) -> str:
+def _label(value: Value, noun: str, title: str, *, long: bool) -> str:
+    """Return what the sentence begins with; a row's own name is said once, a long one before its changed words."""
     if not noun:
         return value.label
     if value.names_row:
-        return f"{noun} {title}" if value.money else value.label
+        return f"{noun} {title}" if value.money or long else value.label
     return f"{noun} {title}: {value.label}"
 
 

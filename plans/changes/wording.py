@@ -8,6 +8,8 @@ from documents.formats import format_money
 LONGEST = 120  # characters of a text that is quoted whole
 CONTEXT = 4  # words that stay around the changed ones
 MOST_PLACES = 3
+EMPTY = "(trống)"
+TEXT_LABELS = ("lời văn", "lời văn sau", "câu dẫn", "câu kết")  # they say already that a text changed
 _SENTENCES = re.compile(r"(?<=[.;:!?])\s+|\n+")
 
 
@@ -23,14 +25,10 @@ def cut(text: str, longest: int = LONGEST) -> str:
 
 
 def tell(label: str, old: str, new: str, *, more: str = "") -> str:
-    """Return «giờ 08:00 → 09:00»; a value that was or becomes empty is «thêm» or «bỏ»."""
-    if not old:
-        return f"{label}: thêm {new}{more}"
-    if not new:
-        return f"{label}: bỏ {old}{more}"
+    """Return «giờ: 08:00 → 09:00», with «(trống)» for a value that was or becomes empty."""
     if old == new:
-        return f"{label}: thay đổi, in ra vẫn là {new}"
-    return f"{label}: {old} → {new}{more}"
+        return f"{label}: thay đổi, in ra vẫn là {new or EMPTY}"
+    return f"{label}: {old or EMPTY} → {new or EMPTY}{more}"
 
 
 def tell_money(label: str, old: int | None, new: int | None) -> str:
@@ -53,33 +51,39 @@ def _difference(old: int | None, new: int | None) -> str:
 
 def tell_text(label: str, old: str, new: str) -> tuple[str, str, str]:
     """Return old, new and the sentence for a text: short ones whole, long ones only where they differ."""
-    if max(len(old), len(new)) <= LONGEST and "\n" not in f"{old}{new}":
+    if not old or not new or not is_long(old, new):
         before, after = (quote(text) if text else "" for text in (old, new))
-        return before, after, tell(label, before, after)
-    if not old or not new:
-        before, after = (quote(text) if text else "" for text in (old, new))
-        return before, after, tell(label, before, after)
+        return before, after, f"{label}: {_place(before, after)}"
     places = _places(old, new)
-    if not places:  # blanks or line ends only
-        return quote(old), quote(new), f"{label}: lời văn thay đổi cách ngắt dòng"
-    told = "; ".join(_place(before, after) for before, after in places[:MOST_PLACES])
+    changed = f"{label} thay đổi" if label.endswith(TEXT_LABELS) else f"{label}: lời văn thay đổi"
+    if not places:
+        return quote(old), quote(new), f"{changed} cách ngắt dòng"
+    shown = [tuple(f"«{side}»" if side else "" for side in place) for place in places[:MOST_PLACES]]
+    told = "; ".join(_place(before, after) for before, after in shown)
     rest = f"; và {len(places) - MOST_PLACES} chỗ khác" if len(places) > MOST_PLACES else ""
-    old_shown, new_shown = (" / ".join(filter(None, side)) for side in zip(*places[:MOST_PLACES], strict=True))
-    return old_shown, new_shown, f"{label}: lời văn thay đổi, {told}{rest}"
+    before, after = ("; ".join(filter(None, side)) for side in zip(*shown, strict=True))
+    return before, after, f"{changed}: {told}{rest}"
+
+
+def is_long(*texts: str) -> bool:
+    """Whether one of the texts is told by its changed places only."""
+    return any(len(text) > LONGEST or "\n" in text for text in texts)
 
 
 def _place(old: str, new: str) -> str:
     if not old:
-        return f"thêm «{new}»"
-    return f"«{old}» → «{new}»" if new else f"bỏ «{old}»"
+        return f"thêm {new}"
+    return f"{old} → {new}" if new else f"bỏ {old}"
 
 
 def _places(old: str, new: str) -> list[tuple[str, str]]:
     """Return the changed sentences in pairs, each cut down to the words that differ and a few around them."""
     left, right = (_SENTENCES.split(text.strip()) for text in (old, new))
-    found = []
+    found: list[tuple[str, str]] = []
     for kind, i, i_end, j, j_end in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        if kind != "equal":
+        if kind == "replace" and i_end - i == j_end - j:
+            found += map(excerpt, left[i:i_end], right[j:j_end])
+        elif kind != "equal":
             found.append(excerpt(" ".join(left[i:i_end]), " ".join(right[j:j_end])))
     return [place for place in found if place[0] != place[1]]
 

@@ -73,7 +73,7 @@ def reworded(random: Random, text: str) -> str:
 def edit_text(random: Random, facts: dict[str, Facts]) -> Edit:
     part = random.choice(sorted(TEXTS))
     name = random.choice(TEXTS[part])
-    new = phrase(random)[:28]
+    new = phrase(random)[:28].strip()
     return Edit(part, {name: new}, (part, f"{part}:{name}", name), f"{part}:{name}", new)
 
 
