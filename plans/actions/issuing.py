@@ -16,7 +16,7 @@ from plans import permissions
 from plans.actions.editing import lock_office, record_event
 from plans.composition import compose_plan
 from plans.models import Plan, PlanState, PlanVerb
-from plans.problems import find_problems
+from plans.problems import find_missing
 
 NUMBER = re.compile(r"[0-9]{1,6}[a-zA-Z]?")
 
@@ -37,7 +37,7 @@ def register_issued(*, plan: Plan, number: str, on: date, by: User, now: datetim
     _close_parts(locked)
     locked.state, locked.number, locked.issued_on = PlanState.ISSUED, number, on
     document = compose_plan(_as_issued(locked))
-    missing = find_problems(document)
+    missing = find_missing(document)
     if missing:
         raise ActionRefused(f"Còn {len(missing)} chỗ thiếu, chưa ghi số được. Thiếu đầu tiên: {missing[0].message}.")
     pdf = render_pdf(document)

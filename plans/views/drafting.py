@@ -171,7 +171,7 @@ def part_context(request: HttpRequest, desk: Desk, sheet: Sheet) -> dict[str, An
 def frame(request: HttpRequest, plan: Plan, *, current: str = "") -> dict[str, Any]:
     """What stands around every form of a plan: the list of parts, the problems, the paper."""
     document = document_of(plan)
-    problems = find_problems(document) if plan.is_draft else []
+    problems = find_problems(plan, document) if plan.is_draft else []
     return {
         "plan": plan,
         "problems": problems,

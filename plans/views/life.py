@@ -23,7 +23,7 @@ from plans.guards import get_plan
 from plans.models import Plan, PlanTemplate
 from plans.output import document_of
 from plans.overviews.history import told
-from plans.problems import find_problems
+from plans.problems import find_missing
 from plans.views.typed import forget_typed, typed_data
 
 OLD_PLANS_OFFERED = 10
@@ -110,7 +110,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the number and date under which the paper was issued: typed first, then confirmed."""
     plan = get_plan(request, pk, can=permissions.can_register)
     form = RegisterForm(request.POST or None, today=timezone.localdate())
-    if form.is_valid() and (missing := find_problems(document_of(plan))):
+    if form.is_valid() and (missing := find_missing(document_of(plan))):
         form.add_error(None, f"Còn {len(missing)} chỗ thiếu, chưa ghi số được. Thiếu đầu tiên: {missing[0].message}.")
     if form.is_valid():
         number, on = form.cleaned_data["number"], form.cleaned_data["on"]

@@ -27,7 +27,7 @@ from plans.builtin import BUILTIN
 from plans.composition import compose_plan
 from plans.demo.load import PLANS, load_demo
 from plans.models import Plan, PlanPart, PolicyTopic
-from plans.problems import find_problems
+from plans.problems import find_missing
 from tests.documents.pdf_reading import words
 from tests.plans.demo_facts import NOT_SAID, SAID
 
@@ -98,7 +98,7 @@ def _without_page_furniture(found: list[str], document: Document) -> list[str]:
 def test_no_value_is_missing(loaded, slug: str) -> None:
     plan = Plan.objects.for_document().get(slug=slug)
 
-    assert find_problems(compose_plan(plan)) == []
+    assert find_missing(compose_plan(plan)) == []
 
 
 def test_two_plans_are_issued_under_their_numbers_and_the_rest_are_drafts(loaded) -> None:
@@ -249,7 +249,7 @@ def test_a_template_begins_a_paper_that_lacks_only_dates_and_figures(loaded, tem
     )
 
     text = read(plan.slug)
-    missing = {problem.part for problem in find_problems(compose_plan(Plan.objects.for_document().get(pk=plan.pk)))}
+    missing = {problem.part for problem in find_missing(compose_plan(Plan.objects.for_document().get(pk=plan.pk)))}
     assert basis in text
     assert authority.signers.get().full_name in text
     assert missing <= {"schedule", "quotas", "budget", "opening"}

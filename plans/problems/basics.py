@@ -1,9 +1,7 @@
-"""What is missing in a plan's paper, and which form mends it.
-
-In this state of the portal a plan's problems are its missing values: every gap of the tree knows its source.
-"""
+"""Where a problem stands, and the simplest of all: a value that the paper still lacks."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from documents.problem import Problem
 from documents.tree import Document
@@ -26,6 +24,7 @@ _PART_OF = {
     "annex": "annexes",
     "section": "outline",
 }
+MISSING = "missing-value"
 
 
 def part_of(source: str) -> str:
@@ -34,11 +33,13 @@ def part_of(source: str) -> str:
     return _PART_OF.get(kind, kind)
 
 
-def find_problems(document: Document) -> list[Problem]:
+def find_missing(document: Document) -> list[Problem]:
     """Return one error for every missing value of the paper, in reading order."""
-    return [Problem(part_of(gap.source), f"thiếu {gap.label}", gap.source) for gap in find_gaps(document)]
+    return [
+        Problem(part_of(gap.source), f"thiếu {gap.label}", gap.source, rule=MISSING) for gap in find_gaps(document)
+    ]
 
 
-def count_by_part(problems: list[Problem]) -> dict[str, int]:
+def count_by_part(problems: Iterable[Problem]) -> dict[str, int]:
     """Return how many problems each part has."""
     return dict(Counter(problem.part for problem in problems))
