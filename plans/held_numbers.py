@@ -4,7 +4,7 @@ from datetime import date
 
 from communes.models import BookKeeping, IssuingAuthority
 from documents.text import nfc
-from plans.book import PaperNumber, parse_paper_number
+from plans.book import PaperNumber, next_number, parse_paper_number
 from plans.models import NumberEntry, NumberSeries, NumberState, Plan, PlanQuerySet
 
 
@@ -40,6 +40,15 @@ def held_numbers(authority_id: int, kind: str, year: int, *, besides: Plan | Non
     for number, subject in plans.values_list("number", "subject"):
         held.setdefault(read_stored(number), f"đã ghi cho kế hoạch «{subject}»")
     return held
+
+
+def suggest_number(plan: Plan, year: int) -> str:
+    """Return the number to offer for a plan: the one reserved for it, else the next of its series."""
+    reserved = plan.numbers.filter(state=NumberState.RESERVED, series__year=year).first()
+    if reserved:
+        return reserved.written
+    series = find_series(plan.authority, plan.kind, year)
+    return str(next_number(series.starts_at, held_numbers(plan.authority_id, series.kind, year)))
 
 
 def read_stored(number: str) -> PaperNumber:

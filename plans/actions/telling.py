@@ -47,10 +47,19 @@ def tell_issued(plan: Plan, *, by: User, now: datetime) -> None:
     """Tell the office's people and the officers of the units that the plan names; it must have number and date."""
     dated = format_date(plan.issued_on) if plan.issued_on else ""
     text = f"{plan.authority} đã phát hành {plan.kind.lower()} số {plan.reference} ngày {dated}: {plan.subject}."
+    _tell(_concerned(plan), plan, text, by=by, now=now)
+
+
+def tell_withdrawn(plan: Plan, text: str, *, by: User, now: datetime) -> None:
+    """Tell everybody who was told of an issued plan that it is in force no longer."""
+    _tell(_concerned(plan), plan, f"Kế hoạch số {plan.reference} {text}.", by=by, now=now)
+
+
+def _concerned(plan: Plan) -> list[User]:
     people = [plan.drafter]
     for permission in INSIDE:
         people += holders(plan.authority_id, permission)
-    _tell([*people, *officers_named(plan)], plan, text, by=by, now=now)
+    return [*people, *officers_named(plan)]
 
 
 def officers_named(plan: Plan) -> QuerySet[User]:

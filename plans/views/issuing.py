@@ -14,11 +14,11 @@ from accounts.refusals import ActionRefused
 from communes.models import BookKeeping, SigningOrder
 from documents.models import CopyKind
 from documents.responses import pdf_response
-from plans.actions.book import suggest_number
 from plans.actions.issuing import issue_plan
 from plans.actions.signing import take_scan, take_signed
 from plans.forms.route import IssueForm, UploadForm
 from plans.guards import get_plan, require_role
+from plans.held_numbers import suggest_number
 from plans.models import Plan, PlanVerb
 from plans.views.route import seen_step
 
@@ -64,7 +64,7 @@ def _issue_form(request: HttpRequest, plan: Plan) -> IssueForm:
         else "Số tiếp theo của sổ, hoặc số đã giữ cho kế hoạch này; ký hiệu in sẵn."
     )
     today = timezone.localdate()
-    offered = "" if typed else suggest_number(plan, year=today.year)
+    offered = "" if typed else suggest_number(plan, today.year)
     return IssueForm(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,

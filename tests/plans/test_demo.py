@@ -31,7 +31,7 @@ from plans.composition import compose_plan
 from plans.demo.load import PLANS, load_demo
 from plans.models import Plan, PlanPart, PolicyTopic
 from plans.output import document_of
-from plans.problems import find_problems
+from plans.problems import find_missing
 from tests.documents.docx_reading import data_tables, grid_of, on_one_sheet, tables_of, texts_of
 from tests.documents.office import convert
 from tests.documents.pdf_reading import words
@@ -117,7 +117,7 @@ def test_libreoffice_prints_the_word_files_as_the_pdfs_and_finds_the_same_cells(
 def test_no_value_is_missing(loaded, slug: str) -> None:
     plan = Plan.objects.for_document().get(slug=slug)
 
-    assert find_problems(compose_plan(plan)) == []
+    assert find_missing(compose_plan(plan)) == []
 
 
 def test_two_plans_are_issued_under_their_numbers_and_the_rest_are_drafts(loaded) -> None:
@@ -268,7 +268,7 @@ def test_a_template_begins_a_paper_that_lacks_only_dates_and_figures(loaded, tem
     )
 
     text = read(plan.slug)
-    missing = {problem.part for problem in find_problems(compose_plan(Plan.objects.for_document().get(pk=plan.pk)))}
+    missing = {problem.part for problem in find_missing(compose_plan(Plan.objects.for_document().get(pk=plan.pk)))}
     assert basis in text
     assert authority.signers.get().full_name in text
     assert missing <= {"schedule", "quotas", "budget", "opening"}

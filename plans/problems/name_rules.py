@@ -1,0 +1,205 @@
+"""Rules about names in running text: places of the area, places of elsewhere, departments, people."""
+
+import re
+from collections.abc import Iterator
+
+from documents.problem import Level
+from documents.text import fold
+from plans.problems.context import Context
+from plans.problems.names import RUN, Mention, distance, same_but_tone_placement
+from plans.problems.passages import Passage
+from plans.problems.rule import Finding, Rule
+
+SPELLING = "NĐ 30/2020, PL II, III"
+_FORMER = re.compile(r"^\s*\(?(?:cũ|trước đây|nay là|cũ\))")
+_OLD_BODIES = re.compile(
+    r"\bhuyện\b(?! ủy cũ)|\bthị trấn\b|\bcấp huyện\b|\bphòng Lao động\b|\bsở Lao động\b|Lao động - Thương binh và Xã hội|"
+    r"\bLĐ-?TB&?XH\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+_PEOPLE = re.compile(r"(?:đồng chí|ông|bà)\s*:?\s+", re.IGNORECASE)
+
+
+# --- Places ---------------------------------------------------------------------------------------------------------
+def find_misspelt_places(context: Context) -> Iterator[Finding]:
+    """A place that is almost, but not quite, one of the area: «xã Láng Biền» for «xã Láng Biển»."""
+    for passage, mention in _mentions(context):
+        near = mention.near
+        if near and not same_but_tone_placement(near.name, mention.said):
+            yield passage.source, (
+                f"{passage.label}: «{mention.kind} {mention.said}» khác tên trong danh mục «{near.kind} {near.name}»"
+            )
+
+
+def find_tone_placement(context: Context) -> Iterator[Finding]:
+    """A place whose tone mark stands on another letter than in the catalogue: «Mỹ Hoà» for «Mỹ Hòa»."""
+    for passage, mention in _mentions(context):
+        if mention.near and same_but_tone_placement(mention.near.name, mention.said):
+            yield passage.source, f"{passage.label}: «{mention.said}» đặt dấu khác danh mục «{mention.near.name}»"
+
+
+def find_foreign_places(context: Context) -> Iterator[Finding]:
+    """A place that is not of the area: left over from another paper, or a unit that the office does not have."""
+    for passage, mention in _mentions(context):
+        if mention.known or mention.near or not (mention.first or mention.closed or len(mention.said.split()) > 1):
+            continue
+        short = mention.said.isupper() and not passage.text.isupper()  # an abbreviation: «PCT UBND huyện PTLV»
+        if not short and not _FORMER.match(passage.text[mention.end :]):
+            yield passage.source, f"{passage.label}: «{mention.kind} {mention.said}» không thuộc địa bàn"
+
+
+def find_wrong_kinds(context: Context) -> Iterator[Finding]:
+    """A unit under another kind than its own: «xã Mỹ An» is not «thị trấn Mỹ An»."""
+    for passage, mention in _mentions(context):
+        kinds = {fold(known.kind) for known in mention.known}
+        if kinds and mention.first and fold(mention.kind) not in kinds and not _FORMER.match(passage.text[mention.end :]):
+            right = mention.known[0]
+            yield passage.source, f"{passage.label}: «{mention.kind} {mention.said}», danh mục ghi «{right.kind} {right.name}»"
+
+
+def _mentions(context: Context) -> Iterator[tuple[Passage, Mention]]:
+    for passage, mentions in context.mentions:
+        for mention in mentions:
+            yield passage, mention
+
+
+def find_misspelt_bare_names(context: Context) -> Iterator[Finding]:
+    """A known name without its kind and with other marks: «Láng Biền, Mỹ Đông»."""
+    for passage, mentions in context.mentions:
+        told = [(mention.start, mention.end) for mention in mentions]
+        for said, known, start, exact in context.names.find_bare(passage.text):
+            inside = any(begin <= start < end for begin, end in told)
+            if not exact and not inside and not same_but_tone_placement(known.name, said):
+                yield passage.source, f"{passage.label}: «{said}» gần giống «{known.kind} {known.name}»"
+
+
+def find_units_outside_table(context: Context) -> Iterator[Finding]:
+    """The subject names units that the quota table lacks, or leaves out some that it has."""
+    named = {reply.unit_id for reply in context.replies}
+    for passage, mentions in context.mentions:
+        if passage.source not in ("title:subject", "opening:lead_in") or not named:
+            continue
+        said = {known.unit: known for mention in mentions for known in mention.known if _same_kind(known.kind, mention.kind)}
+        units = {pk for pk in said if pk and pk != context.plan.authority.unit_id}
+        for pk in units - named:
+            yield passage.source, f"{passage.label}: nêu «{said[pk].kind} {said[pk].name}» nhưng bảng số lượng không có"
+        left = [reply for reply in context.replies if reply.unit_id not in units] if len(units) > 1 else []
+        for reply in left:
+            yield f"reply:{reply.pk}", f"{reply.unit.full_name}: có trong bảng nhưng «{passage.label.lower()}» không nêu"
+
+
+def find_hosts_without_session(context: Context) -> Iterator[Finding]:
+    """A text says that a dialogue meets in a unit that has no session."""
+    hosts = {session.unit_id for session in context.sessions} - {None}
+    if not hosts or context.plan.authority.unit_id in hosts or context.plan.authority.is_commune_level:
+        return
+    for passage, mentions in context.mentions:
+        for mention in mentions:
+            before = passage.text[: mention.start]
+            sentence = re.split(r"[.;\n]", before)[-1]
+            if not re.search(r"đối thoại|hội nghị", sentence, re.IGNORECASE) or not re.search(r"\b(?:tại|ở)\b[^,]*$|\btại (?:các )?[^.]*$", sentence):
+                continue
+            for known in mention.known:
+                if known.counted and known.unit not in hosts and _same_kind(known.kind, mention.kind):
+                    yield passage.source, f"{passage.label}: đối thoại tại {mention.kind} {mention.said}, nhưng lịch không có điểm này"
+
+
+def _same_kind(kind: str, said: str) -> bool:
+    return fold(kind) == fold(said)
+
+
+# --- Departments and people -----------------------------------------------------------------------------------------
+def find_misspelt_departments(context: Context) -> Iterator[Finding]:
+    """A department's name that is almost, but not quite, right: «Phòng Lao động - Thương bình và Xã hội»."""
+    names = [department.name for department in context.departments] + [context.plan.authority.name]
+    wanted = [(name, _words(name)) for name in dict.fromkeys(names)]
+    for passage in context.passages:
+        words = _words(passage.text)
+        folded = [fold(word) for word in words]
+        for name, parts in wanted:
+            if said := _misspelt(words, folded, parts, [n for _, n in wanted]):
+                yield passage.source, f"{passage.label}: «{said}» khác tên «{name}»"
+
+
+def _misspelt(words: list[str], folded: list[str], name: list[str], others: list[list[str]]) -> str:
+    """Return the run of ``words`` that resembles ``name`` without being it or another of the names."""
+    bare = [fold(word) for word in name]
+    target = " ".join(bare)
+    reach = 3 if len(target) > 25 else 1
+    if len(name) < 3:
+        return ""
+    for start, word in enumerate(folded):
+        if word != bare[0] or (folded[start + 1 : start + 2] != bare[1:2] and folded[start + 2 : start + 3] != bare[2:3]):
+            continue
+        if any(words[start : start + len(other)] == other for other in others):
+            continue
+        for length in (len(name), len(name) - 1, len(name) + 1):
+            said = " ".join(folded[start : start + length])
+            if distance(said, target, reach) <= reach:
+                return " ".join(words[start : start + length])
+    return ""
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def find_near_identical(context: Context) -> Iterator[Finding]:
+    """Names of people that differ from the signer's, or from one another, in a mark or a letter."""
+    signer = context.plan.signer
+    known = {signer.full_name.casefold(): signer.full_name} if signer else {}
+    people: list[tuple[Passage, str]] = []
+    for passage in context.passages:
+        for title in _PEOPLE.finditer(passage.text):
+            if run := RUN.match(passage.text, title.end()):
+                people.append((passage, run[0]))
+    for passage, said in people:
+        for name in known.values():
+            if said.casefold() != name.casefold() and distance(fold(said), fold(name), 2) <= 2:
+                yield passage.source, f"{passage.label}: «{said}» gần giống «{name}»"
+        known.setdefault(said.casefold(), said)
+
+
+def find_old_bodies(context: Context) -> Iterator[Finding]:
+    """Districts, townships and their departments in a plan of the time since July 2025."""
+    for passage in context.passages if context.two_levels else ():
+        found = _OLD_BODIES.search(passage.text)
+        if found and not _FORMER.match(passage.text[found.end() :]):
+            yield passage.source, f"{passage.label}: «{found[0]}» không còn từ 01/7/2025"
+
+
+def find_district_level(context: Context) -> Iterator[Finding]:
+    """A line of the delegation at a level that ended in July 2025."""
+    for line in context.plan.delegations.all() if context.two_levels else ():
+        if line.level == "district":
+            yield f"delegation:{line.pk}", "thành phần cấp huyện: không còn cấp huyện từ 01/7/2025"
+
+
+def find_other_issuer(context: Context) -> Iterator[Finding]:
+    """A lead-in or closing in which another committee than the issuing one speaks."""
+    authority = context.plan.authority
+    short = fold(f"Ủy ban nhân dân {authority.unit.kind}")
+    for passage in context.passages:
+        if not passage.source.startswith("opening:"):
+            continue
+        said = re.match(r"(uy ban nhan dan [^,.;:]*?) (?:ban hanh|xay dung|yeu cau|trien khai|to chuc|de nghi|giao)\b", passage.folded)
+        if said and said[1] not in (fold(authority.name), short):
+            yield passage.source, f"{passage.label}: «{passage.text[: len(said[1])]}» không phải {authority.name}"
+
+
+TWO_LEVELS = "Luật 72/2025/QH15"
+RULES = (
+    Rule("place-misspelt", "Tên đơn vị viết đúng danh mục", Level.ERROR, find_misspelt_places, SPELLING),
+    Rule("place-tone", "Dấu thanh trong tên như danh mục", Level.HINT, find_tone_placement),
+    Rule("place-foreign", "Không còn tên nơi khác", Level.WARNING, find_foreign_places),
+    Rule("place-kind", "Xã, thị trấn gọi đúng loại", Level.WARNING, find_wrong_kinds),
+    Rule("name-near", "Không có tên gần giống tên đơn vị", Level.WARNING, find_misspelt_bare_names),
+    Rule("subject-units", "Đơn vị nêu ở trích yếu, câu dẫn khớp bảng", Level.WARNING, find_units_outside_table),
+    Rule("host-without-session", "Nơi đối thoại trong lời văn có trong lịch", Level.WARNING, find_hosts_without_session),
+    Rule("department-misspelt", "Tên phòng, cơ quan viết đúng", Level.WARNING, find_misspelt_departments),
+    Rule("person-near", "Tên người viết thống nhất", Level.WARNING, find_near_identical),
+    Rule("old-bodies", "Tên gọi của chính quyền hai cấp", Level.WARNING, find_old_bodies, TWO_LEVELS),
+    Rule("old-level", "Không còn cấp huyện", Level.ERROR, find_district_level, TWO_LEVELS),
+    Rule("other-issuer", "Câu dẫn, câu kết của đúng cơ quan", Level.WARNING, find_other_issuer),
+)

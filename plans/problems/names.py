@@ -1,0 +1,158 @@
+"""Names of places in running text, held against the units that the office knows. Pure text over a list of names."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from documents.text import fold
+
+_UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x1EFA)) if char.isupper())
+_WORD = rf"[{_UPPER}][\w'’]*"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,4}}"
+RUN = re.compile(rf"{_WORD}(?: {_WORD})+")
+_STATE_KIND = "thành phố|thị trấn|thị xã|đặc khu|tỉnh|huyện|quận|phường|xã"
+_HAMLET_KIND = "khu phố|tổ dân phố|thôn|ấp|khóm|buôn|bản|làng|xóm"
+_MENTION = re.compile(
+    rf"(?<!\w)(?P<kind>(?i:{_STATE_KIND}|{_HAMLET_KIND}))(?P<colon>:?)[ \u00a0]+(?P<names>{_NAME}"
+    rf"(?:(?:, | và |; )(?!(?i:{_STATE_KIND}|{_HAMLET_KIND})\b){_NAME})*)"
+)
+_NAMES = re.compile(_NAME)
+# First words of bodies and people, which may follow the last name of a list.
+_BODIES = frozenset(["uy", "hoi", "ban", "phong", "so", "doan", "mat", "van", "cong", "trung", "ngan", "chu", "pho", "bi", "dang", "truong", "thuong", "dai", "lanh"])
+_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+
+@dataclass(frozen=True)
+class KnownName:
+    """A unit as text may name it; ``unit`` is 0 for a district or province above the office."""
+
+    kind: str
+    name: str
+    unit: int = 0
+    counted: bool = False
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place named in a text. ``near`` is the known name it resembles; neither known nor near is foreign."""
+
+    said: str
+    kind: str
+    start: int
+    end: int
+    known: tuple[KnownName, ...] = ()
+    near: KnownName | None = None
+    marks_only: bool = False
+    first: bool = True
+    closed: bool = False  # another known name of the same list follows
+
+
+class Gazetteer:
+    """The names that the office's papers may hold."""
+
+    def __init__(self, names: Iterable[KnownName]) -> None:
+        self.names = tuple(names)
+        self._exact: dict[str, list[KnownName]] = {}
+        self._folded: dict[str, KnownName] = {}
+        for known in self.names:
+            self._exact.setdefault(known.name.casefold(), []).append(known)
+            self._folded.setdefault(fold(known.name), known)
+        self._kinds = {fold(known.kind) for known in self.names}
+
+    def find_mentions(self, text: str) -> list[Mention]:
+        """Return the places that ``text`` names after a kind («xã Mỹ Quý», «các ấp Tân Dân và Tân Hậu»)."""
+        return [mention for found in _MENTION.finditer(text) for mention in self._list(found)]
+
+    def _list(self, found: re.Match[str]) -> list[Mention]:
+        kind, begin = found["kind"], found.start("names")
+        if fold(kind) not in self._kinds and re.fullmatch(_HAMLET_KIND, kind, re.IGNORECASE):
+            return []
+        made: list[Mention] = []
+        for index, name in enumerate(_NAMES.finditer(found["names"])):
+            mention = self._mention(kind, name[0], begin + name.start(), first=index == 0)
+            if mention:
+                made.append(mention)
+        last_known = max((index for index, mention in enumerate(made) if mention.known), default=-1)
+        return [_closed(mention) if index < last_known else mention for index, mention in enumerate(made)]
+
+    def _mention(self, kind: str, said: str, start: int, *, first: bool) -> Mention | None:
+        words = said.split()
+        for length in range(len(words), 0, -1):
+            name = " ".join(words[:length])
+            if known := self._exact.get(name.casefold()):
+                return Mention(name, kind, start, start + len(name), known=tuple(known), first=first)
+        for length in range(len(words), 0, -1):
+            name = " ".join(words[:length])
+            if near := self._folded.get(fold(name)):
+                return Mention(name, kind, start, start + len(name), near=near, marks_only=True, first=first)
+        for length in range(len(words), 0, -1):
+            name = " ".join(words[:length])
+            if near := self._similar(name, kind):
+                return Mention(name, kind, start, start + len(name), near=near, first=first)
+        if not first and (len(words) < 2 or fold(words[0]) in _BODIES):
+            return None
+        return Mention(said, kind, start, start + len(said), first=first)
+
+    def _similar(self, name: str, kind: str) -> KnownName | None:
+        wanted = fold(name)
+        for folded, known in self._folded.items():
+            same_kind = fold(known.kind) == fold(kind)
+            reach = 2 if same_kind and min(len(wanted), len(folded)) >= 7 else 1
+            if len(wanted) >= 4 and 0 < distance(wanted, folded, reach) <= reach:
+                return known
+        return None
+
+    def find_bare(self, text: str) -> Iterator[tuple[str, KnownName, int, bool]]:
+        """Yield known names that stand without their kind: as said, the unit, where, and whether spelt right."""
+        for run in RUN.finditer(text):
+            words = [(word[0], run.start() + word.start()) for word in re.finditer(r"\S+", run[0])]
+            taken = 0
+            for index, (_, start) in enumerate(words):
+                if index < taken:
+                    continue
+                for length in range(min(4, len(words) - index), 1, -1):
+                    said = " ".join(word for word, _ in words[index : index + length])
+                    if known := self._exact.get(said.casefold()):
+                        yield said, known[0], start, True
+                    elif near := self._folded.get(fold(said)):
+                        yield said, near, start, False
+                    else:
+                        continue
+                    taken = index + length
+                    break
+
+
+def _closed(mention: Mention) -> Mention:
+    return Mention(**{**{name: getattr(mention, name) for name in Mention.__dataclass_fields__}, "closed": True})
+
+
+def same_but_tone_placement(one: str, other: str) -> bool:
+    """Whether two spellings differ only in where the tone mark stands: «Mỹ Hoà» and «Mỹ Hòa»."""
+    return len(one.split()) == len(other.split()) and all(
+        _bare(a) == _bare(b) for a, b in zip(one.split(), other.split(), strict=True)
+    )
+
+
+def _bare(word: str) -> tuple[str, tuple[str, ...]]:
+    parts = unicodedata.normalize("NFD", word.casefold())
+    letters = "".join(char for char in parts if char not in _MARKS)
+    return letters, tuple(sorted(char for char in parts if char in _MARKS))
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Return how many letters must change, go or come (swapped neighbours count one); ``most + 1`` when more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        older, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1] if row[-1] <= most else most + 1
