@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans import urls_collection
+from plans import urls_collection, urls_opinions
 from plans.views import drafting, life, listing, outline, paper
 
 app_name = "plans"
@@ -32,4 +32,5 @@ urlpatterns = [
     path("<int:pk>/xoa/", life.delete, name="delete"),
     path("<int:pk>/lich-su/", life.events, name="events"),
     *urls_collection.urlpatterns,
+    *urls_opinions.urlpatterns,
 ]

@@ -9,6 +9,14 @@ from plans.actions.editing import StalePart, editing, record_event
 from plans.actions.followup import start_own_plan
 from plans.actions.issuing import register_issued
 from plans.actions.life import copy_plan, create_plan, delete_plan, save_template
+from plans.actions.opinions import (
+    answer_request,
+    ask_opinions,
+    close_request,
+    record_letter,
+    remind_late,
+    settle_opinion,
+)
 from plans.actions.outline import add_section, delete_section, move_section, save_section
 from plans.actions.sessions import take_sessions_from_replies
 
@@ -18,7 +26,10 @@ __all__ = [
     "add_section",
     "add_text",
     "allocate_budget",
+    "answer_request",
+    "ask_opinions",
     "close_collection",
+    "close_request",
     "confirm_carried",
     "confirm_part",
     "copy_plan",
@@ -31,12 +42,15 @@ __all__ = [
     "move_section",
     "open_collection",
     "record_event",
+    "record_letter",
     "record_reply",
     "register_issued",
+    "remind_late",
     "return_reply",
     "save_part",
     "save_section",
     "save_template",
+    "settle_opinion",
     "start_own_plan",
     "take_sessions_from_replies",
 ]

@@ -22,6 +22,7 @@ from plans.models import CarriedValue, Plan
 from plans.output import document_of
 from plans.overviews.budget import budget_overview
 from plans.overviews.history import told
+from plans.overviews.opinions import opinions_on
 from plans.overviews.outline import outline_rows
 from plans.overviews.placing import tell_unplaced
 from plans.overviews.progress import find_part_states, group_by_part
@@ -160,6 +161,7 @@ def part_context(request: HttpRequest, desk: Desk, sheet: Sheet) -> dict[str, An
         "confirm_all_url": reverse("plans:confirm_part", args=[desk.plan.pk, desk.part.slug]),
         "can_edit": True,
         "unplaced": tell_unplaced(desk.plan, desk.part.slug),
+        "opinions": opinions_on(desk.plan, desk.part.slug),
     }
     if desk.part.slug == "outline":
         context["nodes"] = outline_rows(desk.plan)
