@@ -23,7 +23,7 @@ from documents.models import CitedKind, CitedText
 from documents.render_pdf import render_pdf
 from participants.actions import record_reply
 from plans.composition import compose_plan
-from plans.models import CarriedValue, PlanTemplate, PolicyField
+from plans.models import CarriedValue, OpinionRequest, PlanTemplate, PolicyField
 from tests.factories import make_person, make_unit
 from tests.plan_factories import composed, issue
 from tests.plans.collecting import NOW, Collection
@@ -45,6 +45,7 @@ class Line:
 
 
 ALL = "200 200 200 200 200 200"
+NOBODY = "404 404 404 404 404 404"
 READS = Line("200 200 200 200 404 200", ALL)
 INSIDE = Line("200 200 200 200 404 200", "200 200 200 200 403 200")  # of the office, never of its communes
 WRITES = Line("200 200 403 403 404 403", "403 403 403 403 403 403")
@@ -122,6 +123,15 @@ TABLE: dict[str, Line] = {
     "plans:reply_record": WRITES,
     "plans:reply_return": WRITES,
     "plans:budget_allocate": WRITES,
+    "plans:opinions": INSIDE,
+    "plans:opinions_table": INSIDE,
+    "plans:opinions_pdf": INSIDE,
+    "plans:opinions_ask": WRITES,
+    "plans:opinions_remind": WRITES,
+    "plans:opinion_letter": WRITES,
+    "plans:opinion_close": WRITES,
+    "plans:opinion_settle": WRITES,
+    "plans:opinion_answer": Line(NOBODY, NOBODY),  # the person asked alone, whatever their role
     "plans:own_plan": Line("403 403 403 403 404 403", "403 403 403 403 200 403"),
 }
 OPEN = {"healthz", "login"}  # answered without signing in
@@ -169,6 +179,15 @@ class Office:
             authority=self.authority, name=f"Mẫu {mark}", facts={}, saved_at=NOW, saved_by=self.member
         )
         self.carried = CarriedValue.objects.create(plan=self.plan, part="title", source="title:year", label=mark)
+        self.asked = OpinionRequest.objects.create(
+            plan=self.plan,
+            unit_name=f"Phòng {mark}",
+            person=self.member,
+            due_on=NOW,
+            asked_at=NOW,
+            asked_by=self.member,
+        )
+        self.opinion = self.asked.opinions.create(words=f"Ý kiến {mark}")
         self._collect(mark)
         if issued:
             issue(self.plan, pdf=render_pdf(compose_plan(composed(self.plan))) if pdf else b"%PDF")
@@ -200,6 +219,8 @@ class Office:
             "section": self.section.pk,
             "number": 1,
             "reply": self.collection.reply(1).pk,
+            "asked": self.asked.pk,
+            "opinion": self.opinion.pk,
         }
         return {thing: things[thing] for thing in ADDRESSES[name]}
 
@@ -262,7 +283,7 @@ def _check(name: str, own: Office, expected: str, *, issued: bool = False) -> No
     assert " ".join(found) == expected
 
 
-@pytest.mark.parametrize("name", sorted(name for name, taken in ADDRESSES.items() if {"pk"} & set(taken)))
+@pytest.mark.parametrize("name", sorted(name for name, taken in ADDRESSES.items() if {"pk", "asked"} & set(taken)))
 @pytest.mark.parametrize("issued", [False, True])
 def test_a_stranger_finds_nothing(name: str, issued: bool) -> None:
     own = Office("Tháp Mười", "thapmuoi")

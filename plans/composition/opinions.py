@@ -27,7 +27,7 @@ from documents.wording import archive_line, document_symbol
 from plans.models import Opinion, OpinionOutcome, OpinionRequest, Plan
 
 KIND = "BẢNG TỔNG HỢP"
-_HEADS = {"order": "TT", "name": "Cơ quan, đơn vị góp ý", "text": "Nội dung góp ý", "note": "Tiếp thu, giải trình"}
+_HEADS = ("TT", "Cơ quan, đơn vị góp ý", "Nội dung góp ý", "Tiếp thu, giải trình")
 # Who heads a department, by how its name begins; «Phòng» and whatever else is led by a trưởng phòng or a thủ trưởng.
 _POSTS = {"phòng": "TRƯỞNG PHÒNG", "văn phòng": "CHÁNH VĂN PHÒNG", "ban": "TRƯỞNG BAN", "trung tâm": "GIÁM ĐỐC"}
 
@@ -86,14 +86,14 @@ def _table(asked: Sequence[OpinionRequest], parts: Mapping[str, str]) -> list[Bl
     if not commenting:
         return [Paragraph((Text("Không có đơn vị nào góp ý sửa đổi, bổ sung dự thảo."),))]
     rows = [cells for number, row in enumerate(commenting, 1) for cells in _rows(number, row, parts)]
-    kinds: tuple[Column, ...] = (Column("order"), Column("name"), Column("text"), Column("text"))
-    heads = tuple(Cell((Text(head),), header=True) for head in _HEADS.values())
+    kinds = (Column("order"), Column("note"), Column("text"), Column("text"))
+    heads = tuple(Cell((Text(head),), header=True) for head in _HEADS)
     return [Table(columns=kinds, head=(heads,), body=tuple(rows), label="Ý kiến góp ý và kết quả tiếp thu, giải trình")]
 
 
 def _rows(number: int, row: OpinionRequest, parts: Mapping[str, str]) -> list[Row]:
     """One line for each comment; number and unit stand in the first and are repeated nowhere."""
-    lines = []
+    lines: list[Row] = []
     for place, opinion in enumerate(row.opinions.all()):
         first = place == 0
         lines.append(

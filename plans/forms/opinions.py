@@ -1,6 +1,6 @@
 """Asking units for their opinion, writing one, settling it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -51,6 +51,11 @@ class AskRow(forms.Form):
     def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].choices = [("", "– trả lời bằng văn bản –"), *people]  # type: ignore[attr-defined]
+
+    def shown_under(self, groups: Container[str]) -> str:
+        """Return the group whose list holds the row; what belongs to none stands with the others."""
+        group = str(self["group"].value() or "")
+        return group if group in groups else "other"
 
     @property
     def counts(self) -> bool:

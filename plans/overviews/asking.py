@@ -47,8 +47,8 @@ def find_people(plan: Plan) -> list[tuple[int, str]]:
 
 def _departments(plan: Plan) -> Iterable[Candidate]:
     """Departments have no accounts of their own: who answers is chosen by name."""
-    departments = plan.authority.departments.exclude(pk=plan.lead_department_id)
-    return [Candidate("departments", department.name) for department in departments]
+    departments = plan.authority.departments.all()
+    return [Candidate("departments", each.name) for each in departments if each.pk != plan.lead_department_id]
 
 
 def _units(plan: Plan) -> Iterable[Candidate]:

@@ -55,7 +55,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     if sends and _both_valid(form, rows) and _ask(form, rows, plan, request):
         forget_typed(request)
         return redirect("plans:opinions", plan.pk)
-    groups = [(slug, title, [row for row in rows if row["group"].value() == slug]) for slug, title in GROUPS.items()]
+    groups = [(slug, title, [row for row in rows if row.shown_under(GROUPS) == slug]) for slug, title in GROUPS.items()]
     context = {
         "plan": plan,
         "form": form,
