@@ -5,6 +5,8 @@ from django.utils.http import content_disposition_header
 
 from documents.text import slugify_file_name
 
+SCAN_ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+
 
 def pdf_response(pdf: bytes, filename: str, *, inline: bool = True) -> HttpResponse:
     """Return ``pdf`` to look at (``inline``) or to save; ``filename`` may be Vietnamese, with or without «.pdf»."""
@@ -14,6 +16,11 @@ def pdf_response(pdf: bytes, filename: str, *, inline: bool = True) -> HttpRespo
 def text_response(text: str, filename: str, *, inline: bool = True) -> HttpResponse:
     """Return a paper as plain text in UTF-8."""
     return _file(text.encode(), "text/plain; charset=utf-8", filename, "txt", inline=inline)
+
+
+def scan_response(data: bytes, media_type: str, filename: str) -> HttpResponse:
+    """Return a scanned sheet (PDF, JPEG or PNG) to look at; ``media_type`` was read from the bytes themselves."""
+    return _file(data, media_type, filename, SCAN_ENDINGS[media_type], inline=True)
 
 
 def image_response(picture: bytes, form: str = "jpeg") -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans import urls_collection, urls_opinions
+from plans import urls_collection, urls_directions, urls_opinions
 from plans.views import drafting, life, listing, outline, paper
 
 app_name = "plans"
@@ -32,5 +32,6 @@ urlpatterns = [
     path("<int:pk>/xoa/", life.delete, name="delete"),
     path("<int:pk>/lich-su/", life.events, name="events"),
     *urls_collection.urlpatterns,
+    *urls_directions.urlpatterns,
     *urls_opinions.urlpatterns,
 ]

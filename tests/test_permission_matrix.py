@@ -23,7 +23,7 @@ from documents.models import CitedKind, CitedText
 from documents.render_pdf import render_pdf
 from participants.actions import record_reply
 from plans.composition import compose_plan
-from plans.models import CarriedValue, OpinionRequest, PlanTemplate, PolicyField
+from plans.models import CarriedValue, Direction, OpinionRequest, PlanTemplate, PolicyField
 from tests.factories import make_person, make_unit
 from tests.plan_factories import composed, issue
 from tests.plans.collecting import NOW, Collection
@@ -132,6 +132,8 @@ TABLE: dict[str, Line] = {
     "plans:opinion_close": WRITES,
     "plans:opinion_settle": WRITES,
     "plans:opinion_answer": Line(NOBODY, NOBODY),  # the person asked alone, whatever their role
+    "plans:direct": Line("403 200 403 403 404 403", "403 403 403 403 403 403"),
+    "plans:slip": INSIDE,
     "plans:own_plan": Line("403 403 403 403 404 403", "403 403 403 403 200 403"),
 }
 OPEN = {"healthz", "login"}  # answered without signing in
@@ -188,6 +190,17 @@ class Office:
             asked_by=self.member,
         )
         self.opinion = self.asked.opinions.create(words=f"Ý kiến {mark}")
+        self.direction = Direction.objects.create(
+            plan=self.plan,
+            given_by=self.member,
+            given_at=NOW,
+            means="phone",
+            words=mark or "Dời lịch",
+            slip=b"%PDF " + mark.encode(),
+            slip_type="application/pdf",
+            recorded_at=NOW,
+            recorded_by=self.member,
+        )
         self._collect(mark)
         if issued:
             issue(self.plan, pdf=render_pdf(compose_plan(composed(self.plan))) if pdf else b"%PDF")
@@ -220,6 +233,7 @@ class Office:
             "number": 1,
             "reply": self.collection.reply(1).pk,
             "asked": self.asked.pk,
+            "direction": self.direction.pk,
             "opinion": self.opinion.pk,
         }
         return {thing: things[thing] for thing in ADDRESSES[name]}

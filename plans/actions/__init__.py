@@ -4,6 +4,7 @@ from accounts.refusals import ActionRefused
 from plans.actions.bases import add_text
 from plans.actions.carried import confirm_carried, confirm_part
 from plans.actions.collection import allocate_budget, close_collection, open_collection, record_reply, return_reply
+from plans.actions.directions import record_approval, record_direction
 from plans.actions.drafting import drop_typing, keep_typing, save_part
 from plans.actions.editing import StalePart, editing, record_event
 from plans.actions.followup import start_own_plan
@@ -41,6 +42,8 @@ __all__ = [
     "keep_typing",
     "move_section",
     "open_collection",
+    "record_approval",
+    "record_direction",
     "record_event",
     "record_letter",
     "record_reply",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Q
+
 from accounts.models import User
 from accounts.roles import Role
 from documents.tree import Document
@@ -47,6 +49,26 @@ class OpinionBoard:
     def late_online(self) -> int:
         """How many of the late ones a notice reaches."""
         return sum(line.is_late and line.row.person_id is not None for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """«Xin ý kiến» in four numbers, for the plan's page."""
+
+    count: int = 0
+    answered: int = 0
+    late: int = 0
+    open: int = 0
+
+
+def opinion_summary(plan: Plan, day: date) -> Summary:
+    """Return how far «xin ý kiến» is on ``day``, withdrawn requests left out; two queries however many there are."""
+    live = Q(answered_at__isnull=False) | Q(closed_at__isnull=True)
+    late = Q(answered_at__isnull=True, closed_at__isnull=True, due_on__lt=day)
+    counted = plan.opinion_requests.aggregate(
+        count=Count("pk", filter=live), answered=Count("answered_at"), late=Count("pk", filter=late)
+    )
+    return Summary(**counted, open=Opinion.objects.filter(request__plan=plan).unsettled().count())
 
 
 def opinion_board(plan: Plan, day: date) -> OpinionBoard:

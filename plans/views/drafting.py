@@ -21,8 +21,9 @@ from plans.guards import get_plan
 from plans.models import CarriedValue, Plan
 from plans.output import document_of
 from plans.overviews.budget import budget_overview
+from plans.overviews.directions import directions_of
 from plans.overviews.history import told
-from plans.overviews.opinions import opinions_on
+from plans.overviews.opinions import opinion_summary, opinions_on
 from plans.overviews.outline import outline_rows
 from plans.overviews.placing import tell_unplaced
 from plans.overviews.progress import find_part_states, group_by_part
@@ -50,6 +51,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "can_start_own": permissions.can_start_own(user, plan),
         "can_see_history": permissions.can_see_history(user, plan),
         "events": told(plan.events.select_related("by")[:5]),
+        "directions": directions_of(plan) if permissions.can_see_directions(user, plan) else [],
+        "asked": opinion_summary(plan, timezone.localdate()) if permissions.can_see_opinions(user, plan) else None,
     }
     return render(request, "plans/show.html", context)
 
