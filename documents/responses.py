@@ -6,6 +6,7 @@ from django.utils.http import content_disposition_header
 from documents.text import slugify_file_name
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+SCAN_ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
 def pdf_response(pdf: bytes, filename: str, *, inline: bool = True) -> HttpResponse:
@@ -31,6 +32,11 @@ def xlsx_response(xlsx: bytes, filename: str) -> HttpResponse:
 def zip_response(archive: bytes, filename: str) -> HttpResponse:
     """Return an archive to save."""
     return _file(archive, "application/zip", filename, "zip", inline=False)
+
+
+def scan_response(data: bytes, media_type: str, filename: str) -> HttpResponse:
+    """Return a scanned sheet (PDF, JPEG or PNG) to look at; ``media_type`` was read from the bytes themselves."""
+    return _file(data, media_type, filename, SCAN_ENDINGS[media_type], inline=True)
 
 
 def image_response(picture: bytes, form: str = "jpeg") -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from accounts.models import User
 from accounts.roles import Permission
-from plans.models import IN_FORCE, Plan
+from plans.models import IN_FORCE, WAITING, OpinionRequest, Plan, PlanState
 
 
 def can_read(user: User, plan: Plan) -> bool:
@@ -66,3 +66,30 @@ def can_keep_catalogue(user: User, authority_id: int) -> bool:
     """Drafters, heads of department and administrators keep the entries that their authority added."""
     needed = (Permission.DRAFT_PLANS, Permission.MANAGE_AUTHORITY)
     return any(user.holds(permission, authority_id) for permission in needed)
+
+
+def can_see_opinions(user: User, plan: Plan) -> bool:
+    """Everybody of the authority who reads plans sees what units said about the draft; a unit sees its own answer."""
+    return user.holds(Permission.READ_PLANS, plan.authority_id)
+
+
+def can_answer_opinion(user: User, asked: OpinionRequest) -> bool:
+    """The person asked, and nobody else, whatever their role; the rest of the plan does not open up with it."""
+    return asked.person_id == user.pk
+
+
+def can_see_directions(user: User, plan: Plan) -> bool:
+    """Everybody of the authority who reads plans; what a leader said stays inside the office."""
+    return user.holds(Permission.READ_PLANS, plan.authority_id)
+
+
+def can_record_direction(user: User, plan: Plan) -> bool:
+    """Heads of department and the Văn phòng, until the plan is decided."""
+    open_to_it = plan.is_draft or plan.state in WAITING
+    return open_to_it and user.holds(Permission.RECORD_DIRECTION, plan.authority_id)
+
+
+def can_record_approval(user: User, plan: Plan) -> bool:
+    """The same people while the plan lies with the leader; never for a plan they drafted or submitted themselves."""
+    own = user.pk in (plan.drafter_id, plan.submitted_by_id)
+    return plan.state == PlanState.AT_LEADER and not own and user.holds(Permission.RECORD_DIRECTION, plan.authority_id)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans import urls_collection, urls_route, urls_versions
+from plans import urls_collection, urls_directions, urls_opinions, urls_route, urls_versions
 from plans.views import drafting, life, listing, outline, paper
 
 app_name = "plans"
@@ -37,4 +37,6 @@ urlpatterns = [
     *urls_collection.urlpatterns,
     *urls_route.urlpatterns,
     *urls_versions.urlpatterns,
+    *urls_directions.urlpatterns,
+    *urls_opinions.urlpatterns,
 ]

@@ -26,7 +26,7 @@ from documents.render_pdf import render_pdf
 from participants.actions import record_reply
 from plans.actions import keep_version
 from plans.composition import compose_plan
-from plans.models import CarriedValue, PlanTemplate, PolicyField, VersionLabel
+from plans.models import CarriedValue, Direction, OpinionRequest, PlanTemplate, PolicyField, VersionLabel
 from tests.factories import make_person, make_unit
 from tests.plan_factories import composed, issue
 from tests.plans.collecting import NOW, Collection
@@ -48,6 +48,7 @@ class Line:
 
 
 ALL = "200 200 200 200 200 200"
+NOBODY = "404 404 404 404 404 404"
 READS = Line("200 200 200 200 404 200", ALL)
 INSIDE = Line("200 200 200 200 404 200", "200 200 200 200 403 200")  # of the office, never of its communes
 WRITES = Line("200 200 403 403 404 403", "403 403 403 403 403 403")
@@ -132,6 +133,17 @@ TABLE: dict[str, Line] = {
     "plans:reply_record": WRITES,
     "plans:reply_return": WRITES,
     "plans:budget_allocate": WRITES,
+    "plans:opinions": INSIDE,
+    "plans:opinions_table": INSIDE,
+    "plans:opinions_pdf": INSIDE,
+    "plans:opinions_ask": WRITES,
+    "plans:opinions_remind": WRITES,
+    "plans:opinion_letter": WRITES,
+    "plans:opinion_close": WRITES,
+    "plans:opinion_settle": WRITES,
+    "plans:opinion_answer": Line(NOBODY, NOBODY),  # the person asked alone, whatever their role
+    "plans:direct": Line("403 200 403 403 404 403", "403 403 403 403 403 403"),
+    "plans:slip": INSIDE,
     "plans:own_plan": Line("403 403 403 403 404 403", "403 403 403 403 200 403"),
 }
 OPEN = {"healthz", "login"}  # answered without signing in
@@ -179,6 +191,26 @@ class Office:
             authority=self.authority, name=f"Mẫu {mark}", facts={}, saved_at=NOW, saved_by=self.member
         )
         self.carried = CarriedValue.objects.create(plan=self.plan, part="title", source="title:year", label=mark)
+        self.asked = OpinionRequest.objects.create(
+            plan=self.plan,
+            unit_name=f"Phòng {mark}",
+            person=self.member,
+            due_on=NOW,
+            asked_at=NOW,
+            asked_by=self.member,
+        )
+        self.opinion = self.asked.opinions.create(words=f"Ý kiến {mark}")
+        self.direction = Direction.objects.create(
+            plan=self.plan,
+            given_by=self.member,
+            given_at=NOW,
+            means="phone",
+            words=mark or "Dời lịch",
+            slip=b"%PDF " + mark.encode(),
+            slip_type="application/pdf",
+            recorded_at=NOW,
+            recorded_by=self.member,
+        )
         self._collect(mark)
         keep_version(self.plan, label=VersionLabel.DEMAND, by=self.member, now=NOW, note=mark)
         if issued:
@@ -212,6 +244,9 @@ class Office:
             "number": 1,
             "version": 1,
             "reply": self.collection.reply(1).pk,
+            "asked": self.asked.pk,
+            "direction": self.direction.pk,
+            "opinion": self.opinion.pk,
         }
         return {thing: things[thing] for thing in ADDRESSES[name]}
 
@@ -282,7 +317,7 @@ def _check(name: str, own: Office, expected: str, *, issued: bool = False) -> No
     assert " ".join(found) == expected
 
 
-@pytest.mark.parametrize("name", sorted(name for name, taken in ADDRESSES.items() if {"pk"} & set(taken)))
+@pytest.mark.parametrize("name", sorted(name for name, taken in ADDRESSES.items() if {"pk", "asked"} & set(taken)))
 @pytest.mark.parametrize("issued", [False, True])
 def test_a_stranger_finds_nothing(name: str, issued: bool) -> None:
     own = Office("Tháp Mười", "thapmuoi")

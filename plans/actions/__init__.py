@@ -4,12 +4,21 @@ from accounts.refusals import ActionRefused
 from plans.actions.bases import add_text
 from plans.actions.carried import confirm_carried, confirm_part
 from plans.actions.collection import allocate_budget, close_collection, open_collection, record_reply, return_reply
+from plans.actions.directions import record_approval, record_direction
 from plans.actions.drafting import drop_typing, keep_typing, save_part
 from plans.actions.editing import StalePart, editing, record_event
 from plans.actions.filing import register_issued
 from plans.actions.followup import start_own_plan
 from plans.actions.issuing import issue_plan, revoke_plan
 from plans.actions.life import copy_plan, create_plan, delete_plan, save_template
+from plans.actions.opinions import (
+    answer_request,
+    ask_opinions,
+    close_request,
+    record_letter,
+    remind_late,
+    settle_opinion,
+)
 from plans.actions.outline import add_section, delete_section, move_section, save_section
 from plans.actions.replacing import start_replacement
 from plans.actions.restore import Restored, restore_version
@@ -34,9 +43,12 @@ __all__ = [
     "add_section",
     "add_text",
     "allocate_budget",
+    "answer_request",
     "approve_plan",
+    "ask_opinions",
     "check_form",
     "close_collection",
+    "close_request",
     "confirm_carried",
     "confirm_part",
     "copy_plan",
@@ -53,9 +65,13 @@ __all__ = [
     "open_collection",
     "pass_on",
     "recall_plan",
+    "record_approval",
+    "record_direction",
     "record_event",
+    "record_letter",
     "record_reply",
     "register_issued",
+    "remind_late",
     "restore_version",
     "return_reply",
     "revoke_plan",
@@ -63,6 +79,7 @@ __all__ = [
     "save_section",
     "save_template",
     "send_back",
+    "settle_opinion",
     "start_own_plan",
     "start_replacement",
     "submit_plan",

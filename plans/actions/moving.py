@@ -30,13 +30,14 @@ def moving(verb: PlanVerb, plan_id: int, *, by: User, now: datetime, seen_step: 
     with transaction.atomic():
         plan = Plan.objects.select_for_update(of=("self",)).select_related("authority__unit").get(pk=plan_id)
         if plan.step != seen_step:
-            raise ActionRefused(_moved_meanwhile(plan))
+            raise ActionRefused(moved_meanwhile(plan))
         if sentence := route.why_not(verb, by, plan, timezone.localdate(now)):
             raise ActionRefused(sentence)
         yield plan
 
 
-def _moved_meanwhile(plan: Plan) -> str:
+def moved_meanwhile(plan: Plan) -> str:
+    """Return what a page that is no longer fresh is told: where the plan is now, and who brought it there."""
     last = plan.events.exclude(to_state="").select_related("by").first()
     done = ""
     if last:
@@ -54,7 +55,7 @@ def move(
         state=to, step=plan.step + 1, changed_at=now, **fields
     )
     if not changed:
-        raise ActionRefused(_moved_meanwhile(plan))
+        raise ActionRefused(moved_meanwhile(plan))
     plan.events.create(verb=verb, by=by, at=now, detail=detail[:600], from_state=left, to_state=to)
     plan.refresh_from_db()
 

@@ -113,18 +113,18 @@ def _forward(plan: Plan, to: PlanState, verb: PlanVerb, *, by: User, now: dateti
 def approve_plan(*, plan_id: int, by: User, now: datetime, seen_step: int) -> Plan:
     """The leader approves: the paper is frozen with number and date blank, and waits for the clerk."""
     with moving(PlanVerb.APPROVE, plan_id, by=by, now=now, seen_step=seen_step) as plan:
-        approve_locked(plan, by=by, now=now, detail=stands_in_note(by, PlanVerb.APPROVE, plan, now))
+        approve_locked(plan, approver=by, by=by, now=now, detail=stands_in_note(by, PlanVerb.APPROVE, plan, now))
         return plan
 
 
-def approve_locked(plan: Plan, *, by: User, now: datetime, detail: str) -> None:
-    """Approve a plan whose row is locked; ``by`` is the leader, or whoever records a leader's spoken approval."""
+def approve_locked(plan: Plan, *, approver: User, by: User, now: datetime, detail: str) -> None:
+    """Approve a plan whose row is locked; ``by`` is the approver, or whoever records what the approver said."""
     document = compose_as_approved(loaded(plan))
     paper = FrozenPaper.freeze(
         tree_json=to_json(document), pdf=render_pdf(document), number="", issued_on=None, now=now
     )
     keep_version(plan, label=VersionLabel.APPROVE, by=by, now=now)
-    fields = {"approved_at": now, "approved_by": by, "approved_paper": paper}
+    fields = {"approved_at": now, "approved_by": approver, "approved_paper": paper}
     move(plan, PlanState.APPROVED, PlanVerb.APPROVE, by=by, now=now, detail=detail, **fields)
     tell_waiting(plan, by=by, now=now)
 

@@ -1,11 +1,14 @@
 """«Xin ý kiến»: units comment on a draft by a date, and the drafter answers each comment."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import User
+from documents.formats import format_date
 from plans.models.plan import Plan
 
 
@@ -19,6 +22,15 @@ class OpinionRequestQuerySet(models.QuerySet["OpinionRequest"]):
     def to_answer(self) -> Self:
         """Requests that still wait for their answer."""
         return self.filter(answered_at__isnull=True, closed_at__isnull=True)
+
+    def late_on(self, day: date) -> Self:
+        """Requests still waiting for their answer on ``day`` although their date is over."""
+        return self.to_answer().filter(due_on__lt=day)
+
+    def for_table(self) -> Self:
+        """What the printed table shows: requests with their comments, those withdrawn unanswered left out."""
+        answered = Q(answered_at__isnull=False) | Q(closed_at__isnull=True)
+        return self.filter(answered).select_related("person").prefetch_related("opinions__settled_by")
 
 
 class OpinionRequest(models.Model):
@@ -55,6 +67,33 @@ class OpinionRequest(models.Model):
     def __str__(self) -> str:
         return self.unit_name
 
+    @property
+    def agrees(self) -> bool:
+        """Whether the unit answered that it agrees with the whole draft."""
+        return any(opinion.agrees for opinion in self.opinions.all())
+
+    @property
+    def was_late(self) -> bool:
+        """Whether the answer came after its date."""
+        return self.answered_at is not None and timezone.localdate(self.answered_at) > self.due_on
+
+    def is_late(self, day: date) -> bool:
+        """Whether the answer is still missing on ``day`` although its date is over."""
+        return self.answered_at is None and self.closed_at is None and day > self.due_on
+
+    def why_closed(self, day: date) -> str:
+        """Return why the person can write nothing (more) on ``day``, as a sentence for them; nothing while they can.
+
+        A first answer may come late, as letters do; an answer once given can be changed up to its date.
+        """
+        if self.closed_at is not None:
+            return "Đơn vị soạn thảo đã thôi xin ý kiến này."
+        if not self.plan.is_draft:
+            return f"Kế hoạch đã sang bước «{self.plan.get_state_display()}» nên không nhận góp ý nữa."
+        if self.answered_at is not None and day > self.due_on:
+            return f"Đã hết hạn góp ý ngày {format_date(self.due_on)}; muốn sửa xin đề nghị đơn vị soạn thảo gia hạn."
+        return ""
+
 
 class OpinionOutcome(models.TextChoices):
     """What the drafter does with a comment."""
@@ -62,6 +101,14 @@ class OpinionOutcome(models.TextChoices):
     OPEN = "", "Chưa xử lý"
     ACCEPTED = "accepted", "Tiếp thu"
     EXPLAINED = "explained", "Giải trình"
+
+
+class OpinionQuerySet(models.QuerySet["Opinion"]):
+    """Questions about many comments."""
+
+    def unsettled(self) -> Self:
+        """Comments that the drafter has neither taken up nor explained."""
+        return self.filter(agrees=False, outcome=OpinionOutcome.OPEN)
 
 
 class Opinion(models.Model):
@@ -77,6 +124,8 @@ class Opinion(models.Model):
     settled_at = models.DateTimeField("xử lý lúc", null=True, blank=True)
     settled_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
+    objects = OpinionQuerySet.as_manager()
+
     class Meta:
         verbose_name = "ý kiến góp ý"
         verbose_name_plural = "ý kiến góp ý"
@@ -89,3 +138,8 @@ class Opinion(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the drafter still owes it «tiếp thu» or «giải trình»."""
+        return not self.agrees and self.outcome == OpinionOutcome.OPEN

@@ -9,6 +9,7 @@ from plans.changes import Change, compare_version
 from plans.facts import read_whole
 from plans.models import Direction, Plan, PlanReturn, PlanVersion
 from plans.overviews.checks import Check
+from plans.overviews.directions import directions_of
 from plans.overviews.story import Station, tell_route
 from plans.parts import PARTS
 
@@ -50,11 +51,6 @@ def compose_review(plan: Plan, user: User, *, check: Check) -> Review:
         directions=directions_of(plan),
         stations=tell_route(plan, drafter_heads=drafter_heads(plan)),
     )
-
-
-def directions_of(plan: Plan) -> list[Direction]:
-    """Return what leaders said outside the portal, newest first, without the scans."""
-    return list(plan.directions.select_related("given_by", "recorded_by").defer("slip"))
 
 
 def returns_of(plan: Plan, *, open_only: bool = False) -> list[GivenBack]:

@@ -33,8 +33,9 @@ def find_late_preparation(context: Context) -> Iterator[Finding]:
     for duty in context.duties if context.first_day else ():
         due = _due(duty)
         if due and context.first_day and not is_afterwards(duty) and due > context.first_day:
-            yield f"duty:{duty.pk}", (
-                f"hạn {_day(due)} của việc chuẩn bị nằm sau ngày bắt đầu đối thoại ({_day(context.first_day)})"
+            yield (
+                f"duty:{duty.pk}",
+                (f"hạn {_day(due)} của việc chuẩn bị nằm sau ngày bắt đầu đối thoại ({_day(context.first_day)})"),
             )
 
 
@@ -67,9 +68,12 @@ def find_before_issue(context: Context) -> Iterator[Finding]:
         first = context.first_day
         if duty.deadline_kind == DeadlineKind.DAYS_BEFORE and duty.deadline_days is not None and first:
             if duty.deadline_days < 1 or first - timedelta(days=duty.deadline_days) < context.issue_from:
-                yield f"duty:{duty.pk}", (
-                    f"hạn trước {duty.deadline_days:02d} ngày không khớp: đối thoại từ {_day(first)}, kế hoạch ban "
-                    f"hành từ {_day(context.issue_from)}"
+                yield (
+                    f"duty:{duty.pk}",
+                    (
+                        f"hạn trước {duty.deadline_days:02d} ngày không khớp: đối thoại từ {_day(first)}, kế hoạch ban "
+                        f"hành từ {_day(context.issue_from)}"
+                    ),
                 )
 
 
@@ -84,7 +88,11 @@ def find_other_years(context: Context) -> Iterator[Finding]:
 def find_missing_destination(context: Context) -> Iterator[Finding]:
     """Reports that go to nobody."""
     for duty in context.duties:
-        if duty.is_report and not duty.sent_to and not re.search(r"gui|bao cao (?:ve|uy ban|so|phong)", fold(duty.work)):
+        if (
+            duty.is_report
+            and not duty.sent_to
+            and not re.search(r"gui|bao cao (?:ve|uy ban|so|phong)", fold(duty.work))
+        ):
             yield f"duty:{duty.pk}", "báo cáo không ghi gửi về đâu"
 
 

@@ -27,7 +27,29 @@ _IN_WORDS = re.compile(
 _MULTIPLES = {"ty dong": 10**9, "ti dong": 10**9, "trieu dong": 10**6, "nghin dong": 1_000, "ngan dong": 1_000}
 _MONEY = frozenset({"dong", "d", "vnd", *_MULTIPLES})
 _NUMBER_WORDS = frozenset(
-    ["khong", "mot", "hai", "ba", "bon", "tu", "nam", "lam", "sau", "bay", "tam", "chin", "muoi", "tram", "nghin", "ngan", "trieu", "ty", "ti", "linh", "le"]
+    [
+        "khong",
+        "mot",
+        "hai",
+        "ba",
+        "bon",
+        "tu",
+        "nam",
+        "lam",
+        "sau",
+        "bay",
+        "tam",
+        "chin",
+        "muoi",
+        "tram",
+        "nghin",
+        "ngan",
+        "trieu",
+        "ty",
+        "ti",
+        "linh",
+        "le",
+    ]
 )
 _SAME_WORDS = {"ngan": "nghin", "le": "linh", "tu": "bon", "ti": "ty", "lam": "nam", "muoi": "muoi"}
 _AFTER_WORDS = frozenset(["dong", "chan", "ho", "nguoi", "dai", "bieu", "dien", "xa", "diem", "cuoc"])

@@ -19,7 +19,29 @@ _MENTION = re.compile(
 )
 _NAMES = re.compile(_NAME)
 # First words of bodies and people, which may follow the last name of a list.
-_BODIES = frozenset(["uy", "hoi", "ban", "phong", "so", "doan", "mat", "van", "cong", "trung", "ngan", "chu", "pho", "bi", "dang", "truong", "thuong", "dai", "lanh"])
+_BODIES = frozenset(
+    [
+        "uy",
+        "hoi",
+        "ban",
+        "phong",
+        "so",
+        "doan",
+        "mat",
+        "van",
+        "cong",
+        "trung",
+        "ngan",
+        "chu",
+        "pho",
+        "bi",
+        "dang",
+        "truong",
+        "thuong",
+        "dai",
+        "lanh",
+    ]
+)
 _MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 

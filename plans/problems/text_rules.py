@@ -139,9 +139,12 @@ def find_wrong_households(context: Context) -> Iterator[Finding]:
         if claim.noun != HOUSEHOLDS or claim.value == 1 or _skips(claim):
             continue
         if claim.value not in _possible_households(context, sentence, claim):
-            yield passage.source, (
-                f"{passage.label}: ghi «{_with_category(claim)}», không khớp bảng số lượng "
-                f"(tổng {format_number(context.households)} hộ)"
+            yield (
+                passage.source,
+                (
+                    f"{passage.label}: ghi «{_with_category(claim)}», không khớp bảng số lượng "
+                    f"(tổng {format_number(context.households)} hộ)"
+                ),
             )
 
 
@@ -156,7 +159,9 @@ def _possible_households(context: Context, sentence: str, claim: Claim) -> set[i
     if named:
         own = {unit: _number(context, unit, category) for unit in named}
         if len(own) == 1 or "tong" not in claim.before:
-            return {*([own[named[-1]]]), *([sum(own.values())] if len(own) > 1 else [])} | _listed(context, own, sentence)
+            return {*([own[named[-1]]]), *([sum(own.values())] if len(own) > 1 else [])} | _listed(
+                context, own, sentence
+            )
         return {sum(own.values())}
     total = sum(_number(context, unit, category) for unit in context.heads)
     if "tong" in claim.before or category is not None:
@@ -199,8 +204,17 @@ def _units_after(context: Context, sentence: str, claim: Claim) -> list[int]:
 
 
 def _counted_in(context: Context, text: str) -> list[int]:
-    found = {m.start: k.unit for m in context.names.find_mentions(text) for k in m.known if k.counted and fold(k.kind) == fold(m.kind)}
-    found |= {start: known.unit for _, known, start, exact in context.names.find_bare(text) if known.counted and exact and start not in found}
+    found = {
+        m.start: k.unit
+        for m in context.names.find_mentions(text)
+        for k in m.known
+        if k.counted and fold(k.kind) == fold(m.kind)
+    }
+    found |= {
+        start: known.unit
+        for _, known, start, exact in context.names.find_bare(text)
+        if known.counted and exact and start not in found
+    }
     return [found[start] for start in sorted(found) if found[start] in context.heads]
 
 
@@ -212,9 +226,14 @@ def find_wrong_amounts(context: Context) -> Iterator[Finding]:
         if not claim.is_money or not known or _STANDARD.match(claim.after):
             continue
         totals = {context.money, context.plan.estimate.ceiling if context.plan.estimate else None}
-        possible = totals if re.search(r"tong (?:kinh phi|so tien|cong|du toan)[^,;]*$", claim.before) else known | totals
+        possible = (
+            totals if re.search(r"tong (?:kinh phi|so tien|cong|du toan)[^,;]*$", claim.before) else known | totals
+        )
         if claim.value not in possible:
-            yield passage.source, f"{passage.label}: ghi «{claim.said}», không có trong dự toán (tổng {format_number(context.money)} đồng)"
+            yield (
+                passage.source,
+                f"{passage.label}: ghi «{claim.said}», không có trong dự toán (tổng {format_number(context.money)} đồng)",
+            )
 
 
 def _amounts(context: Context) -> set[int]:
@@ -250,7 +269,10 @@ def find_wrong_sums(context: Context) -> Iterator[Finding]:
                 continue
             exact = "gom" in kind[0] and len(parts) > 1
             if (exact and sum(parts) != whole.value) or max(parts) > whole.value:
-                yield passage.source, f"{passage.label}: các phần cộng lại {format_number(sum(parts))}, khác «{whole.said}»"
+                yield (
+                    passage.source,
+                    f"{passage.label}: các phần cộng lại {format_number(sum(parts))}, khác «{whole.said}»",
+                )
 
 
 def _tail(sentence: str, claim: Claim) -> str:
@@ -305,11 +327,16 @@ def find_days_out_of_place(context: Context) -> Iterator[Finding]:
         if begin <= day <= end and (not context.held or context.period or day in context.held):
             continue
         near = said.before[-60:]
-        if (day < begin and day >= context.issue_from and _PREPARED.search(near)) or (day > end and _REPORTED.search(said.before)):
+        if (day < begin and day >= context.issue_from and _PREPARED.search(near)) or (
+            day > end and _REPORTED.search(said.before)
+        ):
             continue
-        yield passage.source, (
-            f"{passage.label}: ngày {format_date_in_text(day)} không nằm trong thời gian tổ chức "
-            f"({format_date_in_text(begin)} – {format_date_in_text(end)})"
+        yield (
+            passage.source,
+            (
+                f"{passage.label}: ngày {format_date_in_text(day)} không nằm trong thời gian tổ chức "
+                f"({format_date_in_text(begin)} – {format_date_in_text(end)})"
+            ),
         )
 
 
@@ -336,8 +363,13 @@ def find_other_months(context: Context) -> Iterator[Finding]:
         for said, year, month in find_months(sentence):
             if re.search(r"ngày\s+\d{1,2}\s+$", sentence[: sentence.find(said)]):
                 continue
-            if not 1 <= month <= 12 or not (date(year, month, 1) <= end and end_of_month(date(year, month, 1)) >= begin):
-                yield passage.source, f"{passage.label}: «{said}» nằm ngoài thời gian tổ chức ({period_text(context.plan)})"
+            if not 1 <= month <= 12 or not (
+                date(year, month, 1) <= end and end_of_month(date(year, month, 1)) >= begin
+            ):
+                yield (
+                    passage.source,
+                    f"{passage.label}: «{said}» nằm ngoài thời gian tổ chức ({period_text(context.plan)})",
+                )
 
 
 def find_other_times(context: Context) -> Iterator[Finding]:
@@ -372,7 +404,9 @@ def _years(text: str) -> list[int]:
     bare = _CITATION.sub(lambda found: " " * len(found[0]), text)
     bare = _DATED.sub(lambda found: " " * len(found[0]), bare)
     bare = re.sub(r"tháng \d{1,2} năm \d{4}", lambda found: " " * len(found[0]), bare)
-    return [int(found[1]) for found in _YEAR.finditer(bare) if not _OTHER_YEAR.search(fold(bare[: found.start()][-40:]))]
+    return [
+        int(found[1]) for found in _YEAR.finditer(bare) if not _OTHER_YEAR.search(fold(bare[: found.start()][-40:]))
+    ]
 
 
 # --- Left-overs -----------------------------------------------------------------------------------------------------

@@ -23,11 +23,13 @@ from plans.models import CarriedValue, Plan
 from plans.output import document_of
 from plans.overviews.budget import budget_overview
 from plans.overviews.checks import Check, check_plan
+from plans.overviews.directions import directions_of
 from plans.overviews.history import told
+from plans.overviews.opinions import opinion_summary, opinions_on
 from plans.overviews.outline import outline_rows
 from plans.overviews.placing import tell_unplaced
 from plans.overviews.progress import find_part_states
-from plans.overviews.review import directions_of, pins_by_part, returns_of
+from plans.overviews.review import pins_by_part, returns_of
 from plans.overviews.steps import route_steps
 from plans.overviews.story import tell_route
 from plans.parts import PARTS, Part
@@ -47,7 +49,6 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": route_steps(plan, user, timezone.localdate()),
         "stations": tell_route(plan, drafter_heads=drafter_heads(plan)),
         "returns": returns_of(plan, open_only=True) if inside else [],
-        "directions": directions_of(plan) if inside else [],
         "copies": copies_of(plan)["copies"],
         "can_edit": permissions.can_edit(user, plan),
         "can_copy": permissions.can_copy(user, plan),
@@ -57,6 +58,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "can_start_own": permissions.can_start_own(user, plan),
         "can_see_history": inside,
         "events": told(plan.events.select_related("by")[:5]),
+        "directions": directions_of(plan) if permissions.can_see_directions(user, plan) else [],
+        "asked": opinion_summary(plan, timezone.localdate()) if permissions.can_see_opinions(user, plan) else None,
     }
     return render(request, "plans/show.html", context)
 
@@ -169,6 +172,7 @@ def part_context(request: HttpRequest, desk: Desk, sheet: Sheet) -> dict[str, An
         "can_edit": True,
         "pins": pins_by_part(desk.plan).get(desk.part.slug, []),
         "unplaced": tell_unplaced(desk.plan, desk.part.slug),
+        "opinions": opinions_on(desk.plan, desk.part.slug),
     }
     if desk.part.slug == "outline":
         context["nodes"] = outline_rows(desk.plan)

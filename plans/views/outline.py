@@ -19,6 +19,7 @@ from plans.forms.choices import NodeChoices
 from plans.forms.outline import SectionForm
 from plans.guards import get_plan
 from plans.models import Plan, Section
+from plans.overviews.opinions import opinions_on
 from plans.overviews.outline import outline_rows
 from plans.parts import Part
 from plans.views.desk import Desk, Sheet, drop, open_sheet, receive
@@ -44,6 +45,7 @@ def edit_section(request: HttpRequest, pk: int, section: int) -> HttpResponse:
             "sheet": sheet,
             "carried": carried,
             "confirm_all_url": "",  # one press for the whole outline stands on its own page
+            "opinions": opinions_on(plan, "outline"),
             "nodes": rows,
             "row": next(row for row in rows if row.node.pk == node.pk),
             "can_edit": True,
