@@ -6,8 +6,8 @@ from documents.docx_styles import DEEPEST_HEADING
 from documents.docx_table import table_xml
 from documents.keeping import kept_with_next
 from documents.render_text import runs_text
-from documents.tree import Basis, Block, Gap, GapBlock, Heading, Paragraph, Points, Run, Runs, Table, Text
-from documents.walk import is_point, marked_points
+from documents.tree import Basis, Block, Gap, GapBlock, Heading, Paragraph, Points, Runs, Table, Text
+from documents.walk import is_point, marked_points, upper_runs
 
 _ABOVE_TABLE = pt(8)
 _ALIGNED = {
@@ -33,17 +33,6 @@ def blocks_xml(
         after = _ABOVE_TABLE if before_table else None
         out.append(_block(block, width, lists, level, keep=index in kept, after=after))
     return "".join(out)
-
-
-def upper_runs(runs: Runs) -> Runs:
-    """Return runs in capitals."""
-    return tuple(_upper(run) for run in runs)
-
-
-def _upper(run: Run) -> Run:
-    if isinstance(run, Text):
-        return Text(run.text.upper(), run.bold, run.italic, run.source, run.field)
-    return Gap(run.label.upper(), run.source, run.shown) if isinstance(run, Gap) else run
 
 
 def _block(block: Block, width: int, lists: Lists, level: int, *, keep: bool, after: int | None) -> str:

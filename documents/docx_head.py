@@ -1,9 +1,9 @@
 """What stands around the body: head, type and subject, recipients and signature, the beginning of an annex."""
 
-from documents.docx_blocks import upper_runs
 from documents.docx_markup import mm, paragraph, rule, runs_xml, text_run
 from documents.render_text import runs_text
 from documents.tree import Annex, Document, Letterhead, Recipients, Run, Runs, Signature, Text
+from documents.walk import upper_runs
 from documents.wording import MOTTO, NATION, RECIPIENTS_TITLE, number_line, place_date_line
 
 _ISSUER_SHARE, _RECIPIENTS_SHARE = 39, 48  # percent of the text width for the left column

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from documents.docx_markup import attribute, paragraph, runs_xml
-from documents.table_grid import column_shares, place_cells, print_size
+from documents.table_grid import cell_side, column_shares, place_cells, print_size
 from documents.tree import Cell, Row, Table
 
 _LOOKS = {
@@ -12,7 +12,6 @@ _LOOKS = {
     "dense": ("DenseGrid", "TableTextDense"),
     "dense tight": ("DenseGrid", "TableTextTight"),
 }
-_CENTERED = {"order", "number", "date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +91,9 @@ def _cell(table: Table, place: Place, widths: list[int], style: str, part: str, 
     merge = "" if cell.rowspan == 1 else "<w:vMerge/>" if place.above else '<w:vMerge w:val="restart"/>'
     width = sum(widths[column : column + cell.colspan])
     bold = True if part != "body" or cell.header else None
-    align = _alignment(table.columns[column].kind, cell, part)
+    align = cell_side(table.columns[column].kind, cell, in_head=part == "head")
     words = "" if place.above else runs_xml(cell.runs, bold=bold)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
         f"{paragraph(style, words, keep=keep, more=f'<w:jc w:val={chr(34)}{align}{chr(34)}/>')}</w:tc>"
     )
-
-
-def _alignment(kind: str, cell: Cell, part: str) -> str:
-    if part == "head" or cell.colspan > 1 or kind in _CENTERED:
-        return "center"
-    return "right" if kind == "money" else "left"

@@ -2,7 +2,7 @@
 
 The file says what the PDF says, word for word. Where Word can count as the paper does («-», «+», digits) its own lists
 are used, so that an officer who adds a point gets the next mark; numbers of headings and Vietnamese letters come
-finished from the tree as text (see ``docx_numbering``). The parts are written as XML directly: a paper needs nine short
+finished from the tree as text (see ``docx_numbering``). The parts are written as XML directly: a paper needs ten short
 ones, while a template would bring along styles, theme and dates of its own.
 """
 

@@ -34,7 +34,7 @@ from documents.tree import (
     Table,
     Text,
 )
-from documents.walk import is_point, point_marker
+from documents.walk import is_point, point_marker, upper_runs
 from documents.wording import MOTTO, NATION, RECIPIENTS_TITLE, draft_mark, number_line, place_date_line
 
 # What stays on one line: numbers of papers («20/KH-UBND», «33/2024/QH15», «21-KH/ĐU»), and a dash with the word before
@@ -105,7 +105,7 @@ def _letterhead(head: Letterhead) -> str:
 
 def _annex(annex: Annex) -> str:
     name = "annex landscape" if annex.landscape else "annex"
-    title = _title(_upper(annex.title))
+    title = _title(upper_runs(annex.title))
     return (
         f'<section class="{name}"{_source(annex.source)}><div class="annex-title">'
         f'<h2><span class="annex-label">{_inline(annex.label)}</span> <span class="annex-name">{title}</span></h2>'
@@ -168,7 +168,7 @@ def _lead(runs: Runs) -> str:
 
 
 def _heading(block: Heading, level: int, last: str) -> str:
-    runs = _upper(block.runs) if block.upper else block.runs
+    runs = upper_runs(block.runs) if block.upper else block.runs
     label = f"{_inline(block.label)} " if block.label else ""
     kind = " point" if is_point(block.label) else ""
     tag = f"h{level}"
@@ -259,13 +259,3 @@ def _keep_whole(match: re.Match[str]) -> str:
 
 def _source(source: str) -> str:
     return f' data-source="{escape(source)}"' if source else ""
-
-
-def _upper(runs: Runs) -> Runs:
-    return tuple(_upper_run(run) for run in runs)
-
-
-def _upper_run(run: Run) -> Run:
-    if isinstance(run, Text):
-        return Text(run.text.upper(), run.bold, run.italic, run.source, run.field)
-    return Gap(run.label.upper(), run.source, run.shown) if isinstance(run, Gap) else run

@@ -20,7 +20,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from documents.packing import pack
 from documents.render_text import runs_text
-from documents.table_grid import column_shares, place_cells
+from documents.table_grid import cell_side, column_shares, place_cells
 from documents.text import xml_text
 from documents.tree import Cell, Row, Table
 
@@ -32,7 +32,6 @@ _BORDER = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _SHEET_WIDTH = 90  # characters of 12 pt that fit across A4
 _NARROWEST = 6
 _TITLE_LINE, _LINE = 70, 20  # characters of a title on one line, and the height of such a line in points
-_CENTERED = {"order", "number", "date"}
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_TITLE = 31
 _SAME_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook must name a day; this one is nobody's
@@ -91,7 +90,9 @@ def _write_rows(sheet: Worksheet, table: Table, rows: tuple[Row, ...], first: in
             kind = table.columns[column].kind
             _write(field, cell, kind)
             field.font = Font(name=_FONT, size=12, bold=part != "body" or cell.header)
-            field.alignment = Alignment(horizontal=_side(kind, cell, part), vertical="center", wrap_text=True)
+            field.alignment = Alignment(
+                horizontal=cell_side(kind, cell, in_head=part == "head"), vertical="center", wrap_text=True
+            )
             last_row = min(row + cell.rowspan, first + len(rows)) - 1
             last_column = min(column + cell.colspan, width)
             if (last_row, last_column) != (row, column + 1):
@@ -117,12 +118,6 @@ def _text(field: Field, text: str) -> None:
     field.value = words
     field.data_type = "s"
     field.quotePrefix = words[0] in "=+-@"
-
-
-def _side(kind: str, cell: Cell, part: str) -> str:
-    if part == "head" or cell.colspan > 1 or kind in _CENTERED:
-        return "center"
-    return "right" if kind == "money" else "left"
 
 
 def _lay_out(sheet: Worksheet, table: Table) -> None:

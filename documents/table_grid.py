@@ -1,12 +1,14 @@
-"""The grid behind a table: which column a cell stands in once spans are counted, and how wide columns are."""
+"""The grid behind a table: the column of each cell once spans are counted, its side, and how wide columns are."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from documents.tree import Cell, Column, Row, Table
 
 # Shares of the text width before they are made to fill it.
 _WEIGHTS = {"order": 7, "name": 26, "number": 16, "money": 19, "date": 19, "note": 19, "text": 30}
 _DENSE_WEIGHTS = {"order": 6, "name": 20, "number": 10, "money": 15, "date": 13, "note": 14, "text": 20}
+_CENTERED = {"order", "number", "date"}
 _DENSE_FROM, _TIGHT_FROM = 8, 11  # columns
 _ROOM_FOR_STT = 8  # percent of the text width that the heading «STT» needs in full size
 
@@ -36,6 +38,13 @@ def grid_rows(table: Table) -> Iterator[list[Cell | None]]:
                 if column < len(line):
                     line[column] = cell
             yield line
+
+
+def cell_side(kind: str, cell: Cell, *, in_head: bool) -> Literal["left", "center", "right"]:
+    """Return to which side a cell of a column of ``kind`` is set, as the stylesheet has it."""
+    if in_head or cell.colspan > 1 or kind in _CENTERED:
+        return "center"
+    return "right" if kind == "money" else "left"
 
 
 def print_size(columns: tuple[Column, ...]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
 from documents.formats import vietnamese_letter
-from documents.tree import Document, Gap, GapBlock, Point, Runs, Table
+from documents.tree import Document, Gap, GapBlock, Point, Run, Runs, Table, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,17 @@ def marked_points(items: tuple[Point, ...], marker: str, depth: int = 0) -> Iter
     for index, item in enumerate(items, 1):
         yield MarkedPoint(point_marker(marker, index, depth), item.runs, depth, item.source)
         yield from marked_points(item.children, marker, depth + 1)
+
+
+def upper_runs(runs: Runs) -> Runs:
+    """Return runs in capitals."""
+    return tuple(_upper(run) for run in runs)
+
+
+def _upper(run: Run) -> Run:
+    if isinstance(run, Text):
+        return Text(run.text.upper(), run.bold, run.italic, run.source, run.field)
+    return Gap(run.label.upper(), run.source, run.shown) if isinstance(run, Gap) else run
 
 
 def find_gaps(document: Document) -> list[Gap | GapBlock]:

@@ -1,14 +1,28 @@
 """Reads Word files and what LibreOffice prints of them: letters between the margins, and tables as grids."""
 
+import io
 import re
+import zipfile
 
+import docx
 from docx.document import Document as WordDocument
 from docx.table import Table as WordTable
 
+from documents.render_docx import render_docx
 from documents.render_text import runs_text
 from documents.table_grid import place_cells
 from documents.tree import Document, Row, Table
 from tests.documents.pdf_reading import body_words
+
+
+def opened(document: Document) -> WordDocument:
+    """The Word file of a paper as python-docx sees it."""
+    return docx.Document(io.BytesIO(render_docx(document)))
+
+
+def part_of(document: Document, name: str) -> bytes:
+    """One file of the package."""
+    return zipfile.ZipFile(io.BytesIO(render_docx(document))).read(name)
 
 
 def on_one_sheet(pdf: bytes, document: Document) -> str:
