@@ -95,7 +95,8 @@ def _zero(match: re.Match[str], line: Line) -> str:
 
 def _hour(match: re.Match[str], line: Line) -> str:
     hour, minute = int(match[2]), int(match[3] or match[4] or 0)
-    timed = match[1] or match[3] or match[4] or match[5]
+    until = line.text[: match.start() - line.start].endswith(("giờ đến ", "giờ - "))
+    timed = match[1] or match[3] or match[4] or match[5] or until
     if minute > 59 or (timed and hour > 24 and hour not in _DURATIONS):
         return f"Không có giờ «{match[0].strip(' ,')}»: giờ từ 0 đến 24, phút từ 0 đến 59."
     return ""
@@ -114,7 +115,7 @@ _MONTH_ZERO = seek(
     kinds=RUNNING,
 )
 _HOUR = seek(
-    r"(?:(lúc |hồi |vào |giờ đến )|(?<![\d.,]))(\d{1,3}) *"
+    r"(?:(lúc |hồi |vào )|(?<![\d.,]))(\d{1,3}) *"
     r"(?:giờ(?: *(\d{2})\b(?! *(?:ngày|người|hộ|điểm)))?|[hg](\d{2})\b)(,? +ngày)?",
     _hour,
     numeric=True,

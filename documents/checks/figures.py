@@ -12,29 +12,31 @@ from documents.problem import Level
 _UNIT = r"(?:đồng|VNĐ|vnđ|VND|đ)(?!\w)"
 _COUNTED = r"(?:đồng|VNĐ|đ|hộ|người|đại biểu|lao động|suất|phần)(?!\w)"
 # A reading is compared in one spelling: what people say in several ways becomes what ``number_in_words`` writes.
-_SPELLINGS = {"lẻ": "linh", "ngàn": "nghìn", "tỉ": "tỷ", "mốt": "một", "tư": "bốn", "lăm": "năm"}
-_NUMERALS = word_set(
-    "không một hai ba bốn năm sáu bảy bẩy tám chín mười mươi trăm nghìn triệu tỷ linh rưỡi"
-) | frozenset(_SPELLINGS)
+_SPELLINGS = {"lẻ": "linh", "ngàn": "nghìn", "tỉ": "tỷ", "mốt": "một", "bẩy": "bảy", "tư": "bốn", "lăm": "năm"}
+_NUMERALS = word_set("không một hai ba bốn năm sáu bảy tám chín mười mươi trăm nghìn triệu tỷ linh rưỡi") | frozenset(
+    _SPELLINGS
+)
 _DROPPED = word_set("đồng chẵn việt nam bằng chữ hộ người viết số tiền là")
 _WORD = re.compile(r"\w+")
 
 
 def _words_mismatch(match: re.Match[str], line: Line) -> str:
-    words = [_SPELLINGS.get(word, word) for word in _WORD.findall(unicodedata.normalize("NFC", match[2]).lower())]
+    words = [_SPELLINGS.get(word, word) for word in _WORD.findall(unicodedata.normalize("NFC", match[3]).lower())]
     said = [word for word in words if word not in _DROPPED]
-    if not said or any(word not in _NUMERALS for word in said):
-        return ""  # a remark in brackets, not an amount
+    strange = sum(word not in _NUMERALS for word in said)
+    if not said or strange > (1 if match[2] and len(said) > 3 else 0):  # one misspelt word makes no remark of an amount
+        return ""
     number = int(re.sub(r"\D", "", match[1]))
     due = number_in_words(number)
     if _plain(" ".join(said)) == _plain(due):
         return ""
-    return f"Số {format_number(number)} và chữ không khớp: «({match[2]})», đúng là «{due}»."
+    return f"Số {format_number(number)} và chữ không khớp: «({match[3]})», đúng là «{due}»."
 
 
 def _plain(words: str) -> str:
-    """Return a reading in which optional words are dropped and twins are one."""
-    return " ".join(_SPELLINGS.get(word, word) for word in words.split() if word != "linh").replace("bẩy", "bảy")
+    """Return a reading in which twins are one and what some leave out («không trăm linh») is left out."""
+    said = " ".join(_SPELLINGS.get(word, word) for word in words.split() if word != "linh")
+    return said.replace("không trăm ", "").replace("không trăm", "").strip()
 
 
 def _groups(match: re.Match[str], line: Line) -> str:
@@ -52,7 +54,7 @@ def _phone(match: re.Match[str], line: Line) -> str:
 
 
 _WORDS = seek(
-    rf"(?<![\d.,])(\d{{1,3}}(?:\.\d{{3}})+|\d+) *{_UNIT}? *\(([^()\n]{{3,160}})\)", _words_mismatch, numeric=True
+    rf"(?<![\d.,])(\d{{1,3}}(?:\.\d{{3}})+|\d+) *({_UNIT})? *\(([^()\n]{{3,160}})\)", _words_mismatch, numeric=True
 )
 _BARE = seek(
     rf"(?<![\d.,/])\d{{5,}} *{_UNIT}",

@@ -1,5 +1,6 @@
 """Vietnamese letters and syllables: which can be pronounced at all, and where the tone mark stands."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -30,6 +31,8 @@ _RHYMES = word_set(
 )
 _STOPS = ("c", "ch", "p", "t")
 
+_MISPLACED = re.compile("[ìỉĩíị]ê|[ỳỷỹýỵ]ê|[ùủũúụ]ô|[ừửữứự]ơ")  # the tone of iê, yê, uô, ươ stands on the second letter
+
 # The two ways to place a tone on «oa», «oe», «uy» without a final consonant: «hòa, thúy» and «hoà, thuý».
 ON_FIRST = frozenset(unicodedata.normalize("NFC", v[0] + t + v[1]) for v in ("oa", "oe", "uy") for t in _TONES[1:])
 ON_SECOND = frozenset(unicodedata.normalize("NFC", v + t) for v in ("oa", "oe", "uy") for t in _TONES[1:])
@@ -38,6 +41,8 @@ ON_SECOND = frozenset(unicodedata.normalize("NFC", v + t) for v in ("oa", "oe", 
 @lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Say whether ``word``, in small letters and NFC, can be a Vietnamese syllable by its sounds."""
+    if _MISPLACED.search(word):
+        return False
     parts = unicodedata.normalize("NFD", word)
     tones = [char for char in parts if char in _TONES[1:]]
     bare = unicodedata.normalize("NFC", "".join(char for char in parts if char not in _TONES[1:]))

@@ -86,7 +86,7 @@ def _blank(reading: Reading) -> Iterator[Finding]:
 def _empty(reading: Reading) -> Iterator[Finding]:
     document = reading.document
     for blocks in (document.blocks, *(annex.blocks for annex in document.annexes)):
-        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        for block, following in zip(blocks, (*blocks[1:], None), strict=False):
             if isinstance(block, Heading) and _ends_here(block, following):
                 yield Finding(f"Đề mục «{runs_text(block.runs)}» chưa có nội dung.", block.source)
 
