@@ -141,19 +141,18 @@ _STRAY_MARKER = seek(
 
 
 def _typed_numbers(reading: Reading) -> Iterator[Finding]:
-    """Numbers typed at the beginning of plain paragraphs must run on: 1, 2, 3; a), b), c)."""
-    last: dict[str, int] = {}
+    """Numbers typed at the beginning of plain paragraphs run on (1, 2, 3; a, b, c) or begin again at 1."""
+    open_: list[tuple[str, int]] = []
     for block in _all_blocks(reading):
         if isinstance(block, Heading | GapBlock) or (isinstance(block, Paragraph) and block.lead):
-            last = {}
-        if not isinstance(block, Paragraph) or block.lead:
-            continue
-        label = _read_label(runs_text(block.runs), block.source)
-        if label:
+            open_ = []
+        label = _read_label(runs_text(block.runs), block.source) if isinstance(block, Paragraph) else None
+        if label and isinstance(block, Paragraph) and not block.lead:
             style, number, source = label
-            if style in last and number != last[style] + 1:
-                yield Finding(_out_of_order(style, number, last[style]), source)
-            last[style] = number
+            last = _close_deeper(open_, style)
+            open_.append((style, number))
+            if last and number not in (1, last + 1):
+                yield Finding(_out_of_order(style, number, last), source)
 
 
 RULES = (

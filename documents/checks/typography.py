@@ -13,6 +13,8 @@ from documents.wording import MOTTO
 
 _L, _U = f"[{LOWER}]", f"[{UPPER}]"
 _OPEN, _CLOSE = "([«“", ")]»”"
+SHORTEST_SENTENCE = 40  # characters; what is shorter may be a heading that was typed as a paragraph
+
 _UNFINISHED = re.compile(r"v\.v\.? *$")
 _LIST_MARK = re.compile(rf"(?:(?<=\s)|^|(?<=[,;(]))(?:[{LOWER}]|\d{{1,2}}|[ivx]+)\)(?=[\s,;.]|$)")
 _ORDINARY = word_set("Ủy Uỷ ỦY UỶ")  # capitalised words that are no names
@@ -56,10 +58,15 @@ def _two_ways(reading: Reading) -> Iterator[Finding]:
 
 
 def _ends(reading: Reading) -> Iterator[Finding]:
-    """A sentence or an item of running text ends with a mark."""
+    """A sentence or an item of running text ends with a mark; a banner in capitals does not."""
     for line in reading.lines:
         text = line.text.rstrip()
-        if line.kind in (Kind.PARAGRAPH, Kind.POINT) and text and text[-1].isalnum() and not text.isupper():
+        if (
+            line.kind in (Kind.PARAGRAPH, Kind.POINT)
+            and len(text) > SHORTEST_SENTENCE
+            and text[-1].isalnum()
+            and not text.isupper()
+        ):
             yield Finding(f"Thiếu dấu kết câu ở cuối: «…{text[-40:]}».", line.source)
 
 
@@ -134,6 +141,6 @@ RULES = (
     Rule("blank-left", "Chỗ trống chưa điền", "", Level.WARNING, _BLANKS),
     Rule("motto", "Tiêu ngữ", f"{DECREE}, PL I, II.1.b", Level.WARNING, _MOTTO),
     Rule("end-mark-typed", "Dấu «./.» gõ tay", f"{DECREE}, PL III, Mẫu 1.4", Level.WARNING, _typed_end_mark),
-    Rule("sentence-end", "Dấu kết câu", "", Level.WARNING, _ends),
+    Rule("sentence-end", "Dấu kết câu", "", Level.HINT, _ends),
     Rule("tone-two-ways", "Một kiểu đặt dấu thanh", "", Level.HINT, _two_ways),
 )

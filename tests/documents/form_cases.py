@@ -206,6 +206,12 @@ NUMBERING = (
     Case("stray-marker", said("Hỗ trợ khuyến nông - lâm - ngư."), said("- + Chuẩn bị âm thanh."), "thừa"),
     Case(
         "typed-sequence",
+        body(*(paragraph(each) for each in ("I. Phần đầu.", "1. Một.", "2. Hai.", "II. Phần sau.", "1. Một."))),
+        body(paragraph("III. Phần ba."), Paragraph(text("V. Phần năm."), source=PLACE)),
+        "sau III là V",
+    ),
+    Case(
+        "typed-sequence",
         body(paragraph("1. Một việc."), paragraph("2. Hai việc.")),
         body(paragraph("1. Một việc."), Paragraph(text("3. Ba việc."), source=PLACE)),
         "sau 1 là 3",
@@ -262,7 +268,7 @@ FIGURES = (
     Case("words-mismatch", said("11.300.000đ (mười một triệu ba trăm ngàn đồng)."), said("11.300.000đ (mười hai triệu ba trăm nghìn đồng)."), "mười một triệu"),
     Case("words-mismatch", said("1.004 (Một nghìn không trăm lẻ bốn)."), said("6.000.000 đồng (bằng chữ: Sáu triệu một đồng)."), "sáu triệu"),
     Case("words-mismatch", said("24 (hai mươi bốn) và 1.105.000 đồng (Một triệu một trăm linh năm nghìn đồng chẵn)."), said("25 (hai mươi bốn) hộ."), "hai mươi lăm"),
-    Case("words-mismatch", said("Tăng 5 (năm nay giảm) hộ."), said("6.000.000đ (bảy triêu đồng chẵn lẻ)."), "«sáu triệu»"),
+    Case("words-mismatch", said("Tăng 5 (năm nay giảm) hộ."), said("6.300.000đ (sáu triêu ba trăm nghìn đồng)."), "sáu triệu ba"),
     Case("number-groups", said("Có 1.179 hộ, dự 4.5 giờ."), said("Chi 11.30.000 đồng."), "11.30.000"),
     Case("money-bare", said("Chi 11.300.000 đồng."), said("Chi 11300000 đồng."), "11300000"),
     Case("number-commas", said("Tăng 1,5 đồng."), said("Chi 11,300,000 đồng."), "dấu phẩy"),
@@ -308,7 +314,7 @@ TYPOGRAPHY = (
     Case("blank-left", said("Giống, vốn, v.v..."), said("Họp ngày ..... tại xã."), "chưa điền"),
     Case("motto", said("Độc lập - Tự do - Hạnh phúc."), said("Độc lập – Tư do – Hạnh phúc."), "Tiêu ngữ"),
     Case("end-mark-typed", said("Trên đây là Kế hoạch./."), body(Paragraph(text("Xong./."), source=PLACE), paragraph("Hết.")), "tự động"),
-    Case("sentence-end", said("Xong việc."), said("Các đơn vị báo cáo về huyện"), "kết câu"),
+    Case("sentence-end", said("Xong việc."), said("Các đơn vị báo cáo kết quả về huyện trước ngày 05/10/2018"), "kết câu"),
     Case("tone-two-ways", said("Văn hóa, hòa giải, quý, hoàn toàn."), said("Văn hóa, xóa, hoà giải."), "hoà"),
 )  # fmt: skip
 
