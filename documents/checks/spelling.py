@@ -56,6 +56,9 @@ _NEVER_DOUBLED = word_set(
 )
 _RIGHT_AFTER = {"truyền": "(?! (?:thống|thông|thanh|hình))"}  # «tuyên truyền truyền thống cách mạng»
 _MARKED = re.compile(rf"(?<![\w'’.-])[{LOWER}]+(?![\w'’-])")
+_LOANWORDS = word_set(
+    "ôtô ôxy axít bazơ vắcxin vácxin prôtêin mêtan cácbon biôga càphê sôcôla karaôkê lôgic lôgích pôlime mácxít xíchlô"
+)
 _PLAIN = re.compile(r"[a-z]+")
 
 
@@ -90,7 +93,7 @@ def _is_broken(word: str) -> bool:
     """Only small letters with Vietnamese marks: names, foreign words and abbreviations are left alone."""
     if not word.islower() or _PLAIN.fullmatch(word) or not _MARKED.fullmatch(word):
         return False
-    return word in CONVERTED or not is_syllable(word)
+    return word in CONVERTED or not (is_syllable(word) or word in _LOANWORDS)
 
 
 # --- Words typed twice ------------------------------------------------------------------------------------------------

@@ -45,7 +45,10 @@ def _empty_heads(reading: Reading) -> Iterator[Finding]:
 
 
 def _empty_columns(reading: Reading) -> Iterator[Finding]:
+    """A column without a single value; while values are missing, the gaps in their cells say so."""
     for table in _tables(reading):
+        if any(isinstance(run, Gap) for row in table.body for cell in row for run in cell.runs):
+            continue
         body = _placed(table.body)
         for column, kind in enumerate(table.columns):
             cells = [row[column] for row in body if column in row]

@@ -234,6 +234,7 @@ TABLES = (
         "Ghi chú",
         "reply:1",
     ),
+    Case("table-empty-column", tabled(UNCOUNTED, UNCOUNTED), tabled(*((*each[:2], Cell(()), Cell(())) for each in TWO_ROWS)), "không có số liệu", "allocation:1"),
     Case(
         "table-empty-column",
         tabled(*TWO_ROWS),
@@ -298,7 +299,7 @@ SPELLING = (
     Case("misspelt", said("Cùng chia sẻ, phân bố dân cư, đầu tư do huyện."), said("Học tập và chia sẽ kinh nghiệm."), "chia sẻ"),
     Case("misspelt", titled("Phân bổ kinh phí"), titled("PHÂN BỐ KINH PHÍ"), "phân bổ kinh", "annex:2"),
     Case("broken-syllable", said("Quý, giếng, thuở, khuỷu tay, Đắk Lắk, Ê-đê."), said("Kinh phớ cho hộ."), "phí"),
-    Case("broken-syllable", said("Nghiêng, quyết, khuya, quạnh."), said("Việc thựơc hiện."), "thựơc"),
+    Case("broken-syllable", said("Nghiêng, quyết, khuya, rơ-moóc, ôtô, mìn, giặt."), said("Việc thựơc hiện."), "thựơc"),
     Case("repeated-word", said("Tuyên truyền truyền thống; hợp tác xã xã Mỹ Quý; năm năm."), said("Công tác truyền truyền để vận động."), "truyền truyền"),
     Case("repeated-phrase", said("Hộ nghèo, hộ cận nghèo."), said("Các chính sách chính sách mới."), "chính sách chính sách"),
 )  # fmt: skip
