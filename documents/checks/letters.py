@@ -31,7 +31,11 @@ _RHYMES = word_set(
 )
 _STOPS = ("c", "ch", "p", "t")
 
-_MISPLACED = re.compile("[ìỉĩíị]ê|[ỳỷỹýỵ]ê|[ùủũúụ]ô|[ừửữứự]ơ")  # the tone of iê, yê, uô, ươ stands on the second letter
+# Tones on the wrong letter of a cluster: «thựơc», «kế họach», «qúa», «gìa», «nghiã», «taì», «baó».
+_MISPLACED = re.compile(
+    "[ìỉĩíị]ê|[ỳỷỹýỵ]ê|[ùủũúụ][ôơâê]|[ừửữứự]ơ|[òóỏõọ][ae][a-z]|[ùúủũụ]y[a-zê]|q[ùúủũụ]|g[ìíỉĩị][aăâơôuư]"
+    "|(?<!g)i[àáảãạ]|(?<!q)u[àáảãạ]$|ư[àáảãạ]|[aăâeêoôơư][ìíỉĩịùúủũụ]|[ae][òóỏõọ]|[aâ][ỳýỷỹỵ]|(?<!q)u[ìíỉĩị]|(?<!g)i[ùúủũụ]"
+)
 
 # The two ways to place a tone on «oa», «oe», «uy» without a final consonant: «hòa, thúy» and «hoà, thuý».
 ON_FIRST = frozenset(unicodedata.normalize("NFC", v[0] + t + v[1]) for v in ("oa", "oe", "uy") for t in _TONES[1:])
@@ -52,7 +56,13 @@ def is_syllable(word: str) -> bool:
 
 
 def _fits(onset: str, rhyme: str, tones: list[str]) -> bool:
-    if onset == "gi" and rhyme in _RHYMES | {"êng", "êt", "êc"}:
+    """Say whether onset and rhyme may meet: ngh, gh, k stand before e, ê, i, y; ng, g, c before the other vowels."""
+    front = rhyme[:1] in ("e", "ê", "i", "y")
+    if front != (onset in ("ngh", "gh", "k")) and onset in ("ngh", "gh", "k", "ng", "c"):
+        return False
+    if onset == "g" and rhyme[:1] in ("e", "ê"):
+        return False
+    if onset == "gi" and rhyme in ("êng", "êt", "êc"):
         return True
     return rhyme in _RHYMES and (not rhyme.endswith(_STOPS) or not tones or tones[0] in _STOPPED_TONES)
 

@@ -59,6 +59,10 @@ _MARKED = re.compile(rf"(?<![\w'’.-])[{LOWER}]+(?![\w'’-])")
 _LOANWORDS = word_set(
     "ôtô ôxy axít bazơ vắcxin vácxin prôtêin mêtan cácbon biôga càphê sôcôla karaôkê lôgic lôgích pôlime mácxít xíchlô"
 )
+_FOREIGN = word_set(
+    "website email internet zalo facebook video fax online file excel word pdf web app logo clip fanpage tivi sms wifi "
+    "youtube smartphone laptop html http https www com gov viber gmail messenger livestream radio radiô mail"
+)
 _PLAIN = re.compile(r"[a-z]+")
 
 
@@ -86,6 +90,21 @@ def _unpronounceable(reading: Reading) -> Iterator[Finding]:
         if word in suspects:
             right = f", có lẽ là «{CONVERTED[word]}»" if word in CONVERTED else ""
             yield Finding(f"«{word}» không phải âm tiết tiếng Việt{right}.", reading.source_at(match.start()))
+
+
+def _unmarked(reading: Reading) -> Iterator[Finding]:
+    for word in sorted(filter(_lacks_marks, reading.words)):
+        place = re.search(rf"(?<![\w'’./@-]){word}(?![\w'’/@-]|\.\w)", reading.text)
+        if place:
+            yield Finding(
+                f"«{word}» không phải âm tiết tiếng Việt: gõ thiếu dấu hoặc nhầm chữ.", reading.source_at(place.start())
+            )
+
+
+@lru_cache(maxsize=20_000)
+def _lacks_marks(word: str) -> bool:
+    """Words of plain small letters that are neither syllables nor well-known foreign words: «nguoi», «hteo»."""
+    return bool(len(word) > 2 and _PLAIN.fullmatch(word)) and not (is_syllable(word) or word in _FOREIGN)
 
 
 @lru_cache(maxsize=20_000)
@@ -120,6 +139,7 @@ def _say_doubled(reading: Reading, pattern: str) -> Iterator[Finding]:
 RULES = (
     Rule("misspelt", "Lỗi chính tả thường gặp", "", Level.WARNING, _misspelt),
     Rule("broken-syllable", "Chữ lỗi phông", "", Level.WARNING, _unpronounceable),
+    Rule("unmarked-word", "Chữ gõ thiếu dấu", "", Level.HINT, _unmarked),
     Rule("repeated-word", "Chữ lặp", "", Level.WARNING, _doubled),
     Rule("repeated-phrase", "Cụm từ lặp", "", Level.WARNING, _doubled_phrase),
 )

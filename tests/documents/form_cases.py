@@ -300,6 +300,10 @@ SPELLING = (
     Case("misspelt", titled("Phân bổ kinh phí"), titled("PHÂN BỐ KINH PHÍ"), "phân bổ kinh", "annex:2"),
     Case("broken-syllable", said("Quý, giếng, thuở, khuỷu tay, Đắk Lắk, Ê-đê."), said("Kinh phớ cho hộ."), "phí"),
     Case("broken-syllable", said("Nghiêng, quyết, khuya, rơ-moóc, ôtô, mìn, giặt."), said("Việc thựơc hiện."), "thựơc"),
+    Case("broken-syllable", said("Ngành, nghề, ghế, kênh, cá, gió, già, quả, hóa, hoá."), said("Các nghành nghề."), "nghành"),
+    Case("broken-syllable", said("Hộ nghèo, nghĩa vụ, quý, kỳ, giữa, xóa."), said("Hộ cận ngèo."), "ngèo"),
+    Case("broken-syllable", said("Kế hoạch, của, mùa, lúa, chịu, hỏi."), said("Xây dựng kế họach."), "họach"),
+    Case("unmarked-word", said("Gửi qua email, trang thapmuoi.dongthap.gov.vn, Zalo."), said("Mời nguoi dân dự họp."), "nguoi"),
     Case("repeated-word", said("Tuyên truyền truyền thống; hợp tác xã xã Mỹ Quý; năm năm."), said("Công tác truyền truyền để vận động."), "truyền truyền"),
     Case("repeated-phrase", said("Hộ nghèo, hộ cận nghèo."), said("Các chính sách chính sách mới."), "chính sách chính sách"),
 )  # fmt: skip
