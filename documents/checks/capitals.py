@@ -1,10 +1,11 @@
 """Rules about capital letters (NĐ 30/2020, PL II)."""
 
 import re
+from collections.abc import Iterator
 
 from documents.checks.letters import LOWER, UPPER, word_set
-from documents.checks.lines import RUNNING, Kind, Line
-from documents.checks.rule import DECREE, Rule, around, seek
+from documents.checks.lines import RUNNING, Kind, Line, Reading
+from documents.checks.rule import DECREE, Finding, Rule, around, seek
 from documents.problem import Level
 
 _U, _L = f"[{UPPER}]", f"[{LOWER}]"
@@ -20,6 +21,15 @@ def _people(match: re.Match[str], line: Line) -> str:
     if (before and before[0].lower() in _BODIES) or line.text[match.end() - line.start :].startswith(" tệ"):
         return ""
     return f"«Nhân dân» viết hoa: «{around(match, line)}»."
+
+
+def _say_article(match: re.Match[str], line: Line) -> str:
+    return f"Viện dẫn Phần, Chương, Mục, Điều viết hoa: «{around(match, line)}»."
+
+
+def _articles(reading: Reading) -> Iterator[Finding]:
+    yield from _ARTICLE(reading)
+    yield from _ARTICLE_ROMAN(reading)
 
 
 def _line_start(match: re.Match[str], line: Line) -> str:
@@ -38,7 +48,7 @@ _STATE = seek(
 _PARTY = seek(
     r"(?:của|do|Nhà nước và) đảng\b(?! viên)|\bđảng(?: và|,) (?:N|n)hà nước",
     lambda match, line: f"«Đảng» (Đảng Cộng sản Việt Nam) viết hoa: «{around(match, line)}».",
-    needles=("ủa đảng", "do đảng", "và đảng", "đảng và", "đảng,"),
+    needles=("ủa đảng", "do đảng", "và đảng", "đảng và", "đảng, n", "đảng, N"),
 )
 _COMMITTEE = seek(
     r"(?:[ỦủUu][yỷ] [Bb]an|[Hh]ội [Đđ]ồng) Nhân (?:dân|Dân)|\b(?:[ủu][yỷ] ban|hội đồng) nhân dân\b"
@@ -46,10 +56,12 @@ _COMMITTEE = seek(
     lambda match, line: f"Viết «Ủy ban nhân dân», «Hội đồng nhân dân»: «{around(match, line)}».",
     needles=("an Nhân", "Ban nhân", "đồng Nhân", "Đồng Nhân", "ủy ban", "uỷ ban", "hội đồng"),
 )
-_ARTICLE = seek(
-    r"\b(?:điều \d+|chương (?:[IVX]+\b|\d+)|(?:tiểu )?mục (?:[IVX]+|\d+)\b"
-    r"|phần (?:[IVX]+|thứ nhất)\b)",
-    lambda match, line: f"Viện dẫn Phần, Chương, Mục, Điều viết hoa: «{around(match, line)}».",
+_PARTS = ("điều", "chương", "mục", "phần")
+_ARTICLE = seek(r"\b(?:điều|chương|(?:tiểu )?mục) \d+\b", _say_article, kinds=RUNNING, numeric=True)
+_ARTICLE_ROMAN = seek(
+    r"\b(?:chương|(?:tiểu )?mục|phần) (?:[IVX]+\b|thứ nhất\b)",
+    _say_article,
+    needles=("phần thứ", *(f"{part} {numeral}" for part in _PARTS for numeral in "IVX")),
     kinds=RUNNING,
 )
 _CLAUSE = seek(
@@ -91,7 +103,7 @@ RULES = (
     Rule("cap-committee", "Tên Ủy ban, Hội đồng nhân dân", f"{DECREE}, PL II, IV.1", Level.WARNING, _COMMITTEE),
     Rule("cap-agency", "Tên sở, phòng", f"{DECREE}, PL II, IV.1", Level.HINT, _AGENCY),
     Rule("cap-proper", "Tên riêng", f"{DECREE}, PL II, III.1", Level.WARNING, _PROPER),
-    Rule("cap-article", "Viện dẫn Điều, Mục, Chương", f"{DECREE}, PL II, V.7", Level.WARNING, _ARTICLE),
+    Rule("cap-article", "Viện dẫn Điều, Mục, Chương", f"{DECREE}, PL II, V.7", Level.WARNING, _articles),
     Rule("cap-clause", "Viện dẫn khoản, điểm", f"{DECREE}, PL II, V.7", Level.WARNING, _CLAUSE),
     Rule("cap-law", "Tên luật", f"{DECREE}, PL II, V.6", Level.HINT, _LAW),
     Rule("cap-line", "Đầu dòng viết hoa", f"{DECREE}, PL II, I", Level.WARNING, _LINE),

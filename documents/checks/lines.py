@@ -65,14 +65,18 @@ class Reading:
         return self.text.lower()
 
     @cached_property
+    def _spelled(self) -> list[str]:
+        return _WORD.findall(self.text)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the text as it is written."""
-        return frozenset(_WORD.findall(self.text))
+        return frozenset(self._spelled)
 
     @cached_property
     def words_in_order(self) -> list[str]:
         """All words of the text one after the other, in small letters."""
-        return _WORD.findall(self.lower)
+        return [word.lower() for word in self._spelled]
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
