@@ -36,11 +36,11 @@ _SEVERAL = seek(
 )
 _LAW = seek(
     rf"(?:Luật|Pháp lệnh) (?:[{UPPER}{LOWER},]+ ){{0,12}}?số \d+/(?:\d+/)?(?:QH|UBTVQH|PL)[\w-]*",
-    lambda match, line: f"Luật, pháp lệnh không ghi số, ký hiệu: «{match[0]}».",
+    lambda match, line: "" if "Nghị quyết" in match[0] else f"Luật, pháp lệnh không ghi số, ký hiệu: «{match[0]}».",
     numeric=True,
 )
 _WITHOUT_SO = seek(
-    rf"(?:{_KINDS}|Chương trình) \d+/(?:\d+/)?[\w-]+|(?:{_NUMBERED}) \d+(?=$|[ ,;)\n]|\.[ \n])",
+    rf"(?:{_KINDS}|Chương trình) \d+/(?:\d+/)?[\w-]+|(?:{_NUMBERED}) \d+(?= ngày| của| về|[,;)\n]|\.[ \n])",
     lambda match, line: f"Thiếu chữ «số» trước số của văn bản: «{around(match, line)}».",
     numeric=True,
 )

@@ -10,7 +10,8 @@ from documents.problem import Level
 
 _U, _L = f"[{UPPER}]", f"[{LOWER}]"
 # Words after which «nhân dân» is part of a name that writes it small: Ủy ban, Hội đồng, Tòa án, Công an …
-_BODIES = word_set("ban đồng án sát an đội dụng viện báo giáo sĩ sỹ")
+_BODIES = word_set("ban đồng án sát an ninh tra thẩm đội dụng viện báo giáo sĩ sỹ thuốc nhân tranh ngoại")
+_COMPOUNDS = word_set("hạng danh chuyên đề thành một hai ba các những")  # «hạng mục 2» is no Mục 2
 _LINES = frozenset({Kind.PARAGRAPH, Kind.POINT})
 _FIELDS = "tài chính|kinh tế|nội vụ|y tế|nông nghiệp|tư pháp|văn hóa|văn hoá|giáo dục|lao động|xây dựng|công thương"
 _LAWS = "tổ chức|thực hiện|ngân sách|đất đai|người|trẻ em|bảo hiểm|việc làm|nhà ở|ban hành|khiếu nại|tiếp công dân"
@@ -24,6 +25,9 @@ def _people(match: re.Match[str], line: Line) -> str:
 
 
 def _say_article(match: re.Match[str], line: Line) -> str:
+    before = line.text[: match.start() - line.start].split()[-1:]
+    if before and before[0].lower() in _COMPOUNDS:
+        return ""
     return f"Viện dẫn Phần, Chương, Mục, Điều viết hoa: «{around(match, line)}»."
 
 

@@ -17,7 +17,8 @@ _CAPACITY_LIKE = re.compile(
     r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\b[.:,]? ?|(?:Thay mặt|THAY MẶT|Ký thay|KÝ THAY|Thừa lệnh)\b"
 )
 _TITLES = re.compile(
-    r"(?:(?:PGS|GS|TS|ThS|Th\.S|CN|KS|BS|CKI|CKII|NGƯT|NSƯT)\b\.? ?|(?:Ông|Bà|Đ/c|Đồng chí|Thạc sĩ|Tiến sĩ|Thạc sỹ)\b)"
+    r"(?:PGS|GS|TS|ThS|Th\.S|CN|KS|BS|CKI|CKII|NGƯT|NSƯT)\b\.? ?|(?:Đ/c|Đồng chí|Thạc s[ĩỹ]|Tiến s[ĩỹ])\b"
+    r"|(?:Ông|Bà) (?=\S+ \S+ \S)"  # «Ông Văn Sơn» is a name
 )
 _HONOURED = f"{DECREE}, PL I, II.7.b"
 _ABOVE = re.compile(r"như (?:trên|kính gửi|điều \d+)", re.IGNORECASE)

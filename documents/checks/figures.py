@@ -13,7 +13,7 @@ _UNIT = r"(?:đồng|VNĐ|vnđ|VND|đ)(?!\w)"
 _COUNTED = r"(?:đồng|VNĐ|đ|hộ|người|đại biểu|lao động|suất|phần)(?!\w)"
 # A reading is compared in one spelling: what people say in several ways becomes what ``number_in_words`` writes.
 _SPELLINGS = {"lẻ": "linh", "ngàn": "nghìn", "tỉ": "tỷ", "mốt": "một", "bẩy": "bảy", "tư": "bốn", "lăm": "năm"}
-_NUMERALS = word_set("không một hai ba bốn năm sáu bảy tám chín mười mươi trăm nghìn triệu tỷ linh rưỡi") | frozenset(
+_NUMERALS = word_set("không một hai ba bốn năm sáu bảy tám chín mười mươi trăm nghìn triệu tỷ linh") | frozenset(
     _SPELLINGS
 )
 _DROPPED = word_set("đồng chẵn việt nam bằng chữ hộ người viết số tiền là")
@@ -41,6 +41,8 @@ def _plain(words: str) -> str:
 
 def _groups(match: re.Match[str], line: Line) -> str:
     groups = match[1].split(".")
+    if max(map(len, groups[1:])) < 3:  # a decimal point, or the number of a section
+        return ""
     if all(len(group) == 3 for group in groups[1:]) and 1 <= len(groups[0]) <= 3 and groups[0] != "0":
         return ""
     return f"Dấu chấm phân cách phần nghìn không đúng chỗ: «{match[0]}»."
@@ -54,7 +56,9 @@ def _phone(match: re.Match[str], line: Line) -> str:
 
 
 _WORDS = seek(
-    rf"(?<![\d.,])(\d{{1,3}}(?:\.\d{{3}})+|\d+) *({_UNIT})? *\(([^()\n]{{3,160}})\)", _words_mismatch, numeric=True
+    rf"(?<![\d.,])(\d{{1,3}}(?:\.\d{{3}})+|\d+) *({_UNIT})?(?:/\w+)? *\(([^()\n]{{3,160}})\)",
+    _words_mismatch,
+    numeric=True,
 )
 _BARE = seek(
     rf"(?<![\d.,/])\d{{5,}} *{_UNIT}",

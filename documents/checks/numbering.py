@@ -15,7 +15,7 @@ LONGEST_HEADING = 220  # characters
 
 _ROMANS = {roman(number): number for number in range(1, 60)}
 _LABEL = re.compile(rf"(?:([IVXL]+)\.|((?:\d+\.)*\d+)\.|([{VIETNAMESE_LETTERS}])\)) *")
-_TYPED = r"(?:[IVX]{1,5}[.)/]|\d{1,2}(?:\.\d{1,2})*[.)/]|[a-zđ][.)])(?= |[" + UPPER + r"])"
+_TYPED = r"(?:[IVX]{1,5}[.)/]|[A-H]\.|\d{1,2}(?:\.\d{1,2})*[.)/]|[a-zđ][.)])(?= |[" + UPPER + r"])"
 _HEADING = frozenset({Kind.HEADING})
 _POINT = frozenset({Kind.POINT})
 

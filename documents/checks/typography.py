@@ -16,7 +16,7 @@ _OPEN, _CLOSE = "([«“", ")]»”"
 SHORTEST_SENTENCE = 40  # characters; what is shorter may be a heading that was typed as a paragraph
 
 _UNFINISHED = re.compile(r"v\.v\.? *$")
-_LIST_MARK = re.compile(rf"(?:(?<=\s)|^|(?<=[,;(]))(?:[{LOWER}]|\d{{1,2}}|[ivx]+)\)(?=[\s,;.]|$)")
+_LIST_MARK = re.compile(rf"(?:(?<=\s)|^|(?<=[,;]))(?:[{LOWER}]|\d{{1,2}}|[ivx]+)\)(?=[\s,;.]|$)")
 _ORDINARY = word_set("Ủy Uỷ ỦY UỶ")  # capitalised words that are no names
 
 
@@ -116,7 +116,7 @@ _REPEATED = seek(
     needles=(*(a + b for a in ",;:" for b in ",;:."), "..", ".,", ".;", ".:", "??", "!!"),
 )
 _BLANKS = seek(
-    r"\.{4,}|…{2,}|_{3,}|(?<=\s)(?:\.{3}|…)(?=[/ ])|(?:ngày|tháng|năm|số) *(?:\.{2,}|…)",
+    r"\.{4,}|…{2,}|_{3,}|(?:\.{3}|…)(?= */)|(?:ngày|tháng) *(?:\.{2,}|…)(?= *(?:tháng|năm))|số *(?:\.{2,}|…) */",
     lambda match, line: "" if _UNFINISHED.search(line.text[: match.start() - line.start]) else _blank(match, line),
     needles=("..", "…", "___"),
     kinds=RUNNING | {Kind.SUBJECT, Kind.HEADING, Kind.LEAD, Kind.ANNEX_TITLE},

@@ -340,6 +340,7 @@ CLOSING = (
     Case("deputy", signed("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), signed("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"), "KT.", "title:signer"),
     Case("deputy", signed("TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH"), signed("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "CHỦ TỊCH"), "cấp phó", "title:signer"),
     Case("name-title", signed("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), signed("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", name="ThS. Lê An"), "học vị", "title:signer"),
+    Case("name-title", signed("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", name="Ông Văn Sơn"), signed("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", name="Bà Lê Thị An"), "danh xưng", "title:signer"),
     Case("name-case", signed("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", name="Y Thị"), signed("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", name="LÊ AN"), "LÊ AN", "title:signer"),
 )  # fmt: skip
 SECOND = replace(budget_annex("Phụ lục II"), title=text("Lịch tổ chức"))

@@ -64,6 +64,10 @@ def test_missing_values_are_no_faults_of_form() -> None:
         "Giai đoạn 2021-2025 giảm 1,5%/năm; 100% số hộ được cấp thẻ (BHYT); đạt 2/3 số xã.",
         "Trong vòng 48 giờ, 24/24 giờ; 5 ngày làm việc; năm năm liền; mười hai tháng.",
         "Quy hoạch tại Quyết định số 02/QĐ-UBND, Thông báo số 15-TB/HU, Hướng dẫn số 36-HD/VPTW.",
+        "Gồm (1) giống, (2) vốn, 3) tập huấn; hạng mục 2, danh mục 3; tại mục tiêu; hằng năm… và khi cần.",
+        "Ban Thanh tra nhân dân, an ninh nhân dân; theo Luật Đất đai và Nghị quyết số 24/2021/QH15 ngày 28/7/2021.",
+        "Chi 20.000đ/người (hai mươi nghìn đồng); 1.500 (một nghìn rưỡi); 02 (hai) cuộc; Điều 5 (năm 2020).",
+        "Quyết định 03 nội dung sau: sửa Mục 2.1 người dự; bổ sung 4.5 giờ; gửi lại.",
         "Trung tâm VHHTCĐ; TT. HĐND; CT, các PCT UBND; TNCSHCM; LĐ-TB&XH; v.v.",
     ],
 )
