@@ -75,16 +75,7 @@ def test_sound_sentences_raise_nothing(words: str) -> None:
     assert problems(said(words)) == []
 
 
-# --- Where and how it is told -----------------------------------------------------------------------------------------
-def test_a_fault_in_a_computed_run_leads_to_the_form_of_its_value() -> None:
-    document = thap_muoi()
-    found = problems(document, "words-mismatch")
-    assert found == []
-
-    sources = {problem.source for case in CASES if case.rule == "table-row-sum" for problem in problems(case.broken)}
-    assert "quota:1" in sources
-
-
+# --- How it is told ---------------------------------------------------------------------------------------------------
 def test_the_key_of_a_problem_changes_with_its_place_and_words_only() -> None:
     problem = Problem("outline", "thừa dấu cách", "section:9", Level.WARNING, "double-space")
 
