@@ -10,7 +10,7 @@ from documents.problem import Level
 
 _U, _L = f"[{UPPER}]", f"[{LOWER}]"
 # Words after which «nhân dân» is part of a name that writes it small: Ủy ban, Hội đồng, Tòa án, Công an …
-_BODIES = word_set("ban đồng án sát an ninh tra thẩm đội dụng viện báo giáo sĩ sỹ thuốc nhân tranh ngoại")
+_BODIES = word_set("ban đồng án sát an quyền ninh tra thẩm đội dụng viện báo giáo sĩ sỹ thuốc nhân tranh ngoại")
 _COMPOUNDS = word_set("hạng danh chuyên đề thành một hai ba các những")  # «hạng mục 2» is no Mục 2
 _LINES = frozenset({Kind.PARAGRAPH, Kind.POINT})
 _FIELDS = "tài chính|kinh tế|nội vụ|y tế|nông nghiệp|tư pháp|văn hóa|văn hoá|giáo dục|lao động|xây dựng|công thương"

@@ -63,6 +63,7 @@ _FOREIGN = word_set(
     "website email internet zalo facebook video fax online file excel word pdf web app logo clip fanpage tivi sms wifi "
     "youtube smartphone laptop html http https www com gov viber gmail messenger livestream radio radiô mail"
 )
+_VOWEL = re.compile("[^bcdđghjklmnpqrstvwxz]")  # without one it is an abbreviation: «đ/c», «điểm đ»
 _PLAIN = re.compile(r"[a-z]+")
 
 
@@ -110,7 +111,7 @@ def _lacks_marks(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_broken(word: str) -> bool:
     """Only small letters with Vietnamese marks: names, foreign words and abbreviations are left alone."""
-    if not word.islower() or _PLAIN.fullmatch(word) or not _MARKED.fullmatch(word):
+    if not word.islower() or not _VOWEL.search(word) or _PLAIN.fullmatch(word) or not _MARKED.fullmatch(word):
         return False
     return word in CONVERTED or not (is_syllable(word) or word in _LOANWORDS)
 
