@@ -70,7 +70,7 @@ def test_missing_values_are_no_faults_of_form() -> None:
         "Quyết định 03 nội dung sau: sửa Mục 2.1 người dự; bổ sung 4.5 giờ; gửi lại.",
         "Chương trình MTQG (Dự án 6, Tiểu dự án 2) theo điểm đ khoản 1 Điều 24; đ/c Trần Bình, sđt 0277.3824001.",
         "Tổ chức theo khoản 2 và khoản 3 Điều này, các khoản 3, 4 Điều 97; Mục 2 Chương II; loại I, loại II.",
-        "Theo Kết luận số 24-KL/TW ngày 30/12/2021; Chỉ thị số 40-CT/TW; Thông tư liên tịch số 02/2019/TTLT-BTC-BLĐTBXH.",
+        "Theo Kết luận số 24-KL/TW ngày 30/12/2021; Thông tư liên tịch số 02/2019/TTLT-BTC-BLĐTBXH.",
         "Các xã: Mỹ Quý, Mỹ Đông...; hộ nghèo; lần thứ hai, ngày thứ hai của đợt; 13h30 cùng ngày.",
         "Trung tâm VHHTCĐ; TT. HĐND; CT, các PCT UBND; TNCSHCM; LĐ-TB&XH; v.v.",
     ],
