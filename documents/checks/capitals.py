@@ -10,10 +10,11 @@ from documents.problem import Level
 
 _U, _L = f"[{UPPER}]", f"[{LOWER}]"
 # Words after which «nhân dân» is part of a name that writes it small: Ủy ban, Hội đồng, Tòa án, Công an …
-_BODIES = word_set("ban đồng án sát an ninh tra thẩm đội dụng viện báo giáo sĩ sỹ thuốc nhân tranh ngoại")
+_BODIES = word_set("ban đồng án sát an quyền ninh tra thẩm đội dụng viện báo giáo sĩ sỹ thuốc nhân tranh ngoại")
 _COMPOUNDS = word_set("hạng danh chuyên đề thành một hai ba các những")  # «hạng mục 2» is no Mục 2
 _LINES = frozenset({Kind.PARAGRAPH, Kind.POINT})
 _FIELDS = "tài chính|kinh tế|nội vụ|y tế|nông nghiệp|tư pháp|văn hóa|văn hoá|giáo dục|lao động|xây dựng|công thương"
+_KINDS = ("Kế Hoạch", "Quyết Định", "Nghị Quyết", "Nghị Định", "Thông Tư", "Chương Trình", "Chỉ Thị", "Công Văn")
 _LAWS = "tổ chức|thực hiện|ngân sách|đất đai|người|trẻ em|bảo hiểm|việc làm|nhà ở|ban hành|khiếu nại|tiếp công dân"
 
 
@@ -56,9 +57,9 @@ _PARTY = seek(
 )
 _COMMITTEE = seek(
     r"(?:[ỦủUu][yỷ] [Bb]an|[Hh]ội [Đđ]ồng) Nhân (?:dân|Dân)|\b(?:[ủu][yỷ] ban|hội đồng) nhân dân\b"
-    r"|[ỦU][yỷ] Ban [Nn]hân",
+    r"|[ỦU][yỷ] Ban [Nn]hân|(?:ban|đồng) nhân Dân",
     lambda match, line: f"Viết «Ủy ban nhân dân», «Hội đồng nhân dân»: «{around(match, line)}».",
-    needles=("an Nhân", "Ban nhân", "đồng Nhân", "Đồng Nhân", "ủy ban", "uỷ ban", "hội đồng"),
+    needles=("an Nhân", "Ban nhân", "đồng Nhân", "Đồng Nhân", "nhân Dân", "ủy ban", "uỷ ban", "hội đồng"),
 )
 _PARTS = ("điều", "chương", "mục", "phần")
 _ARTICLE = seek(r"\b(?:điều|chương|(?:tiểu )?mục) \d+\b", _say_article, kinds=RUNNING, numeric=True)
@@ -85,6 +86,12 @@ _UNIT = seek(
     lambda match, line: f"Danh từ chung của đơn vị viết thường giữa câu: «{around(match, line)}».",
     kinds=RUNNING,
 )
+_KIND = seek(
+    rf"\b(?:{'|'.join(_KINDS)})\b",
+    lambda match, line: f"Tên loại văn bản chỉ viết hoa chữ đầu («{match[0].capitalize()}»): «{around(match, line)}».",
+    needles=_KINDS,
+    kinds=RUNNING | {Kind.SUBJECT},
+)
 _AGENCY = seek(
     rf"\b(?:Sở|Bộ|Phòng) (?:{_FIELDS})\b",
     lambda match, line: f"Tên lĩnh vực trong tên cơ quan viết hoa: «{around(match, line)}».",
@@ -110,6 +117,7 @@ RULES = (
     Rule("cap-article", "Viện dẫn Điều, Mục, Chương", f"{DECREE}, PL II, V.7", Level.WARNING, _articles),
     Rule("cap-clause", "Viện dẫn khoản, điểm", f"{DECREE}, PL II, V.7", Level.WARNING, _CLAUSE),
     Rule("cap-law", "Tên luật", f"{DECREE}, PL II, V.6", Level.HINT, _LAW),
+    Rule("cap-kind", "Tên loại văn bản", f"{DECREE}, PL II, V.6", Level.WARNING, _KIND),
     Rule("cap-line", "Đầu dòng viết hoa", f"{DECREE}, PL II, I", Level.WARNING, _LINE),
     Rule("cap-sentence", "Đầu câu viết hoa", f"{DECREE}, PL II, I", Level.WARNING, _SENTENCE),
     Rule("cap-unit", "Danh từ chung của đơn vị", f"{DECREE}, PL II, III.1", Level.HINT, _UNIT),

@@ -33,9 +33,10 @@ def _items(reading: Reading) -> list[tuple[str, str]]:
 
 
 def _title_typed(reading: Reading) -> Iterator[Finding]:
-    for text, source in _items(reading):
-        if fold(text).startswith("noi nhan"):
-            yield Finding(f"«{RECIPIENTS_TITLE}» đã in sẵn: hãy bỏ dòng «{text}».", source)
+    typed = [(line.text, line.source) for line in reading.lines if line.kind in (Kind.PARAGRAPH, Kind.LEAD)]
+    for text, source in (*typed, *_items(reading)):
+        if text.startswith(("Nơi nhận", "NƠI NHẬN", "nơi nhận")):
+            yield Finding(f"«{RECIPIENTS_TITLE}» đã in sẵn: hãy bỏ dòng «{text[:40]}».", source)
 
 
 def _item_marks(reading: Reading) -> Iterator[Finding]:

@@ -133,6 +133,13 @@ _TYPED_MARKER = seek(
     lambda match, line: f"Dòng «{line.text[:40]}…» có ký hiệu «{match[0].strip()}» gõ tay trước chữ: hãy bỏ.",
     kinds=_POINT,
 )
+_LETTER_DOT = seek(
+    rf"(?m)^ *[{VIETNAMESE_LETTERS}]\. (?=[{UPPER}])",
+    lambda match, line: (
+        f"Điểm ghi bằng chữ cái và dấu ngoặc đơn «{match[0].strip()[0]})», không phải «{match[0].strip()}»."
+    ),
+    kinds=frozenset({Kind.PARAGRAPH, Kind.LEAD, Kind.POINT}),
+)
 _STRAY_MARKER = seek(
     r"(?m)^ *(?:[-–] *\+|\+ *[-–]|- *-)|(?<=[.;:,]) +[-–] ?\+ ",
     lambda match, line: f"Ký hiệu «{match[0].strip()}» thừa: «{line.text[:40]}…».",
@@ -164,6 +171,7 @@ RULES = (
     Rule("heading-stop", "Đề mục không có dấu kết câu", f"{DECREE}, PL I, II.6.d", Level.WARNING, _STOP),
     Rule("heading-long", "Đề mục ngắn gọn", "", Level.HINT, _long),
     Rule("point-typed-marker", "Ký hiệu gõ tay đầu dòng", "", Level.WARNING, _TYPED_MARKER),
+    Rule("letter-dot", "Điểm viết «a)»", f"{DECREE}, PL I, II.6.d", Level.WARNING, _LETTER_DOT),
     Rule("stray-marker", "Ký hiệu «- +» thừa", "", Level.WARNING, _STRAY_MARKER),
     Rule("typed-sequence", "Số gõ tay liên tục", f"{DECREE}, PL I, II.6.d", Level.WARNING, _typed_numbers),
 )

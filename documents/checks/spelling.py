@@ -63,6 +63,8 @@ _FOREIGN = word_set(
     "website email internet zalo facebook video fax online file excel word pdf web app logo clip fanpage tivi sms wifi "
     "youtube smartphone laptop html http https www com gov viber gmail messenger livestream radio radiô mail"
 )
+_RIGHT_PHRASES = frozenset({"từng bước", "từng người", "ngày càng", "ngày một", "nhiều hơn"})
+_VOWEL = re.compile("[^bcdđghjklmnpqrstvwxz]")  # without one it is an abbreviation: «đ/c», «điểm đ»
 _PLAIN = re.compile(r"[a-z]+")
 
 
@@ -110,7 +112,7 @@ def _lacks_marks(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_broken(word: str) -> bool:
     """Only small letters with Vietnamese marks: names, foreign words and abbreviations are left alone."""
-    if not word.islower() or _PLAIN.fullmatch(word) or not _MARKED.fullmatch(word):
+    if not word.islower() or not _VOWEL.search(word) or _PLAIN.fullmatch(word) or not _MARKED.fullmatch(word):
         return False
     return word in CONVERTED or not (is_syllable(word) or word in _LOANWORDS)
 
@@ -126,7 +128,7 @@ def _doubled_phrase(reading: Reading) -> Iterator[Finding]:
     words = reading.words_in_order
     fours = zip(words, words[1:], words[2:], words[3:], strict=False)
     phrases = {f"{a} {b}" for a, b, c, d in fours if a == c and b == d and a != b and (a + b).isalpha()}
-    for phrase in sorted(phrases):
+    for phrase in sorted(phrases - _RIGHT_PHRASES):
         yield from _say_doubled(reading, rf"\b({re.escape(phrase)}) \1\b")
 
 

@@ -35,8 +35,9 @@ def _unpaired(reading: Reading) -> Iterator[Finding]:
     for line in reading.lines:
         if not any(mark in line.text for mark in '()[]«»“”"'):
             continue
-        text = _LIST_MARK.sub("", line.text)
-        counts = Counter(text)
+        counts = Counter(line.text)
+        if counts[")"] > counts["("]:  # «a) …, b) …» in a sentence
+            counts = Counter(_LIST_MARK.sub("", line.text))
         odd = [a + b for a, b in zip(_OPEN, _CLOSE, strict=True) if counts[a] != counts[b]]
         if counts['"'] % 2:
             odd.append('"')

@@ -203,6 +203,7 @@ NUMBERING = (
     Case("heading-long", headed("Mục đích"), headed("Mục đích của kế hoạch " * 11), "ngắn gọn"),
     Case("point-typed-marker", points("Vay vốn;"), points("- Vay vốn;"), "«-»"),
     Case("point-typed-marker", points("10 hộ nghèo;"), points("a) Vay vốn;"), "«a)»"),
+    Case("letter-dot", said("a) Thời gian: buổi sáng."), said("a. Thời gian: buổi sáng."), "«a)»"),
     Case("stray-marker", said("Hỗ trợ khuyến nông - lâm - ngư."), said("- + Chuẩn bị âm thanh."), "thừa"),
     Case(
         "typed-sequence",
@@ -288,6 +289,8 @@ CAPITALS = (
     Case("cap-article", said("Theo Điều 43; phần việc; mục tiêu."), said("Theo điều 43 của Luật."), "điều 43"),
     Case("cap-clause", said("Theo khoản 2 Điều 5."), said("Theo Khoản 2 Điều 5."), "viết thường"),
     Case("cap-law", said("Luật Đất đai."), said("Theo Luật đất đai."), "tên luật"),
+    Case("cap-kind", said("Kế hoạch và Quyết định số 5/QĐ-UBND."), said("Triển khai Kế Hoạch này."), "Kế hoạch"),
+    Case("cap-committee", said("Hội đồng nhân dân."), said("Báo cáo Ủy ban nhân Dân."), "nhân dân"),
     Case("cap-line", points("Vay vốn;"), points("vay vốn;"), "đầu dòng"),
     Case("cap-line", body(Paragraph(text("từ ngày mai."), lead=text("Thời gian:"))), said("vay vốn ưu đãi."), "đầu dòng"),
     Case("cap-sentence", said("Đã họp. Đã ghi, v.v. và gửi."), said("Đã họp xong. sau đó gửi."), "đầu câu"),
@@ -305,7 +308,7 @@ SPELLING = (
     Case("broken-syllable", said("Kế hoạch, của, mùa, lúa, chịu, hỏi."), said("Xây dựng kế họach."), "họach"),
     Case("unmarked-word", said("Gửi qua email, trang thapmuoi.dongthap.gov.vn, Zalo."), said("Mời nguoi dân dự họp."), "nguoi"),
     Case("repeated-word", said("Tuyên truyền truyền thống; hợp tác xã xã Mỹ Quý; năm năm."), said("Công tác truyền truyền để vận động."), "truyền truyền"),
-    Case("repeated-phrase", said("Hộ nghèo, hộ cận nghèo."), said("Các chính sách chính sách mới."), "chính sách chính sách"),
+    Case("repeated-phrase", said("Từng bước từng bước thoát nghèo; hộ nghèo, hộ cận nghèo."), said("Các chính sách chính sách mới."), "chính sách chính sách"),
 )  # fmt: skip
 TYPOGRAPHY = (
     Case("not-composed", said("Hộ nghèo."), said("Hộ nghe\u0300o."), "dựng sẵn"),
@@ -326,6 +329,7 @@ TYPOGRAPHY = (
 # --- Recipients, signature, annexes -----------------------------------------------------------------------------------
 CLOSING = (
     Case("recipients-title", sent_to("UBND các xã"), sent_to("Nơi nhận:"), "in sẵn", "recipient:4"),
+    Case("recipients-title", said("Nêu tên nơi nhận."), said("Nơi nhận: UBND các xã."), "in sẵn"),
     Case("recipient-marks", sent_to("UBND các xã"), sent_to("UBND các xã;"), "bỏ dấu «;»", "recipient:4"),
     Case("recipient-marks", sent_to("TT. Huyện ủy; TT. HĐND"), sent_to("- UBND các xã"), "bỏ dấu «-»", "recipient:4"),
     Case("recipient-twice", sent_to("Sở A", "Sở B"), sent_to("Sở A (b/c)", "Sở A"), "hai lần", "recipient:4"),
