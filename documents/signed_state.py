@@ -52,7 +52,7 @@ def read_state(data: bytes, end: int) -> State:
     """Open the first ``end`` bytes of ``data``; refuse what only a lenient reader could open."""
     opened = open_pdf(data[:end], mend=False)
     try:
-        prints = {thing.objgen: print_of(thing) for thing in opened.objects if thing.is_indirect}
+        prints = {thing.objgen: print_of(thing) for thing in opened.objects if isinstance(thing, pikepdf.Object)}
         warnings = opened.get_warnings()
     except (pikepdf.PdfError, ValueError, RuntimeError) as error:
         raise UploadRefused(BROKEN) from error
