@@ -85,7 +85,7 @@ def _read_sheet(page: pikepdf.Page) -> _Sheet:
     left, bottom, right, top = (float(side) for side in page.mediabox)
     unit = float(page.obj.get("/UserUnit", 1))
     short, long = sorted((abs(right - left) * unit, abs(top - bottom) * unit))
-    pictures = [(int(each.get("/Width", 0)), int(each.get("/Height", 0)), each) for each in page.images.values()]
+    pictures = [(int(each.get("/Width", 0)), int(each.get("/Height", 0)), each) for each in page.get_images().values()]
     pictures = [each for each in pictures if each[0] and each[1]]
     is_a4 = abs(short / _A4[0] - 1) < _OFF_BY and abs(long / _A4[1] - 1) < _OFF_BY
     if not pictures or not short:
