@@ -9,7 +9,7 @@ import pikepdf
 from PIL import Image, UnidentifiedImageError
 
 from documents.bounded import UploadRefused, run_bounded
-from documents.pdf_guard import LARGEST_PDF, check_envelope, guard_pdf, look_at_opened, open_pdf
+from documents.pdf_guard import LARGEST_PDF, UNREADABLE_FILE, check_envelope, guard_pdf, look_at_opened, open_pdf
 
 LEAST_DPI = 200  # NĐ 30/2020 PL I, Phần II
 MOST_PIXELS = 60_000_000
@@ -55,7 +55,7 @@ def look_at_scan(data: bytes) -> ScanReport:
         look_at_opened(opened)
         try:
             sheets = [_read_sheet(page) for page in opened.pages]
-        except (pikepdf.PdfError, ValueError, TypeError, LookupError, OverflowError) as error:
+        except UNREADABLE_FILE as error:
             raise UploadRefused("Không đọc được các trang của bản quét.") from error
     found = [words for number, sheet in enumerate(sheets, 1) for words in _warn(number, sheet)]
     dpi = min(sheet.dpi for sheet in sheets)

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from documents.bounded import UploadRefused, run_bounded
-from documents.pdf_guard import LARGEST_PDF, check_envelope, look_at_opened
+from documents.pdf_guard import BROKEN, LARGEST_PDF, UNREADABLE_FILE, check_envelope, look_at_opened
 from documents.signature_names import SEAL_FIELD, SIGNER_FIELD
 from documents.signed_changes import CONTENT_CHANGED, Changes, compare_states, same_objects
 from documents.signed_origin import tell_difference
@@ -76,7 +76,10 @@ def look_at_signed(original: bytes, uploaded: bytes, *, stamps_allowed: bool) ->
     ends = ends_of_saves(uploaded, start)
     if not ends:
         raise UploadRefused(NOTHING_SIGNED)
-    changes, final = _follow(original, uploaded, ends, stamps_allowed=stamps_allowed)
+    try:
+        changes, final = _follow(original, uploaded, ends, stamps_allowed=stamps_allowed)
+    except UNREADABLE_FILE as error:
+        raise error if isinstance(error, UploadRefused) else UploadRefused(BROKEN) from error
     stamps = tuple(stamp for each in changes for stamp in each.stamps)
     proofs = prove(uploaded, start, ends, compare=not stamps)
     _check_cover(changes, ends, proofs)

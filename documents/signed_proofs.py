@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from asn1crypto import parser
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
 from pyhanko.sign.validation.errors import SignatureValidationError
@@ -114,9 +118,12 @@ def _prove(each: EmbeddedPdfSignature, data: bytes, ends: Sequence[int], *, comp
         raise _not_covering(name)
     if compare and (status.modification_level or ModificationLevel.OTHER) > ModificationLevel.FORM_FILLING:
         raise UploadRefused(f"Sau chữ ký ở ô «{name}» tệp bị sửa thêm ngoài việc ký.")
-    if status.docmdp_ok is False:
-        raise UploadRefused(f"Chữ ký ở ô «{name}» đã khóa tệp, nhưng sau đó tệp còn bị thêm chữ ký.")
-    return _describe(each, covers_whole_file=status.coverage == SignatureCoverageLevel.ENTIRE_FILE)
+    stamped_though_locked = not compare and each.docmdp_level is not None and each.docmdp_level < MDPPerm.ANNOTATE
+    is_last = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+    if status.docmdp_ok is False or (stamped_though_locked and not is_last):
+        raise UploadRefused(f"Chữ ký ở ô «{name}» đã khóa tệp, nhưng sau đó tệp còn bị ký hoặc đóng thêm.")
+    _refuse_false_certificates(each)
+    return _describe(each, covers_whole_file=is_last)
 
 
 def _covered_end(each: EmbeddedPdfSignature, data: bytes, ends: Sequence[int]) -> int:
@@ -127,10 +134,43 @@ def _covered_end(each: EmbeddedPdfSignature, data: bytes, ends: Sequence[int]) -
     gap_start, gap_end, end = numbers[1], numbers[2], numbers[2] + numbers[3]
     if not gap_start < gap_end <= end <= len(data) or not _HEX.fullmatch(data, gap_start, gap_end):
         raise _not_covering(name)
+    if not _fills_gap(bytes.fromhex(data[gap_start + 1 : gap_end - 1].decode())):
+        raise UploadRefused(f"Chữ ký ở ô «{name}» có dữ liệu lạ chèn sau phần chữ ký.")
     covered = next((save for save in ends if end <= save and not data[end:save].strip()), None)
     if covered is None:
         raise _not_covering(name)
     return covered
+
+
+def _fills_gap(packed: bytes) -> bool:
+    """Say whether after the signature's own bytes there is nothing but zeros."""
+    length = parser.peek(packed)
+    return not packed[length:].strip(b"\0")
+
+
+def _refuse_false_certificates(each: EmbeddedPdfSignature) -> None:
+    """A certificate that came with the one it says it was issued by must bear that one's signature.
+
+    This finds a name or a date altered inside a certificate; it does not make its issuer a trusted one.
+    """
+    altered = UploadRefused(f"Chứng thư số kèm chữ ký ở ô «{each.field_name}» đã bị thay đổi.")
+    try:
+        packed = [one.dump() for one in (each.signer_cert, *each.other_embedded_certs)]
+        certificates = [x509.load_der_x509_certificate(one) for one in packed]
+    except (ValueError, x509.InvalidVersion) as error:
+        raise altered from error
+    for certificate in certificates:
+        issuers = [one for one in certificates if one.subject == certificate.issuer]
+        if issuers and not any(_issued(certificate, one) for one in issuers):
+            raise altered
+
+
+def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
+    try:
+        certificate.verify_directly_issued_by(issuer)
+    except (InvalidSignature, ValueError, TypeError, UnsupportedAlgorithm):
+        return False
+    return True
 
 
 def _not_covering(name: str) -> UploadRefused:
@@ -166,5 +206,6 @@ def _describe(each: EmbeddedPdfSignature, *, covers_whole_file: bool) -> Proof:
 
 
 def _words(value: object) -> str:
-    """Return a name of the certificate; several of one kind are joined."""
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")[:300]
+    """Return a name of the certificate without signs that could turn the line around; several are joined."""
+    words = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    return "".join(sign for sign in words if sign.isprintable())[:300]
