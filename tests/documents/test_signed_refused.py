@@ -1,6 +1,7 @@
 """Tampered files are refused, each with the reason that its uploader can understand."""
 
 import io
+import random
 import re
 import time
 from collections.abc import Callable
@@ -29,7 +30,7 @@ from tests.documents.signed_samples import (
     stamped,
     with_pictures,
 )
-from tests.documents.signing import SEAL_FIELD, SIGNER_FIELD, add_stamp, sign, stamp_places
+from tests.documents.signing import SEAL_FIELD, SIGNER_FIELD, add_stamp, sign, stamp_and_sign, stamp_places
 
 CHANGED = "Nội dung văn bản bị thay đổi sau khi phát hành"
 FORM = "Chữ ký hoặc ô ký đã có bị thay đổi sau khi ký"
@@ -327,6 +328,30 @@ def in_signature(part: int) -> bytes:
     return t.flip(data, start + part if part > 0 else end + part)
 
 
+def in_padding() -> bytes:
+    """Data in the room that the signature leaves behind itself, which no signature covers."""
+    data = signed()
+    place = data.index(b">", data.rindex(b"/Contents <")) - 10
+    return data[:place] + b"C0FFEE" + data[place + 6 :]
+
+
+def in_issuer() -> bytes:
+    """Another name for the authority in its own certificate, which travels along unsigned."""
+    data, name = signed(), "CA thử nghiệm".encode().hex().upper().encode()
+    place = data.rindex(name)
+    return data[:place] + name.replace(b"43", b"44", 1) + data[place + len(name) :]
+
+
+def stamped_though_certified() -> bytes:
+    return stamp_and_sign(sign(frozen("blank"), SIGNER_FIELD, leader(), certify=True), office())
+
+
+def many_stamps(writer: t.Writer) -> None:
+    where = next(iter(stamp_places(frozen("blank")).values()))
+    for _ in range(30):
+        t.annotate(writer, "Stamp", where)
+
+
 def in_picture() -> bytes:
     """A bit of the picture that the leader's tool drew."""
     data = with_pictures("plan")
@@ -354,7 +379,9 @@ refused("made-up signature", FORM, lambda: t.increment(frozen(), made_up))
 refused("signature of another paper", "không bao trùm|không hợp lệ|không đọc được", borrowed)
 refused("bit of the signature", "không hợp lệ|không đọc được|không kiểm tra được", lambda: in_signature(-20))
 refused("bit of the container", "không hợp lệ|không đọc được|không kiểm tra được", lambda: in_signature(20))
-refused("bit of a picture", "không hợp lệ", in_picture)
+refused("data behind the signature", "dữ liệu lạ chèn sau", in_padding)
+refused("name in a certificate", "đã bị thay đổi|không kiểm tra được", in_issuer)
+refused("bit of a picture", "không hợp lệ|hỏng", in_picture)
 refused("gap too wide", "không bao trùm", wider_gap)
 refused("garbage at the end", "dữ liệu lạ", lambda: signed() + b"them vao")
 refused("remark at the end", "dữ liệu lạ", lambda: signed() + b"% 1 0 obj\n%%EOF\n")
@@ -433,6 +460,8 @@ refused("B: text field over the number", FOREIGN.format("So"), lambda: later(
     lambda w: t.add_field(w, "So", "Tx", (120, 735, 200, 748)), "blank"), **B)  # fmt: skip
 refused("B: stamps where the office numbers first", OVER, stamped, name="blank")
 refused("B: stamp fields where the office numbers first", FOREIGN.format("VanThu_66"), stamp_fields, name="blank")
+refused("B: stamped though the leader locked the file", "đã khóa tệp", stamped_though_certified, **B)
+refused("B: thirty stamps", "quá nhiều hình", lambda: later(many_stamps, "blank"), **B)
 refused("B: content too", CHANGED, lambda: later(lambda w: t.overwrite_content(w), "blank"), **B)
 
 
@@ -474,6 +503,18 @@ def test_a_tampered_file_is_refused_with_its_reason(what):
     name, reason, stamps, make = REFUSED[what]
     with pytest.raises(UploadRefused, match=reason):
         look_at_signed(frozen(name), make(), stamps_allowed=stamps)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_digit_after_the_frozen_bytes_may_change(seed):
+    chance = random.Random(seed)
+    base, data = frozen("short"), signed("short")
+    signatures = [range(*match.span()) for match in re.finditer(rb"/Contents <[0-9A-F]+>", data)]
+    digits = (match.start() for match in re.finditer(rb"[0-9]", data[len(base) :]))
+    place = len(base) + chance.choice([at for at in digits if not any(len(base) + at in each for each in signatures)])
+    other = str((int(data[place : place + 1]) + chance.randrange(1, 9)) % 10).encode()
+    with pytest.raises(UploadRefused):
+        look_at_signed(base, data[:place] + other + data[place + 1 :], stamps_allowed=False)
 
 
 def test_a_file_too_large_is_refused(monkeypatch):
