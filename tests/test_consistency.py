@@ -41,6 +41,8 @@ MODULE_OF = {
     "axe-playwright-python": "axe_playwright_python",
     "time-machine": "time_machine",
     "page-validation": "page",
+    "pyHanko": "pyhanko",
+    "pyhanko-certvalidator": "pyhanko_certvalidator",
 }
 
 
