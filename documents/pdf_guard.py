@@ -11,6 +11,7 @@ from documents.bounded import UploadRefused, run_bounded
 
 LARGEST_PDF = 30 * 1024 * 1024  # bytes
 MOST_PAGES = 300
+LONGEST_SIDE = 3400.0  # points, a little more than A0
 MOST_OBJECTS = 200_000
 MOST_VALUES = 3_000_000
 
@@ -19,6 +20,10 @@ CUT_OFF = "Tệp PDF bị cắt cụt hoặc hỏng: thiếu phần kết thúc.
 BROKEN = "Tệp PDF bị hỏng, không đọc được. Hãy tải lại tệp gốc rồi nộp lại."
 LOCKED = "Tệp PDF bị mã hóa hoặc đặt mật khẩu. Hãy gỡ mật khẩu rồi nộp lại."
 
+UNREADABLE_FILE = (  # what comes up while a file that is not put together well is read
+    pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, TypeError, LookupError, AttributeError, OverflowError,
+    RuntimeError, MemoryError,
+)  # fmt: skip
 _DOING = {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/ResetForm", "/GoToE", "/Rendition", "/Movie",
           "/Sound", "/RichMediaExecute", "/Trans", "/SetOCGState", "/Hide"}  # fmt: skip
 _CARRYING = {"/JS": "mã JavaScript", "/XFA": "biểu mẫu XFA", "/EmbeddedFiles": "tệp đính kèm", "/EF": "tệp đính kèm"}
@@ -60,7 +65,7 @@ def open_pdf(data: bytes, *, mend: bool = True) -> pikepdf.Pdf:
         opened = pikepdf.open(io.BytesIO(data), attempt_recovery=mend)
     except pikepdf.PasswordError:
         raise UploadRefused(LOCKED) from None
-    except (pikepdf.PdfError, ValueError, RuntimeError, RecursionError, MemoryError) as error:
+    except UNREADABLE_FILE as error:
         raise UploadRefused(BROKEN) from error
     if opened.is_encrypted:
         raise UploadRefused(LOCKED)
@@ -73,13 +78,22 @@ def look_at_opened(opened: pikepdf.Pdf) -> int:
         pages = len(opened.pages)
         if not 1 <= pages <= MOST_PAGES:
             raise UploadRefused(f"Tệp có {pages} trang: chỉ nhận từ 1 đến {MOST_PAGES} trang.")
+        for page in opened.pages:
+            _refuse_giant(page)
         for count, thing in enumerate(_dictionaries(opened)):
             if count > MOST_VALUES:
                 raise UploadRefused("Tệp PDF có quá nhiều thành phần, không nhận được.")
             _refuse_action(thing)
-    except (pikepdf.PdfError, ValueError, RuntimeError, RecursionError, MemoryError) as error:
+    except UNREADABLE_FILE as error:
         raise error if isinstance(error, UploadRefused) else UploadRefused(BROKEN) from error
     return pages
+
+
+def _refuse_giant(page: pikepdf.Page) -> None:
+    left, bottom, right, top = (float(side) for side in page.mediabox)
+    unit = float(page.obj.get("/UserUnit", 1))
+    if not all(0 < abs(side) * unit <= LONGEST_SIDE for side in (right - left, top - bottom)):
+        raise UploadRefused("Tệp có trang khổ quá lớn hoặc không có khổ, không nhận được.")
 
 
 def _dictionaries(opened: pikepdf.Pdf) -> Iterator[Any]:

@@ -9,7 +9,7 @@ import pikepdf
 from PIL import Image, UnidentifiedImageError
 
 from documents.bounded import UploadRefused, run_bounded
-from documents.pdf_guard import LARGEST_PDF, check_envelope, guard_pdf, look_at_opened, open_pdf
+from documents.pdf_guard import LARGEST_PDF, UNREADABLE_FILE, check_envelope, guard_pdf, look_at_opened, open_pdf
 
 LEAST_DPI = 200  # NĐ 30/2020 PL I, Phần II
 MOST_PIXELS = 60_000_000
@@ -55,7 +55,7 @@ def look_at_scan(data: bytes) -> ScanReport:
         look_at_opened(opened)
         try:
             sheets = [_read_sheet(page) for page in opened.pages]
-        except (pikepdf.PdfError, ValueError, TypeError, LookupError, OverflowError) as error:
+        except UNREADABLE_FILE as error:
             raise UploadRefused("Không đọc được các trang của bản quét.") from error
     found = [words for number, sheet in enumerate(sheets, 1) for words in _warn(number, sheet)]
     dpi = min(sheet.dpi for sheet in sheets)
@@ -85,7 +85,7 @@ def _read_sheet(page: pikepdf.Page) -> _Sheet:
     left, bottom, right, top = (float(side) for side in page.mediabox)
     unit = float(page.obj.get("/UserUnit", 1))
     short, long = sorted((abs(right - left) * unit, abs(top - bottom) * unit))
-    pictures = [(int(each.get("/Width", 0)), int(each.get("/Height", 0)), each) for each in page.images.values()]
+    pictures = [(int(each.get("/Width", 0)), int(each.get("/Height", 0)), each) for each in page.get_images().values()]
     pictures = [each for each in pictures if each[0] and each[1]]
     is_a4 = abs(short / _A4[0] - 1) < _OFF_BY and abs(long / _A4[1] - 1) < _OFF_BY
     if not pictures or not short:

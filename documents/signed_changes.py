@@ -21,6 +21,8 @@ _FORM = {"/SigFlags", "/Fields", "/DR", "/DA"}
 _FIELD = {"/V", "/AP", "/M", "/MK", "/DA", "/Lock"}
 _INFORMATION = {"/ModDate", "/Producer"}
 _LARGEST_METADATA = 1024 * 1024
+_LARGEST_STREAM = 20 * 1024 * 1024  # bytes when unpacked: fonts and colour profiles of a stamp take far less
+_MOST_PIXELS = 25_000_000
 
 CONTENT_CHANGED = "Nội dung văn bản bị thay đổi sau khi phát hành"
 SIGNATURE_CHANGED = "Chữ ký hoặc ô ký đã có bị thay đổi sau khi ký"
@@ -98,6 +100,8 @@ def _check_trailer(save: _Save) -> None:
     old, new = save.before.opened.trailer, save.after.opened.trailer
     if old.Root.objgen != new.Root.objgen or len(save.before.opened.pages) != len(save.after.opened.pages):
         raise UploadRefused(f"{CONTENT_CHANGED}: danh mục trang đã bị thay bằng danh mục khác.")
+    if "/ID" in old and ("/ID" not in new or bytes(old.ID[0]) != bytes(new.ID[0])):
+        raise UploadRefused(f"{CONTENT_CHANGED}: tệp mang mã nhận dạng khác.")
     if "/Info" in old and "/Info" in new and changed_keys(old.Info, new.Info) - _INFORMATION:
         raise UploadRefused(METADATA_CHANGED)
 
@@ -251,6 +255,19 @@ def _check_new_streams(save: _Save) -> None:
             raise UploadRefused(f"{CONTENT_CHANGED}.")
         if isinstance(thing, pikepdf.Stream) and {"/F", "/Ref", "/OPI", "/Alternates", "/PS"} & set(thing.keys()):
             raise UploadRefused("Tệp có hình lấy dữ liệu từ ngoài tệp, không nhận được.")
+        if isinstance(thing, pikepdf.Stream):
+            _refuse_swelling(thing)
+
+
+def _refuse_swelling(stream: Any) -> None:
+    """Refuse data that would fill the memory of whoever looks at the page."""
+    if stream.get("/Subtype") == "/Image":
+        size = int(stream.get("/Width", 0)) * int(stream.get("/Height", 0))
+        too_much = not 0 < size <= _MOST_PIXELS
+    else:
+        too_much = len(stream.read_bytes()) > _LARGEST_STREAM
+    if too_much:
+        raise UploadRefused("Tệp có thành phần quá lớn khi mở ra, không nhận được.")
 
 
 def _where(state: State, key: Key) -> str:

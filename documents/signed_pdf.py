@@ -2,7 +2,8 @@
 
 Three checks in a row, each by other means: the upload must begin with the frozen bytes; each save after them may do
 nothing but sign (``documents.signed_changes``); every signature must be intact and cover its save
-(``documents.signed_proofs``). Whether a certificate leads to a trusted root is not checked and never claimed.
+(``documents.signed_proofs``, by another reader of PDFs). Whether a certificate leads to a trusted root is not checked
+and never claimed.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from documents.bounded import UploadRefused, run_bounded
-from documents.pdf_guard import LARGEST_PDF, check_envelope, look_at_opened
+from documents.pdf_guard import BROKEN, LARGEST_PDF, UNREADABLE_FILE, check_envelope, look_at_opened
 from documents.signature_names import SEAL_FIELD, SIGNER_FIELD
 from documents.signed_changes import CONTENT_CHANGED, Changes, compare_states, same_objects
 from documents.signed_origin import tell_difference
@@ -18,6 +19,7 @@ from documents.signed_proofs import Proof, Proofs, prove
 from documents.signed_stamps import StampFound, read_places
 from documents.signed_state import State, ends_of_saves, read_state
 
+MOST_STAMPS = 12
 CHAIN_NOT_CHECKED = "chưa kiểm tra được chuỗi tin cậy"
 NOTHING_SIGNED = "Tệp chưa có chữ ký số nào: đây vẫn là bản phát hành chưa ký."
 NOT_COVERED = "Sau chữ ký cuối cùng tệp còn bị thêm nội dung không được ký."
@@ -76,9 +78,12 @@ def look_at_signed(original: bytes, uploaded: bytes, *, stamps_allowed: bool) ->
     ends = ends_of_saves(uploaded, start)
     if not ends:
         raise UploadRefused(NOTHING_SIGNED)
-    changes, final = _follow(original, uploaded, ends, stamps_allowed=stamps_allowed)
+    try:
+        changes, final = _follow(original, uploaded, ends, stamps_allowed=stamps_allowed)
+    except UNREADABLE_FILE as error:
+        raise error if isinstance(error, UploadRefused) else UploadRefused(BROKEN) from error
     stamps = tuple(stamp for each in changes for stamp in each.stamps)
-    proofs = prove(uploaded, start, ends, compare=not stamps)
+    proofs = prove(uploaded, start, ends, stamped=bool(stamps))
     _check_cover(changes, ends, proofs)
     return SignedReport(proofs.signatures, len(final.opened.pages), stamps, proofs.time_stamps, len(ends))
 
@@ -92,6 +97,8 @@ def _follow(original: bytes, uploaded: bytes, ends: list[int], *, stamps_allowed
         look_at_opened(after.opened)
         changes.append(compare_states(before, after, places, stamps_allowed=stamps_allowed))
         before = after
+    if sum(len(each.stamps) for each in changes) > MOST_STAMPS:
+        raise UploadRefused("Tệp bị đóng quá nhiều hình, không nhận được.")
     if not same_objects(first, before):
         raise UploadRefused(f"{CONTENT_CHANGED}.")
     return changes, before

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from asn1crypto import parser
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
 from pyhanko.sign.validation.errors import SignatureValidationError
@@ -55,17 +58,18 @@ class Proofs:
     time_stamps: int
 
 
-def prove(data: bytes, start: int, ends: Sequence[int], *, compare: bool) -> Proofs:
+def prove(data: bytes, start: int, ends: Sequence[int], *, stamped: bool) -> Proofs:
     """Check every signature of ``data``, whose saves after the first ``start`` bytes end at ``ends``.
 
-    With ``compare`` pyHanko must also find nothing but signing after each signature. Raise ``UploadRefused`` with the
+    ``stamped`` says that stamps were put on, which a signer may have forbidden. Raise ``UploadRefused`` with the
     name of the field for a signature that does not hold.
     """
     try:
         reader = PdfFileReader(io.BytesIO(data), strict=True)
         _refuse_hidden_objects(reader, data, start, ends)
         time_stamps = [each for each in reader.embedded_timestamp_signatures if _holds_time_stamp(each)]
-        found = [(each, _prove(each, data, ends, compare=compare)) for each in reader.embedded_regular_signatures]
+        found = [(each, _prove(each, data, ends)) for each in reader.embedded_regular_signatures]
+        _heed_locks([each for each, _ in found], stamped=stamped)
     except UploadRefused:
         raise
     except (PdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
@@ -99,24 +103,32 @@ def _reference(reader: PdfFileReader, match: re.Match[bytes]) -> Any:
     return reference_class(int(match[1]), int(match[2]), reader)
 
 
-def _prove(each: EmbeddedPdfSignature, data: bytes, ends: Sequence[int], *, compare: bool) -> Proof:
+def _prove(each: EmbeddedPdfSignature, data: bytes, ends: Sequence[int]) -> Proof:
     name = str(each.field_name)
     _covered_end(each, data, ends)
     try:
-        status = validate_pdf_signature(
-            each, ValidationContext(trust_roots=[], allow_fetching=False), skip_diff=not compare
-        )
+        status = validate_pdf_signature(each, ValidationContext(trust_roots=[], allow_fetching=False), skip_diff=True)
     except (SignatureValidationError, SigningError, PdfError, ValueError, NotImplementedError) as error:
         raise UploadRefused(f"Chữ ký ở ô «{name}» không kiểm tra được: sai chuẩn hoặc dùng thuật toán lạ.") from error
     if not (status.intact and status.valid):
         raise UploadRefused(f"Chữ ký ở ô «{name}» không hợp lệ: nội dung hoặc chữ ký đã bị thay đổi.")
     if status.coverage is None or status.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
         raise _not_covering(name)
-    if compare and (status.modification_level or ModificationLevel.OTHER) > ModificationLevel.FORM_FILLING:
-        raise UploadRefused(f"Sau chữ ký ở ô «{name}» tệp bị sửa thêm ngoài việc ký.")
-    if status.docmdp_ok is False:
-        raise UploadRefused(f"Chữ ký ở ô «{name}» đã khóa tệp, nhưng sau đó tệp còn bị thêm chữ ký.")
+    _refuse_false_certificates(each)
     return _describe(each, covers_whole_file=status.coverage == SignatureCoverageLevel.ENTIRE_FILE)
+
+
+def _heed_locks(found: Sequence[EmbeddedPdfSignature], *, stamped: bool) -> None:
+    """Refuse what came after a signature that forbids it: readers would call that signature broken."""
+    for index, each in enumerate(found):
+        later = [str(other.field_name) for other in found[index + 1 :]]
+        level, locks = each.docmdp_level, each.fieldmdp
+        forbidden = bool(later) and level == MDPPerm.NO_CHANGES
+        forbidden = forbidden or (stamped and bool(later) and level == MDPPerm.FILL_FORMS)
+        if forbidden or (locks is not None and any(locks.is_locked(name) for name in later)):
+            raise UploadRefused(
+                f"Chữ ký ở ô «{each.field_name}» đã khóa tệp, nhưng sau đó tệp còn bị ký hoặc đóng thêm."
+            )
 
 
 def _covered_end(each: EmbeddedPdfSignature, data: bytes, ends: Sequence[int]) -> int:
@@ -127,10 +139,43 @@ def _covered_end(each: EmbeddedPdfSignature, data: bytes, ends: Sequence[int]) -
     gap_start, gap_end, end = numbers[1], numbers[2], numbers[2] + numbers[3]
     if not gap_start < gap_end <= end <= len(data) or not _HEX.fullmatch(data, gap_start, gap_end):
         raise _not_covering(name)
+    if not _fills_gap(bytes.fromhex(data[gap_start + 1 : gap_end - 1].decode())):
+        raise UploadRefused(f"Chữ ký ở ô «{name}» có dữ liệu lạ chèn sau phần chữ ký.")
     covered = next((save for save in ends if end <= save and not data[end:save].strip()), None)
     if covered is None:
         raise _not_covering(name)
     return covered
+
+
+def _fills_gap(packed: bytes) -> bool:
+    """Say whether after the signature's own bytes there is nothing but zeros."""
+    length = parser.peek(packed)
+    return not packed[length:].strip(b"\0")
+
+
+def _refuse_false_certificates(each: EmbeddedPdfSignature) -> None:
+    """A certificate that came with the one it says it was issued by must bear that one's signature.
+
+    This finds a name or a date altered inside a certificate; it does not make its issuer a trusted one.
+    """
+    altered = UploadRefused(f"Chứng thư số kèm chữ ký ở ô «{each.field_name}» đã bị thay đổi.")
+    try:
+        packed = [one.chosen.dump() for one in each.signed_data["certificates"] if one.name == "certificate"]
+        certificates = [x509.load_der_x509_certificate(one) for one in packed]
+    except (ValueError, x509.InvalidVersion) as error:
+        raise altered from error
+    for certificate in certificates:
+        issuers = [one for one in certificates if one.subject == certificate.issuer]
+        if issuers and not any(_issued(certificate, one) for one in issuers):
+            raise altered
+
+
+def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
+    try:
+        certificate.verify_directly_issued_by(issuer)
+    except (InvalidSignature, ValueError, TypeError, UnsupportedAlgorithm):
+        return False
+    return True
 
 
 def _not_covering(name: str) -> UploadRefused:
@@ -166,5 +211,6 @@ def _describe(each: EmbeddedPdfSignature, *, covers_whole_file: bool) -> Proof:
 
 
 def _words(value: object) -> str:
-    """Return a name of the certificate; several of one kind are joined."""
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")[:300]
+    """Return a name of the certificate without signs that could turn the line around; several are joined."""
+    words = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    return "".join(sign for sign in words if sign.isprintable())[:300]

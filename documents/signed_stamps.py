@@ -91,7 +91,8 @@ def check_annotation(
     if odd or int(annotation.get("/F", 0)) & ~_STILL_FLAGS:
         raise UploadRefused(f"Hình đóng thêm ở trang {page + 1} có thuộc tính lạ ({', '.join(sorted(odd)) or '/F'}).")
     check_look(annotation, f"hình đóng thêm ở trang {page + 1}")
-    return StampFound(place, str(annotation.get("/Contents", ""))[:200])
+    words = "".join(sign for sign in str(annotation.get("/Contents", ""))[:200] if sign.isprintable())
+    return StampFound(place, words)
 
 
 def check_look(annotation: Any, what: str) -> None:

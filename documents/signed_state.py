@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 from documents.bounded import UploadRefused
-from documents.pdf_guard import BROKEN, open_pdf
+from documents.pdf_guard import BROKEN, UNREADABLE_FILE, open_pdf
 
 MOST_SAVES = 24
 TRAILING = "Sau phần kết thúc của tệp còn dữ liệu lạ: tệp đã bị sửa sau khi ký."
@@ -52,9 +52,9 @@ def read_state(data: bytes, end: int) -> State:
     """Open the first ``end`` bytes of ``data``; refuse what only a lenient reader could open."""
     opened = open_pdf(data[:end], mend=False)
     try:
-        prints = {thing.objgen: print_of(thing) for thing in opened.objects if thing.is_indirect}
+        prints = {thing.objgen: print_of(thing) for thing in opened.objects if isinstance(thing, pikepdf.Object)}
         warnings = opened.get_warnings()
-    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
+    except UNREADABLE_FILE as error:
         raise UploadRefused(BROKEN) from error
     if warnings:
         raise UploadRefused(BROKEN)

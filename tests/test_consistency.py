@@ -42,6 +42,8 @@ MODULE_OF = {
     "time-machine": "time_machine",
     "page-validation": "page",
     "python-docx": "docx",
+    "pyHanko": "pyhanko",
+    "pyhanko-certvalidator": "pyhanko_certvalidator",
 }
 
 

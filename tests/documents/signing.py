@@ -44,7 +44,7 @@ class Person:
         return signers.SimpleSigner(
             signing_cert=as_asn1(self.certificate),
             signing_key=_private(self.key),
-            cert_registry=SimpleCertificateStore.from_certs([as_asn1(self.certificate), as_asn1(self.issuer)]),
+            cert_registry=SimpleCertificateStore.from_certs([as_asn1(self.issuer)]),
         )
 
 

@@ -145,7 +145,7 @@ def test_fields_cost_next_to_nothing(monkeypatch):
         return time.process_time() - start
 
     pairs = [(seconds(add_signature_fields), seconds(lambda document, pdf: None)) for _ in range(5)]
-    assert statistics.median(own / bare for own, bare in pairs) < 1.15
+    assert statistics.median(own / bare for own, bare in pairs) < 1.2
 
 
 def test_boxes_follow_the_room():
