@@ -66,3 +66,13 @@ def can_keep_catalogue(user: User, authority_id: int) -> bool:
     """Drafters, heads of department and administrators keep the entries that their authority added."""
     needed = (Permission.DRAFT_PLANS, Permission.MANAGE_AUTHORITY)
     return any(user.holds(permission, authority_id) for permission in needed)
+
+
+def can_keep_book(user: User, authority_id: int) -> bool:
+    """The clerk of the authority gives, uses and takes back its numbers."""
+    return user.holds(Permission.REGISTER_ISSUED, authority_id)
+
+
+def can_manage_link(user: User, plan: Plan) -> bool:
+    """The clerk of the authority, for a plan on file; what is opened must also be in force."""
+    return plan.is_on_file and user.holds(Permission.REGISTER_ISSUED, plan.authority_id)
