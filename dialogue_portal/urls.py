@@ -16,5 +16,7 @@ urlpatterns = [
     path("ke-hoach/", include("plans.urls")),
     path("so-luong/", include("participants.urls")),
     path("", include("plans.urls_catalogue")),
+    path("", include("plans.urls_book")),
+    path("", include("plans.urls_public")),
     path("admin/", admin.site.urls),
 ]

@@ -93,3 +93,13 @@ def can_record_approval(user: User, plan: Plan) -> bool:
     """The same people while the plan lies with the leader; never for a plan they drafted or submitted themselves."""
     own = user.pk in (plan.drafter_id, plan.submitted_by_id)
     return plan.state == PlanState.AT_LEADER and not own and user.holds(Permission.RECORD_DIRECTION, plan.authority_id)
+
+
+def can_keep_book(user: User, authority_id: int) -> bool:
+    """The clerk of the authority gives, uses and takes back its numbers."""
+    return user.holds(Permission.REGISTER_ISSUED, authority_id)
+
+
+def can_manage_link(user: User, plan: Plan) -> bool:
+    """The clerk of the authority, for a plan on file; what is opened must also be in force."""
+    return plan.is_on_file and user.holds(Permission.REGISTER_ISSUED, plan.authority_id)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from plans import urls_collection, urls_directions, urls_opinions, urls_route, urls_versions
-from plans.views import drafting, life, listing, outline, paper
+from plans.views import drafting, life, listing, outline, paper, publishing
 
 app_name = "plans"
 urlpatterns = [
@@ -32,6 +32,9 @@ urlpatterns = [
     path("<int:pk>/chep/", life.copy, name="copy"),
     path("<int:pk>/luu-mau/", life.save_template, name="save_template"),
     path("<int:pk>/ghi-so/", life.register, name="register"),
+    path("<int:pk>/cong-khai/", publishing.manage, name="public"),
+    path("<int:pk>/cong-khai/mo/", publishing.open_public, name="public_open"),
+    path("<int:pk>/cong-khai/dong/", publishing.close_public, name="public_close"),
     path("<int:pk>/xoa/", life.delete, name="delete"),
     path("<int:pk>/lich-su/", life.events, name="events"),
     *urls_collection.urlpatterns,

@@ -27,6 +27,7 @@ VENDOR = ROOT / "static" / "vendor"
     [
         (Role.DRAFTER, ["Trang chủ", "Kế hoạch", "Danh mục", "Cơ quan"]),
         (Role.LEADER, ["Trang chủ", "Kế hoạch"]),
+        (Role.CLERK, ["Trang chủ", "Kế hoạch", "Sổ số"]),
         (Role.ADMINISTRATOR, ["Trang chủ", "Kế hoạch", "Danh mục", "Cơ quan"]),
         (Role.COMMUNE_OFFICER, ["Trang chủ", "Kế hoạch", "Số lượng tham dự"]),
     ],

@@ -18,7 +18,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
-from accounts.models import User
+from accounts.models import Notice, User
 from accounts.roles import Role
 from communes.models import Department, Signer, UnitLevel
 from documents.models import CitedKind, CitedText
@@ -26,7 +26,16 @@ from documents.render_pdf import render_pdf
 from participants.actions import record_reply
 from plans.actions import keep_version
 from plans.composition import compose_plan
-from plans.models import CarriedValue, Direction, OpinionRequest, PlanTemplate, PolicyField, VersionLabel
+from plans.models import (
+    CarriedValue,
+    Direction,
+    NumberSeries,
+    OpinionRequest,
+    PlanTemplate,
+    PolicyField,
+    PublicLink,
+    VersionLabel,
+)
 from tests.factories import make_person, make_unit
 from tests.plan_factories import composed, issue
 from tests.plans.collecting import NOW, Collection
@@ -59,6 +68,8 @@ HAMLETS = Line("200 200 403 403 403 200")
 OFFICER_ONLY = Line("403 403 403 403 200 403")
 CATALOGUE = Line("200 200 200 200 403 200")
 CATALOGUE_DESK = Line("200 200 403 403 403 200")
+BOOK_DESK = Line("403 403 403 200 403 403")
+PUBLISHES = Line("403 403 403 403 404 403", "403 403 403 200 403 403")
 
 TABLE: dict[str, Line] = {
     "home": Line(ALL),
@@ -68,6 +79,10 @@ TABLE: dict[str, Line] = {
     "choose_office": Line(ALL),
     "password_change": Line(ALL),
     "password_change_done": Line(ALL),
+    "my_email": Line(ALL),
+    "notices": Line(ALL),
+    "notices_read": Line("302 302 302 302 302 302", method="post"),
+    "notice_open": Line("404 404 404 404 404 404", method="post"),  # it is a colleague's
     "authority": Line(ALL),
     "authority_edit": ADMIN_ONLY,
     "department_add": ADMIN_ONLY,
@@ -89,6 +104,16 @@ TABLE: dict[str, Line] = {
     "catalogue_add": CATALOGUE_DESK,
     "catalogue_edit": CATALOGUE_DESK,
     "catalogue_delete": CATALOGUE_DESK,
+    "book": CATALOGUE,
+    "book_reserve": BOOK_DESK,
+    "book_start": BOOK_DESK,
+    "book_reserve_plan": Line("403 403 403 200 403 403", "403 403 403 200 403 403"),
+    "book_give_back": BOOK_DESK,
+    "public_paper": Line("404 404 404 404 404 404", ALL),
+    "public_file": Line("404 404 404 404 404 404", ALL),
+    "plans:public": PUBLISHES,
+    "plans:public_open": PUBLISHES,
+    "plans:public_close": PUBLISHES,
     "participants:list": OFFICER_ONLY,
     "participants:reply": Line("404 404 404 404 200 404"),
     "participants:confirm": Line("404 404 404 404 302 404", method="post"),
@@ -146,7 +171,8 @@ TABLE: dict[str, Line] = {
     "plans:slip": INSIDE,
     "plans:own_plan": Line("403 403 403 403 404 403", "403 403 403 403 200 403"),
 }
-OPEN = {"healthz", "login"}  # answered without signing in
+# Answered without signing in; of a draft there is nothing public.
+OPEN = {"healthz": 200, "login": 200, "public_paper": 404, "public_file": 404}
 SUPERUSERS_ONLY = ("admin",)  # Django's own pages ask for is_staff themselves
 
 
@@ -211,6 +237,12 @@ class Office:
             recorded_at=NOW,
             recorded_by=self.member,
         )
+        series = NumberSeries.objects.create(authority=self.authority, year=NOW.year)
+        self.number = series.entries.create(number=7, subject=f"Văn bản {mark}", taken_at=NOW, taken_by=self.member)
+        self.notice = Notice.objects.create(user=self.member, at=NOW, text=f"Báo {mark}", url="/")
+        self.link = PublicLink.objects.create(
+            plan=self.plan, token=f"duong-dan-{slug}", made_at=NOW, made_by=self.member
+        )
         self._collect(mark)
         keep_version(self.plan, label=VersionLabel.DEMAND, by=self.member, now=NOW, note=mark)
         if issued:
@@ -237,7 +269,7 @@ class Office:
     def arguments(self, name: str) -> dict[str, Any]:
         """What the address takes, filled with things of this office."""
         things = {
-            "slug": "linh-vuc" if name.startswith("catalogue") else "banner",
+            "slug": self._slug(name),
             "pk": self._pk(name),
             "carried": self.carried.pk,
             "section": self.section.pk,
@@ -247,8 +279,12 @@ class Office:
             "asked": self.asked.pk,
             "direction": self.direction.pk,
             "opinion": self.opinion.pk,
+            "token": self.link.token,
         }
         return {thing: things[thing] for thing in ADDRESSES[name]}
+
+    def _slug(self, name: str) -> str:
+        return "linh-vuc" if name.startswith("catalogue") else "phat-hanh" if name == "public_file" else "banner"
 
     def _pk(self, name: str) -> int:
         by_name = {
@@ -258,6 +294,8 @@ class Office:
             "hamlet_close": self.hamlet,
             "catalogue_edit": self.field,
             "catalogue_delete": self.field,
+            "notice_open": self.notice,
+            "book_give_back": self.number,
         }
         fallback = self.member if name.startswith("member_") else self.plan
         fallback = self.reply if name.startswith("participants:") else fallback
@@ -333,7 +371,7 @@ def test_nobody_gets_in_without_signing_in(name: str) -> None:
     own = Office("Tháp Mười", "thapmuoi", MARKER)
     answer = _ask(name, own, None)
     if name in OPEN:
-        assert answer.status_code == 200
+        assert answer.status_code == OPEN[name]
     else:
         assert answer.status_code == 302
         assert answer.url.startswith(reverse("login"))
