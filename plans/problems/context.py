@@ -5,6 +5,7 @@ what lies above it, the office's departments, the units of the plan it was copie
 drafter.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,10 +19,12 @@ from documents.tree import Document
 from participants.composition import Numbers, heads_by_unit, numbers_by_unit
 from participants.models import Quota, ReplyState, UnitReply
 from plans.models import Duty, PeriodPrecision, Plan, PlannedSession
+from plans.problems.figures import Claim, find_claims
 from plans.problems.names import Gazetteer, KnownName, Mention
 from plans.problems.passages import Passage, read_passages
 
 FIRST_DAY_OF_TWO_LEVELS = date(2025, 7, 1)  # Luật 72/2025/QH15: districts end, communes take over
+_DIGIT = re.compile(r"\d")
 Known = Mapping[tuple[int, int], int]
 
 
@@ -58,6 +61,16 @@ class Context:
     def passages(self) -> tuple[Passage, ...]:
         """Every typed text."""
         return read_passages(self.plan)
+
+    @cached_property
+    def numbered(self) -> list[tuple[Passage, str]]:
+        """Every sentence that holds a digit, with the text it stands in."""
+        return [(p, sentence) for p in self.passages if _DIGIT.search(p.text) for sentence in p.sentences]
+
+    @cached_property
+    def claims(self) -> list[tuple[Passage, str, Claim]]:
+        """Every count and amount in running text, with its sentence."""
+        return [(passage, sentence, claim) for passage, sentence in self.numbered for claim in find_claims(sentence)]
 
     # --- Figures ----------------------------------------------------------------------------------------------------
     @cached_property

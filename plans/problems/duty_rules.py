@@ -14,9 +14,9 @@ from plans.problems.schedule_rules import ARTICLE_43
 
 DATED = (DeadlineKind.ON_DATE, DeadlineKind.BEFORE_DATE)
 NOTICE_DAYS, PUBLICATION_DAYS = 7, 10
-_AFTERWARDS = (
-    *("bao cao ket qua", "tong hop ket qua", "ket qua doi thoai", "quyet toan", "thanh toan", "bien ban"),
-    *("cong khai ket qua", "sau doi thoai", "rut kinh nghiem", "tong ket", "so ket", "giai quyet kien nghi"),
+_AFTERWARDS = re.compile(
+    r"bao cao ket qua|tong hop ket qua|ket qua doi thoai|quyet toan|thanh toan|bien ban|cong khai ket qua|"
+    r"sau doi thoai|rut kinh nghiem|tong ket|so ket|giai quyet kien nghi"
 )
 _NOTICE = re.compile(r"thong bao.{0,40}(?:cong khai|thoi gian)|cong khai.{0,20}(?:thoi gian|lich)|niem yet.{0,20}lich")
 _PUBLICATION = re.compile(r"(?:cong khai|cong bo|niem yet|dang tai).{0,40}ket qua|ket qua.{0,40}(?:cong khai|niem yet)")
@@ -25,7 +25,7 @@ _DAYS_SAID = re.compile(r"(\d{1,2}) ngay")
 
 def is_afterwards(duty: Duty) -> bool:
     """Whether the duty follows the dialogue: a report, a settlement, a publication."""
-    return duty.is_report or any(word in fold(duty.work) for word in _AFTERWARDS)
+    return duty.is_report or bool(_AFTERWARDS.search(fold(duty.work)))
 
 
 def find_late_preparation(context: Context) -> Iterator[Finding]:

@@ -67,7 +67,8 @@ class Claim:
     kinds: tuple[str, ...]  # of units, folded: («xa», «thi tran»)
     said: str
     lead: str  # the sentence before, in lower case with its marks: «mỗi» is not «mời»
-    before: str  # the same without marks, and what comes after
+    rest: str  # what comes after, likewise
+    before: str  # both without marks
     after: str
     start: int
     end: int
@@ -90,7 +91,8 @@ def _claim(found: re.Match[str], sentence: str) -> Claim:
     lead, rest = sentence[: found.start()], sentence[found.end() :]
     after = f" {fold(rest)}" if rest[:1].isspace() else fold(rest)
     said = " ".join(found[0].split())
-    return Claim(value, noun, kinds, said, lead.lower(), f"{fold(lead)} ", after, found.start(), found.end())
+    before, span = f"{fold(lead)} ", found.span()
+    return Claim(value, noun, kinds, said, lead.lower(), rest.lower(), before, after, *span)
 
 
 def find_words(text: str) -> Iterator[tuple[str, int, str]]:

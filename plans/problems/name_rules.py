@@ -114,21 +114,23 @@ def find_misspelt_departments(context: Context) -> Iterator[Finding]:
     """A department's name that is almost, but not quite, right: «Phòng Lao động - Thương bình và Xã hội»."""
     names = [department.name for department in context.departments] + [context.plan.authority.name]
     wanted = [(name, _words(name)) for name in dict.fromkeys(names)]
+    others = [parts for _, parts in wanted]
     for passage in context.passages:
-        words = _words(passage.text)
-        folded = [fold(word) for word in words]
+        words, folded = passage.words
+        if len(words) != len(folded):
+            continue
         for name, parts in wanted:
-            if said := _misspelt(words, folded, parts, [n for _, n in wanted]):
+            if said := _misspelt(words, folded, parts, others):
                 yield passage.source, f"{passage.label}: «{said}» khác tên «{name}»"
 
 
 def _misspelt(words: list[str], folded: list[str], name: list[str], others: list[list[str]]) -> str:
     """Return the run of ``words`` that resembles ``name`` without being it or another of the names."""
     bare = [fold(word) for word in name]
+    if len(name) < 3 or bare[0] not in folded:
+        return ""
     target = " ".join(bare)
     reach = 3 if len(target) > 25 else 1
-    if len(name) < 3:
-        return ""
     for start, word in enumerate(folded):
         if word != bare[0] or folded[start + 1 : start + 2] != bare[1:2] and folded[start + 2 : start + 3] != bare[2:3]:
             continue

@@ -14,6 +14,7 @@ from plans.placements import CITATION_FIELD
 _LINE_END = re.compile(r"</(?:p|li|ul|ol)>|<br ?/?>")
 _TAG = re.compile(r"<[^>]+>")
 _TOKEN = re.compile(r"\{([^{}]{1,60})\}")
+_WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[^\n;]+?(?:[.;!?](?=\s|$)|\n|$)")
 
 
@@ -31,6 +32,11 @@ class Passage:
     def folded(self) -> str:
         """The text without marks and case."""
         return fold(self.text)
+
+    @cached_property
+    def words(self) -> tuple[list[str], list[str]]:
+        """The words in lower case, as typed and without marks."""
+        return _WORD.findall(self.text.lower()), _WORD.findall(self.folded)
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:

@@ -51,27 +51,14 @@ _STRAY = re.compile(r"\.{4,}|…\s?…|_{3,}|\?{2,}|\bx{3,}\b|\[[^\]\n]*\]|\bTOD
 _EACH_SENDS = re.compile(r"mỗi hộ\b[^.;]{0,40}?\b0?([2-9]|1\d)\b[^.;]{0,20}?(?:đại diện|thành viên|người)")
 
 
-def _sentences(context: Context) -> Iterator[tuple[Passage, str]]:
-    for passage in context.passages:
-        if any(char.isdigit() for char in passage.text):
-            for sentence in passage.sentences:
-                yield passage, sentence
-
-
-def _claims(context: Context) -> Iterator[tuple[Passage, str, Claim]]:
-    for passage, sentence in _sentences(context):
-        for claim in find_claims(sentence):
-            yield passage, sentence, claim
-
-
 # --- Counts ---------------------------------------------------------------------------------------------------------
 def find_wrong_units(context: Context) -> Iterator[Finding]:
     """«12 xã» where the plan has thirteen: counts of units that no reading of the tables gives."""
     kinds = Counter(fold(reply.unit.kind) for reply in context.replies)
     total = sum(kinds.values())
     hosts = len({session.unit_id for session in context.sessions if session.unit_id} - {context.plan.authority.unit_id})
-    for passage, _, claim in _claims(context):
-        if not total or not (set(claim.kinds) & kinds.keys() or claim.noun in LOOSE) or _skips(claim):
+    for passage, _, claim in context.claims:
+        if not total or not (set(claim.kinds) & kinds.keys() or claim.noun in LOOSE) or claim.is_money or _skips(claim):
             continue
         if claim.noun in LOOSE and not re.search(r"tong|\btai\b|cua $", claim.before):
             continue
@@ -103,11 +90,13 @@ def _named_after(context: Context, claim: Claim) -> list[str]:
 def find_wrong_lists(context: Context) -> Iterator[Finding]:
     """«03 xã A và B»: a count followed by more or fewer names than it says; sessions count as their places."""
     counted = {fold(known.name) for known in context.names.names if known.counted}
-    for passage, sentence, claim in _claims(context):
+    for passage, sentence, claim in context.claims:
         names = _named_after(context, claim) if counted else []
         if not names and claim.noun in SESSIONS and not _EACH.search(claim.lead):
             names = _places_listed(context, sentence, claim)
-        if len(names) > 1 and claim.value != len(names):
+        if claim.noun == HOUSEHOLDS or claim.is_money:
+            continue
+        if (len(names) > 1 or (names and claim.noun not in SESSIONS)) and claim.value != len(names):
             yield passage.source, f"{passage.label}: ghi «{claim.said}» nhưng nêu {len(names)} tên"
 
 
@@ -122,7 +111,7 @@ def _places_listed(context: Context, sentence: str, claim: Claim) -> list[str]:
 def find_wrong_sessions(context: Context) -> Iterator[Finding]:
     """A count of sessions that is not the number of the schedule."""
     count = len(context.sessions)
-    for passage, _, claim in _claims(context):
+    for passage, _, claim in context.claims:
         if claim.noun not in SESSIONS or not count or _skips(claim) or _OTHER_WORK.match(claim.after):
             continue
         about = claim.after.startswith(" doi thoai") or claim.noun in ("diem", "cuoc")
@@ -135,7 +124,7 @@ def find_wrong_households(context: Context) -> Iterator[Finding]:
     """A count of households that neither the table's totals nor a unit's row gives."""
     if not context.households:
         return
-    for passage, sentence, claim in _claims(context):
+    for passage, sentence, claim in context.claims:
         if claim.noun != HOUSEHOLDS or claim.value == 1 or _skips(claim):
             continue
         if claim.value not in _possible_households(context, sentence, claim):
@@ -208,7 +197,7 @@ def _counted_in(context: Context, text: str) -> list[int]:
 def find_wrong_amounts(context: Context) -> Iterator[Finding]:
     """An amount of money that stands nowhere in the estimate."""
     known = _amounts(context)
-    for passage, _, claim in _claims(context):
+    for passage, _, claim in context.claims:
         if not claim.is_money or not known or _STANDARD.match(claim.after):
             continue
         totals = {context.money, context.plan.estimate.ceiling if context.plan.estimate else None}
@@ -229,7 +218,7 @@ def _amounts(context: Context) -> set[int]:
 
 def find_words_against_figures(context: Context) -> Iterator[Finding]:
     """«11.300.000 đồng (mười một triệu đồng)»: words that do not read the figures aloud."""
-    for passage, sentence in _sentences(context):
+    for passage, sentence in context.numbered:
         for said, number, words in find_words(sentence):
             if not words_say(words, _scaled(said, number)):
                 yield passage.source, f"{passage.label}: chữ không khớp số: «{said}»"
@@ -241,7 +230,7 @@ def _scaled(said: str, number: int) -> int:
 
 def find_wrong_sums(context: Context) -> Iterator[Finding]:
     """«1.179 hộ, gồm 492 hộ nghèo và 687 hộ cận nghèo»: parts that do not make the whole, or exceed it."""
-    for passage, sentence in _sentences(context):
+    for passage, sentence in context.numbered:
         claims = find_claims(sentence)
         for index, whole in enumerate(claims):
             kind = _PARTS_OF.match(fold(_tail(sentence, whole)))
@@ -270,12 +259,13 @@ def find_more_than_one_each(context: Context) -> Iterator[Finding]:
 
 
 def _skips(claim: Claim) -> bool:
-    return bool(_NOT_EXACT.search(claim.lead) or _EACH.search(claim.lead) or _OTHER_WORK.match(claim.after))
+    each = _EACH.search(claim.lead) or claim.rest.lstrip().startswith(("mỗi", "/"))
+    return bool(each or _NOT_EXACT.search(claim.lead) or _OTHER_WORK.match(claim.after))
 
 
 # --- Days -----------------------------------------------------------------------------------------------------------
 def _days(context: Context) -> Iterator[tuple[Passage, SaidDay]]:
-    for passage, sentence in _sentences(context):
+    for passage, sentence in context.numbered:
         for said in find_days(sentence, context.plan.year):
             yield passage, said
 
@@ -317,7 +307,7 @@ def find_other_periods(context: Context) -> Iterator[Finding]:
     """A period written out in a text that is not the plan's."""
     if context.period is None or context.by_month:
         return
-    for passage, sentence in _sentences(context):
+    for passage, sentence in context.numbered:
         if re.search(r"đợt|giai đoạn", sentence, re.IGNORECASE):
             continue
         for said, begin, end in find_ranges(sentence, context.plan.year):
@@ -330,7 +320,7 @@ def find_other_months(context: Context) -> Iterator[Finding]:
     if context.period is None:
         return
     begin, end = context.period
-    for passage, sentence in _sentences(context):
+    for passage, sentence in context.numbered:
         if not re.search(r"đối thoại|tổ chức|thời gian", sentence, re.IGNORECASE):
             continue
         for said, year, month in find_months(sentence):
@@ -343,7 +333,7 @@ def find_other_months(context: Context) -> Iterator[Finding]:
 def find_other_times(context: Context) -> Iterator[Finding]:
     """An hour in a text that no session has, or that no clock shows."""
     known = {(moment.hour, moment.minute) for s in context.sessions for moment in (s.starts_at, s.ends_at) if moment}
-    for passage, sentence in _sentences(context):
+    for passage, sentence in context.numbered:
         for said, hour, minute in find_times(sentence):
             if hour > 23 or minute > 59:
                 yield passage.source, f"{passage.label}: không có giờ «{said}»"
@@ -362,7 +352,7 @@ def find_wrong_years_in_heads(context: Context) -> Iterator[Finding]:
 
 def find_wrong_years_in_texts(context: Context) -> Iterator[Finding]:
     """Another year in running text, where nothing says that another one is meant."""
-    for passage, sentence in _sentences(context):
+    for passage, sentence in context.numbered:
         for year in _years(sentence) if not passage.heads else ():
             if year != context.plan.year:
                 yield passage.source, f"{passage.label}: ghi năm {year}, kế hoạch là năm {context.plan.year}"

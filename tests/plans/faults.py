@@ -6,15 +6,16 @@ in two versions: the right one must raise nothing, the wrong one must be found w
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from django.utils import timezone
 
-from budgets.models import CostItem, FundingSource
+from budgets.models import CostItem, CostNorm, FundingSource
 from communes.models import AdministrativeUnit, Department, IssuingAuthority, Signer
 from documents.models import CitedText
-from participants.models import Quota, UnitReply
+from participants.models import Allocation, AllocationCategory, HouseholdCategory, Quota, UnitReply
+from plans.actions import copy_plan
 from plans.models import (
     CarriedValue,
     Delegation,
@@ -245,6 +246,43 @@ def dropped_unit(unit: str) -> Do:
     return lambda plan: UnitReply.objects.filter(allocation=plan.allocation, unit__name=unit, unit__kind="Xã").delete()
 
 
+def last_year(share: int, year: int) -> Do:
+    """The plan was copied from one of ``year`` in which every figure was a ``share``-th of today's."""
+
+    def do(plan: Plan) -> None:
+        old = copy_plan(plan=plan, year=year, by=plan.drafter, now=timezone.now())
+        for row in plan.allocation.replies.all():
+            before = old.allocation.replies.get(unit=row.unit_id)
+            UnitReply.objects.filter(pk=before.pk).update(state="sent", sent_at=timezone.now(), sent_by=plan.drafter)
+            for number in row.quotas.all():
+                Quota.objects.create(
+                    reply=before, place=number.place, category=number.category, households=number.households // share
+                )
+        Plan.objects.filter(pk=plan.pk).update(copied_from=old)
+
+    return do
+
+
+def joint_column(plan: Plan) -> None:
+    joint = HouseholdCategory.objects.create(owner=plan.authority, name="Hộ nghèo và cận nghèo")
+    joint.members.set([column.category for column in plan.allocation.columns.all()])
+    AllocationCategory.objects.create(allocation=plan.allocation, category=joint, position=9)
+
+
+def above_norm(plan: Plan) -> None:
+    norm = CostNorm.objects.create(owner=plan.authority, name="Nước uống", unit_label="đồng/người", amount=15_000)
+    item(0, norm=norm)(plan)
+
+
+def by_hand(plan: Plan) -> None:
+    estimate(rule="manual")(plan)
+    line("Mỹ Đông", amount=850_500)(plan)
+
+
+def allocation(**values: Any) -> Do:
+    return lambda plan: Allocation.objects.filter(pk=plan.allocation_id).update(**values)
+
+
 F = Fault
 FAULTS: list[Fault] = [
     # Quotas and money of Tháp Mười
@@ -392,7 +430,7 @@ FAULTS: list[Fault] = [
     F(LE_THUY, "a misspelt department", agency(0, "Thương binh", "Thương bình"), "duties"),
     F(NGHI_XUAN, "a misspelt department with a letter less", agency(0, "Lao động", "Lao đông"), "duties"),
     F(THAP_MUOI, "a misspelt department in a destination", said("duties", 5, "sent_to", "Thương binh", "Thưng binh"), "duties"),
-    F(LE_THUY, "communes misspelt as agency", agency(3, "Hoa Thủy", "Hoa Thuỷ Đông"), "duties"),
+    F(LE_THUY, "communes misspelt as agency", agency(3, "Hoa Thủy", "Hoa Thùy"), "duties"),
     F(LE_THUY, "communes of elsewhere as agency", agency(3, "Hoa Thủy", "Trường Xuân"), "duties"),
     F(THUAN_NAM, "a host misspelt as agency", agency(3, "Nhị Hà", "Nhị Hạ"), "duties"),
     F(THUAN_NAM, "a host replaced among the agencies", agency(3, "Phước Dinh", "Xuân Thành"), "duties"),
@@ -464,6 +502,19 @@ FAULTS: list[Fault] = [
     F(THAP_MUOI, "the table dropped from the outline", lambda p: p.sections.filter(part="quotas").update(part=""), "quotas outline"),
     F(TAN, "an annex nobody names", lambda p: PlanAnnex.objects.create(plan=p, title="Danh sách ấp", part="quotas"), "annexes"),
     F(TAN, "a topic of elsewhere", lambda p: PlanTopic.objects.create(plan=p, wording="Nhà ở tại xã Phước Hà", position=9), "topics"),
+    # Replies and the year before
+    F(MY_QUI, "another day than the hamlet sent", reply("Mỹ Phước", held_on=date(2026, 8, 19)), "schedule"),
+    F(MY_QUI, "collection left open", allocation(collecting=True, due_at=timezone.now()), "quotas"),
+    F(THAP_MUOI, "a confirmation withdrawn", reply("Láng Biển", confirmed_at=None, confirmed_by=None), "quotas", hint=True),
+    F(MY_QUI, "four times the households of last year", last_year(4, 2025), "quotas"),
+    F(MY_QUI, "the year of the plan it was copied from", last_year(1, 2026), "title"),
+    F(MY_QUI, "a column that counts two others again", joint_column, "quotas"),
+    F(MY_QUI, "numbers in a table that gives none", allocation(counted=False), "quotas"),
+    F(THAP_MUOI, "items that add up to something else", item(0, price=800_000, quantity=13), "budget"),
+    F(THAP_MUOI, "an odd amount by hand", by_hand, "budget"),
+    F(MY_QUI, "a price above the norm", above_norm, "budget"),
+    F(MY_QUI, "another number in the words", nth("delegations", 4, body="Trưởng ấp (03 người)"), "delegation"),
+    F(THAP_MUOI, "a commune misspelt without its kind", adds("Mời Láng Biền và Mỹ Đông."), "outline"),
     F(TAN, "a recipient of elsewhere", lambda p: Recipient.objects.create(plan=p, name="UBND huyện Nghi Xuân", position=9), "recipients"),
 ]  # fmt: skip
 
@@ -547,5 +598,3 @@ TEXTS: list[tuple[str, str, str]] = [
     (THUAN_NAM, "Đối thoại trong tháng 8/2020.", "Đối thoại trong tháng 6/2020."),
     (NGHI_XUAN, "Chương trình năm 2019 của huyện Nghi Xuân.", "Chương trình năm 2019 của huyện Thạch Hà."),
 ]  # fmt: skip
-
-DAYS_AFTER = timedelta(days=1)
