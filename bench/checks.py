@@ -32,7 +32,8 @@ def measure() -> list[Figure]:
 def grow(plan: Plan) -> int:
     """Give the plan communes of its own district until it has thirty, each with figures, money and a session."""
     allocation, estimate, district = plan.allocation, plan.estimate, plan.authority.unit
-    assert allocation is not None and estimate is not None
+    assert allocation is not None
+    assert estimate is not None
     model = allocation.replies.get(unit__name="Mỹ Quý")
     for place in range(allocation.replies.count(), UNITS):
         unit = AdministrativeUnit.objects.create(

@@ -5,11 +5,12 @@ Each function yields ``(source, message)`` and works on an estimate loaded as fo
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from statistics import median
 
 from budgets.apportion import amounts_by_bracket, share_equally, share_per_head
 from budgets.models import Estimate, Rule
-from budgets.totals import cost_per_head, item_total, items_total
+from budgets.totals import cost_per_head, items_total
 from documents.formats import format_money, format_number
 from documents.text import fold
 
@@ -21,7 +22,10 @@ def find_over_ceiling(estimate: Estimate) -> Iterator[Finding]:
     """Yield what adds up to more than was granted."""
     for what, total in _totals(estimate):
         if estimate.ceiling is not None and total > estimate.ceiling:
-            yield _head(estimate), f"{what} cộng lại {format_money(total)}, vượt kinh phí được giao {_ceiling(estimate)}"
+            yield (
+                _head(estimate),
+                f"{what} cộng lại {format_money(total)}, vượt kinh phí được giao {_ceiling(estimate)}",
+            )
 
 
 def find_under_ceiling(estimate: Estimate) -> Iterator[Finding]:
@@ -29,8 +33,9 @@ def find_under_ceiling(estimate: Estimate) -> Iterator[Finding]:
     for what, total in _totals(estimate):
         if estimate.ceiling is not None and total < estimate.ceiling:
             rest = format_money(estimate.ceiling - total)
-            yield _head(estimate), (
-                f"{what} cộng lại {format_money(total)}, ít hơn kinh phí được giao {_ceiling(estimate)} ({rest})"
+            yield (
+                _head(estimate),
+                (f"{what} cộng lại {format_money(total)}, ít hơn kinh phí được giao {_ceiling(estimate)} ({rest})"),
             )
 
 
@@ -39,9 +44,12 @@ def find_two_totals(estimate: Estimate) -> Iterator[Finding]:
     totals = dict(_totals(estimate))
     if len(totals) == 2 and len(set(totals.values())) == 2:
         shares, items = totals.values()
-        yield _head(estimate), (
-            f"phân bổ cho các đơn vị cộng lại {format_money(shares)} nhưng các nội dung chi cộng lại "
-            f"{format_money(items)}"
+        yield (
+            _head(estimate),
+            (
+                f"phân bổ cho các đơn vị cộng lại {format_money(shares)} nhưng các nội dung chi cộng lại "
+                f"{format_money(items)}"
+            ),
         )
 
 
@@ -63,10 +71,13 @@ def find_against_rule(estimate: Estimate, heads: Mapping[int, int]) -> Iterator[
         return
     for line in lines:
         if line.unit_id in wanted and wanted[line.unit_id] != line.amount:
-            yield f"line:{line.pk}", (
-                f"{line.unit.full_name}: phân bổ {format_money(line.amount)}, nhưng theo cách "
-                f"«{estimate.get_rule_display().lower()}» với {format_number(heads.get(line.unit_id, 0))} hộ thì được "
-                f"{format_money(wanted[line.unit_id])}"
+            yield (
+                f"line:{line.pk}",
+                (
+                    f"{line.unit.full_name}: phân bổ {format_money(line.amount)}, nhưng theo cách "
+                    f"«{estimate.get_rule_display().lower()}» với {format_number(heads.get(line.unit_id, 0))} hộ "
+                    f"thì được {format_money(wanted[line.unit_id])}"
+                ),
             )
 
 
@@ -83,11 +94,14 @@ def _by_rule(estimate: Estimate, heads: dict[int, int]) -> dict[int, int]:
 def find_falling_brackets(estimate: Estimate) -> Iterator[Finding]:
     """Yield a bracket that gives more households less money, or no bracket from the first household on."""
     steps = list(estimate.brackets.all()) if estimate.rule == Rule.BRACKET else []
-    for lower, higher in zip(steps, steps[1:], strict=False):
+    for lower, higher in pairwise(steps):
         if higher.amount <= lower.amount:
-            yield _head(estimate), (
-                f"mức từ {higher.from_heads} hộ ({format_money(higher.amount)}) không cao hơn mức từ "
-                f"{lower.from_heads} hộ ({format_money(lower.amount)})"
+            yield (
+                _head(estimate),
+                (
+                    f"mức từ {higher.from_heads} hộ ({format_money(higher.amount)}) không cao hơn mức từ "
+                    f"{lower.from_heads} hộ ({format_money(lower.amount)})"
+                ),
             )
 
 
@@ -105,8 +119,9 @@ def find_prices_off_norm(estimate: Estimate, day: date) -> Iterator[Finding]:
         if norm is None:
             continue
         if item.price is not None and item.price > norm.amount:
-            yield f"item:{item.pk}", (
-                f"«{item.name}»: đơn giá {format_money(item.price)} cao hơn định mức {format_money(norm.amount)}"
+            yield (
+                f"item:{item.pk}",
+                (f"«{item.name}»: đơn giá {format_money(item.price)} cao hơn định mức {format_money(norm.amount)}"),
             )
         if (norm.valid_from and day < norm.valid_from) or (norm.valid_to and day > norm.valid_to):
             yield f"item:{item.pk}", f"«{item.name}»: định mức «{norm}» không áp dụng vào ngày {day:%d/%m/%Y}"
@@ -120,8 +135,9 @@ def find_item_counts(estimate: Estimate, *, households: int, sessions: int) -> I
         wanted = sessions if per in ("cuoc", "diem", "hoi nghi") else wanted
         if wanted and item.quantity is not None and item.quantity != wanted:
             what = "điểm đối thoại" if per in ("cuoc", "diem", "hoi nghi") else "hộ tham dự"
-            yield f"item:{item.pk}", (
-                f"«{item.name}»: số lượng {format_number(item.quantity)}, kế hoạch có {format_number(wanted)} {what}"
+            yield (
+                f"item:{item.pk}",
+                (f"«{item.name}»: số lượng {format_number(item.quantity)}, kế hoạch có {format_number(wanted)} {what}"),
             )
 
 
@@ -143,8 +159,12 @@ def find_odd_cost_per_head(estimate: Estimate, heads: Mapping[int, int]) -> Iter
     middle = median(known.values())
     for line, cost in known.items():
         if cost > middle * FAR_FROM_OTHERS or cost * FAR_FROM_OTHERS < middle:
-            yield f"line:{line.pk}", (
-                f"{line.unit.full_name}: {format_money(cost)} cho mỗi hộ, khác xa mức giữa {format_money(int(middle))}"
+            yield (
+                f"line:{line.pk}",
+                (
+                    f"{line.unit.full_name}: {format_money(cost)} cho mỗi hộ, khác xa mức giữa "
+                    f"{format_money(int(middle))}"
+                ),
             )
 
 

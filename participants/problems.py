@@ -62,9 +62,12 @@ def find_numbers_out_of_line(allocation: Allocation) -> Iterator[Finding]:
         if len(numbers) >= 4 and numbers[1][0] and numbers[0][0] > numbers[1][0] * TIMES_THE_NEXT:
             highest, unit = numbers[0]
             if unit in replies:
-                yield f"reply:{replies[unit].pk}", (
-                    f"{replies[unit].unit.full_name}: {format_number(highest)} {column.category.name.lower()}, gấp "
-                    f"hơn {TIMES_THE_NEXT} lần đơn vị cao thứ hai ({format_number(numbers[1][0])})"
+                yield (
+                    f"reply:{replies[unit].pk}",
+                    (
+                        f"{replies[unit].unit.full_name}: {format_number(highest)} {column.category.name.lower()}, gấp "
+                        f"hơn {TIMES_THE_NEXT} lần đơn vị cao thứ hai ({format_number(numbers[1][0])})"
+                    ),
                 )
 
 
@@ -73,9 +76,12 @@ def find_above_known(allocation: Allocation, known: Known) -> Iterator[Finding]:
     for reply, category, name, number in _cells(allocation):
         limit = known.get((reply.unit_id, category))
         if limit is not None and number > limit:
-            yield f"reply:{reply.pk}", (
-                f"{reply.unit.full_name}: {format_number(number)} {name.lower()}, nhiều hơn số hộ đang quản lý "
-                f"({format_number(limit)})"
+            yield (
+                f"reply:{reply.pk}",
+                (
+                    f"{reply.unit.full_name}: {format_number(number)} {name.lower()}, nhiều hơn số hộ đang quản lý "
+                    f"({format_number(limit)})"
+                ),
             )
 
 
@@ -84,8 +90,9 @@ def find_sharp_rises(allocation: Allocation, before: Known) -> Iterator[Finding]
     for reply, category, name, number in _cells(allocation):
         last = before.get((reply.unit_id, category))
         if last and number > last * SHARP_RISE and number - last >= 10:
-            yield f"reply:{reply.pk}", (
-                f"{reply.unit.full_name}: {format_number(number)} {name.lower()}, năm trước {format_number(last)}"
+            yield (
+                f"reply:{reply.pk}",
+                (f"{reply.unit.full_name}: {format_number(number)} {name.lower()}, năm trước {format_number(last)}"),
             )
 
 
@@ -95,8 +102,9 @@ def find_counted_twice(allocation: Allocation) -> Iterator[Finding]:
     for column in allocation.columns.all():
         inside = [member.name for member in column.category.members.all() if member.pk in columns]
         if inside:
-            yield f"allocation:{allocation.pk}", (
-                f"cột «{column.category.name}» đã gồm «{', '.join(inside)}»; hộ bị tính hai lần"
+            yield (
+                f"allocation:{allocation.pk}",
+                (f"cột «{column.category.name}» đã gồm «{', '.join(inside)}»; hộ bị tính hai lần"),
             )
 
 

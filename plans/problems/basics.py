@@ -35,9 +35,7 @@ def part_of(source: str) -> str:
 
 def find_missing(document: Document) -> list[Problem]:
     """Return one error for every missing value of the paper, in reading order."""
-    return [
-        Problem(part_of(gap.source), f"thiếu {gap.label}", gap.source, rule=MISSING) for gap in find_gaps(document)
-    ]
+    return [Problem(part_of(gap.source), f"thiếu {gap.label}", gap.source, rule=MISSING) for gap in find_gaps(document)]
 
 
 def count_by_part(problems: Iterable[Problem]) -> dict[str, int]:

@@ -65,8 +65,12 @@ def find_late_decision(context: Context) -> Iterator[Finding]:
     estimate = context.plan.estimate
     decision = estimate.funding.decision if estimate and estimate.funding else None
     if estimate and decision and decision.issued_on and decision.issued_on > context.issue_to:
-        yield f"estimate:{estimate.pk}", (
-            f"{decision.cite_short()} ngày {decision.issued_on:%d/%m/%Y} ký sau kế hoạch ({context.issue_to:%d/%m/%Y})"
+        yield (
+            f"estimate:{estimate.pk}",
+            (
+                f"{decision.cite_short()} ngày {decision.issued_on:%d/%m/%Y} ký sau kế hoạch "
+                f"({context.issue_to:%d/%m/%Y})"
+            ),
         )
 
 

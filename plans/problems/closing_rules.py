@@ -16,7 +16,9 @@ from plans.problems.rule import Finding, Rule
 
 ANNEXES = "NĐ 30/2020, PL I, III.1"
 _ANNEX_SAID = re.compile(r"phụ lục(?: số)?\s+((?:[IVX]+|\d+)\b)?", re.IGNORECASE)
-_WHOLE_LISTS = re.compile(r"\b(?:thanh phan|nhu tren|nhu kinh gui|cac (?:xa|ap|thon|don vi)|cac phong)\b|ubnd cac xa|truong cac")
+_WHOLE_LISTS = re.compile(
+    r"\b(?:thanh phan|nhu tren|nhu kinh gui|cac (?:xa|ap|thon|don vi)|cac phong)\b|ubnd cac xa|truong cac"
+)
 _PEOPLE_SAID = re.compile(r"\b(\d{1,3})\s*(?:người|đồng chí|đại biểu)\b", re.IGNORECASE)
 LONG_ENOUGH = 60  # letters from which on a paragraph that stands twice is no coincidence
 
@@ -150,7 +152,9 @@ def _words_of(thing: object) -> str:
     if isinstance(thing, Gap | Annex | str | int | bool) or thing is None:
         return ""
     names = getattr(thing, "__dataclass_fields__", {})
-    return " ".join(_words_of(getattr(thing, name)) for name in names if name not in ("source", "label", "columns")) + "\n"
+    return (
+        " ".join(_words_of(getattr(thing, name)) for name in names if name not in ("source", "label", "columns")) + "\n"
+    )
 
 
 # --- Recipients -----------------------------------------------------------------------------------------------------
@@ -165,7 +169,9 @@ def find_recipients_twice(context: Context) -> Iterator[Finding]:
 
 def find_units_not_told(context: Context) -> Iterator[Finding]:
     """Units that have duties and do not get the plan."""
-    agencies = [agency.name for duty in context.duties for agency in duty.agencies.all() if agency.role == AgencyRole.LEAD]
+    agencies = [
+        agency.name for duty in context.duties for agency in duty.agencies.all() if agency.role == AgencyRole.LEAD
+    ]
     given = [name for name in agencies if re.search(r"\b(?:các )?(?:xã|ấp|thôn)\b", name)]
     told = [fold(recipient.name) for recipient in context.plan.recipients.all()]
     if given and told and not any(_WHOLE_LISTS.search(name) or re.search(r"\b(?:xa|ap|thon)\b", name) for name in told):
@@ -185,7 +191,10 @@ def find_archive_drafter(context: Context) -> Iterator[Finding]:
     """A «Lưu» line with another name than the drafter's."""
     said = fold(context.plan.archive_drafter)
     if said and said not in context.drafter_name and not set(said.split()) <= set(context.drafter_name.split()):
-        yield "recipients:archive_drafter", f"«Lưu» ghi {context.plan.archive_drafter}, người soạn là {context.plan.drafter.full_name}"
+        yield (
+            "recipients:archive_drafter",
+            f"«Lưu» ghi {context.plan.archive_drafter}, người soạn là {context.plan.drafter.full_name}",
+        )
 
 
 # --- Left over ------------------------------------------------------------------------------------------------------

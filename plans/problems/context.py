@@ -161,7 +161,8 @@ class Context:
     @cached_property
     def above(self) -> list[AdministrativeUnit]:
         """The district and province in which the office lies."""
-        unit = AdministrativeUnit.objects.filter(pk=self.plan.authority.unit.parent_id).select_related("parent").first()
+        parent = self.plan.authority.unit.parent_id
+        unit = AdministrativeUnit.objects.select_related("parent").filter(pk=parent).first() if parent else None
         return [each for each in (unit, unit.parent if unit else None) if each]
 
     @cached_property
@@ -205,8 +206,8 @@ class Context:
     @cached_property
     def year_before(self) -> int | None:
         """The year of the plan that this one was copied from."""
-        before = Plan.objects.filter(pk=self.plan.copied_from_id).values_list("year", flat=True)
-        return before.first() if self.plan.copied_from_id else None
+        before = self.plan.copied_from_id
+        return Plan.objects.filter(pk=before).values_list("year", flat=True).first() if before else None
 
     @cached_property
     def drafter_name(self) -> str:

@@ -26,11 +26,10 @@ _IN_WORDS = re.compile(
 )
 _MULTIPLES = {"ty dong": 10**9, "ti dong": 10**9, "trieu dong": 10**6, "nghin dong": 1_000, "ngan dong": 1_000}
 _MONEY = frozenset({"dong", "d", "vnd", *_MULTIPLES})
-_NUMBER_WORDS = frozenset(
-    "khong mot hai ba bon tu nam lam sau bay tam chin muoi tram nghin ngan trieu ty ti linh le".split()
-)
-_SAME_WORDS = {"ngan": "nghin", "le": "linh", "tu": "bon", "ti": "ty", "lam": "nam", "muoi": "muoi"}
-_AFTER_WORDS = frozenset("dong chan ho nguoi dai bieu dien xa diem cuoc".split())
+_DIGIT_WORDS = ("khong", "mot", "hai", "ba", "bon", "tu", "nam", "lam", "sau", "bay", "tam", "chin", "muoi")
+_NUMBER_WORDS = frozenset({*_DIGIT_WORDS, "tram", "nghin", "ngan", "trieu", "ty", "ti", "linh", "le"})
+_SAME_WORDS = {"ngan": "nghin", "le": "linh", "tu": "bon", "ti": "ty", "lam": "nam"}
+_AFTER_WORDS = frozenset({"dong", "chan", "ho", "nguoi", "dai", "bieu", "dien", "xa", "diem", "cuoc"})
 
 _DAY = re.compile(
     r"(?<![\d/])(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?(?P<y>\d{4})(?!\d)"
@@ -40,7 +39,8 @@ _DAY = re.compile(
 )
 _MONTH = re.compile(r"tháng\s+(?P<m>\d{1,2})(?:/|\s+năm\s+)(?P<y>\d{4})(?!\d)", re.IGNORECASE)
 _RANGE = re.compile(
-    r"từ(?: ngày)?\s+(?P<d1>\d{1,2})(?:/(?P<m1>\d{1,2}))?(?:/(?P<y1>\d{4}))?\s*(?:đến|-|–)(?: hết)?(?: ngày)?\s+"
+    r"(?:từ(?: ngày)?|ngày)\s+(?P<d1>\d{1,2})(?:/(?P<m1>\d{1,2}))?(?:/(?P<y1>\d{4}))?\s*"
+    r"(?:đến|-|–)(?: hết)?(?: ngày)?\s*"
     r"(?P<d2>\d{1,2})/(?P<m2>\d{1,2})(?:/(?P<y2>\d{4}))?",
     re.IGNORECASE,
 )
@@ -103,7 +103,7 @@ def find_words(text: str) -> Iterator[tuple[str, int, str]]:
     for found in _IN_WORDS.finditer(text):
         said = fold(found["said"])
         announced = "bang chu" in said
-        words = [word for word in re.findall(r"\w+", said.replace("bang chu", "").replace("viet ", " "))]
+        words = re.findall(r"\w+", said.replace("bang chu", "").replace("viet ", " "))
         numeral = [word for word in words if word in _NUMBER_WORDS]
         if words and (announced or (len(numeral) * 2 > len(words) and words[0] in _NUMBER_WORDS)):
             yield found[0], int(found["number"].replace(".", "")), found["said"]

@@ -42,7 +42,7 @@ def find_programme_span(context: Context) -> Iterator[Finding]:
 
 
 def find_spans(context: Context) -> Iterator[Finding]:
-    """A span of years in a text that ends before it begins, leaves out the plan's year, or differs from the programme."""
+    """A span of years in a text that leaves out the plan's year, or differs from the programme's."""
     own = [(int(a), int(b)) for a, b in _SPAN.findall(context.plan.programme)]
     for passage in context.passages:
         for found in _SPAN.finditer(passage.text):
@@ -85,9 +85,12 @@ def find_newer_bases(context: Context) -> Iterator[Finding]:
     """A legal basis issued after the plan that stands on it."""
     for source, text in _bases(context):
         if text.issued_on and text.issued_on > context.issue_to:
-            yield source, (
-                f"{text.cite_short()} ký ngày {format_date_in_text(text.issued_on)}, sau kế hoạch "
-                f"({format_date_in_text(context.issue_to)})"
+            yield (
+                source,
+                (
+                    f"{text.cite_short()} ký ngày {format_date_in_text(text.issued_on)}, sau kế hoạch "
+                    f"({format_date_in_text(context.issue_to)})"
+                ),
             )
 
 
@@ -110,7 +113,11 @@ def find_outdated_bases(context: Context) -> Iterator[Finding]:
             if not int(found[1]) <= context.plan.year <= int(found[2]):
                 yield source, f"{text.cite_short()}: «{found[0]}» không gồm năm {context.plan.year}"
         for year in _YEAR_SAID.findall(_SPAN.sub("", text.subject)):
-            if int(year) != context.plan.year and text.kind in (CitedKind.PLAN, CitedKind.RESOLUTION, CitedKind.DECISION):
+            if int(year) != context.plan.year and text.kind in (
+                CitedKind.PLAN,
+                CitedKind.RESOLUTION,
+                CitedKind.DECISION,
+            ):
                 yield source, f"{text.cite_short()} nói về năm {year}, kế hoạch là năm {context.plan.year}"
 
 
@@ -128,7 +135,10 @@ def find_symbols(context: Context) -> Iterator[Finding]:
         kind, _, issuer = text.number.rpartition("/")[2].partition("-")
         wanted = _KINDS.get(kind)
         if wanted and issuer and wanted != text.kind and text.kind != CitedKind.OTHER:
-            yield source, f"số {text.number} là của {CitedKind(wanted).label.lower()}, không phải {text.kind_word.lower()}"
+            yield (
+                source,
+                f"số {text.number} là của {CitedKind(wanted).label.lower()}, không phải {text.kind_word.lower()}",
+            )
         said, body = fold(text.issuer), _ISSUERS.get(issuer)
         if body and said and body not in said:
             yield source, f"số {text.number} không khớp với cơ quan ban hành «{text.issuer}»"
@@ -183,14 +193,18 @@ def find_other_contact(context: Context) -> Iterator[Finding]:
     """A contact that is not the department which leads."""
     plan = context.plan
     if plan.contact_department and plan.lead_department and plan.contact_department_id != plan.lead_department_id:
-        yield "opening:contact_department", (
-            f"đầu mối «{plan.contact_department}» không phải đơn vị chủ trì «{plan.lead_department}»"
+        yield (
+            "opening:contact_department",
+            (f"đầu mối «{plan.contact_department}» không phải đơn vị chủ trì «{plan.lead_department}»"),
         )
 
 
 def find_phones_in_text(context: Context) -> Iterator[Finding]:
     """A telephone number in a text that is almost, but not quite, one that the office has."""
-    known = {_digits(d.phone) for d in context.departments} | {_digits(context.plan.contact_phone), _digits(context.plan.authority.phone)}
+    known = {_digits(d.phone) for d in context.departments} | {
+        _digits(context.plan.contact_phone),
+        _digits(context.plan.authority.phone),
+    }
     for passage in context.passages:
         for said in re.findall(r"(?<!\d)0\d{2,4}[. ]?\d{3,4}[. ]?\d{3,4}(?!\d)", passage.text):
             near = [phone for phone in known if phone and 0 < distance(phone, _digits(said), 2) <= 2]

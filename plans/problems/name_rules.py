@@ -13,8 +13,8 @@ from plans.problems.rule import Finding, Rule
 SPELLING = "NĐ 30/2020, PL II, III"
 _FORMER = re.compile(r"^\s*\(?(?:cũ|trước đây|nay là|cũ\))")
 _OLD_BODIES = re.compile(
-    r"\bhuyện\b(?! ủy cũ)|\bthị trấn\b|\bcấp huyện\b|\bphòng Lao động\b|\bsở Lao động\b|Lao động - Thương binh và Xã hội|"
-    r"\bLĐ-?TB&?XH\b",
+    r"\bhuyện\b(?! ủy cũ)|\bthị trấn\b|\bcấp huyện\b|\bphòng Lao động\b|\bsở Lao động\b|"
+    r"Lao động - Thương binh và Xã hội|\bLĐ-?TB&?XH\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
@@ -27,8 +27,9 @@ def find_misspelt_places(context: Context) -> Iterator[Finding]:
     for passage, mention in _mentions(context):
         near = mention.near
         if near and not same_but_tone_placement(near.name, mention.said):
-            yield passage.source, (
-                f"{passage.label}: «{mention.kind} {mention.said}» khác tên trong danh mục «{near.kind} {near.name}»"
+            yield (
+                passage.source,
+                (f"{passage.label}: «{mention.kind} {mention.said}» khác tên trong danh mục «{near.kind} {near.name}»"),
             )
 
 
@@ -53,9 +54,17 @@ def find_wrong_kinds(context: Context) -> Iterator[Finding]:
     """A unit under another kind than its own: «xã Mỹ An» is not «thị trấn Mỹ An»."""
     for passage, mention in _mentions(context):
         kinds = {fold(known.kind) for known in mention.known}
-        if kinds and mention.first and fold(mention.kind) not in kinds and not _FORMER.match(passage.text[mention.end :]):
+        if (
+            kinds
+            and mention.first
+            and fold(mention.kind) not in kinds
+            and not _FORMER.match(passage.text[mention.end :])
+        ):
             right = mention.known[0]
-            yield passage.source, f"{passage.label}: «{mention.kind} {mention.said}», danh mục ghi «{right.kind} {right.name}»"
+            yield (
+                passage.source,
+                f"{passage.label}: «{mention.kind} {mention.said}», danh mục ghi «{right.kind} {right.name}»",
+            )
 
 
 def _mentions(context: Context) -> Iterator[tuple[Passage, Mention]]:
@@ -80,13 +89,18 @@ def find_units_outside_table(context: Context) -> Iterator[Finding]:
     for passage, mentions in context.mentions:
         if passage.source not in ("title:subject", "opening:lead_in") or not named:
             continue
-        said = {known.unit: known for mention in mentions for known in mention.known if _same_kind(known.kind, mention.kind)}
+        said = {
+            known.unit: known for mention in mentions for known in mention.known if _same_kind(known.kind, mention.kind)
+        }
         units = {pk for pk in said if pk and pk != context.plan.authority.unit_id}
         for pk in units - named:
             yield passage.source, f"{passage.label}: nêu «{said[pk].kind} {said[pk].name}» nhưng bảng số lượng không có"
         left = [reply for reply in context.replies if reply.unit_id not in units] if len(units) > 1 else []
         for reply in left:
-            yield f"reply:{reply.pk}", f"{reply.unit.full_name}: có trong bảng nhưng «{passage.label.lower()}» không nêu"
+            yield (
+                f"reply:{reply.pk}",
+                f"{reply.unit.full_name}: có trong bảng nhưng «{passage.label.lower()}» không nêu",
+            )
 
 
 def find_hosts_without_session(context: Context) -> Iterator[Finding]:
@@ -98,11 +112,16 @@ def find_hosts_without_session(context: Context) -> Iterator[Finding]:
         for mention in mentions:
             before = passage.text[: mention.start]
             sentence = re.split(r"[.;\n]", before)[-1]
-            if not re.search(r"đối thoại|hội nghị", sentence, re.IGNORECASE) or not re.search(r"\b(?:tại|ở)\b[^,]*$|\btại (?:các )?[^.]*$", sentence):
+            if not re.search(r"đối thoại|hội nghị", sentence, re.IGNORECASE) or not re.search(
+                r"\b(?:tại|ở)\b[^,]*$|\btại (?:các )?[^.]*$", sentence
+            ):
                 continue
             for known in mention.known:
                 if known.counted and known.unit not in hosts and _same_kind(known.kind, mention.kind):
-                    yield passage.source, f"{passage.label}: đối thoại tại {mention.kind} {mention.said}, nhưng lịch không có điểm này"
+                    yield (
+                        passage.source,
+                        f"{passage.label}: đối thoại tại {mention.kind} {mention.said}, nhưng lịch không có điểm này",
+                    )
 
 
 def _same_kind(kind: str, said: str) -> bool:
@@ -132,7 +151,8 @@ def _misspelt(words: list[str], folded: list[str], name: list[str], others: list
     target = " ".join(bare)
     reach = 3 if len(target) > 25 else 1
     for start, word in enumerate(folded):
-        if word != bare[0] or folded[start + 1 : start + 2] != bare[1:2] and folded[start + 2 : start + 3] != bare[2:3]:
+        second, third = (folded[start + n : start + n + 1] == bare[n : n + 1] for n in (1, 2))
+        if word != bare[0] or not (second or third):
             continue
         if any(words[start : start + len(other)] == other for other in others):
             continue
@@ -151,11 +171,12 @@ def find_near_identical(context: Context) -> Iterator[Finding]:
     """Names of people that differ from the signer's, or from one another, in a mark or a letter."""
     signer = context.plan.signer
     known = {signer.full_name.casefold(): signer.full_name} if signer else {}
-    people: list[tuple[Passage, str]] = []
-    for passage in context.passages:
-        for title in _PEOPLE.finditer(passage.text):
-            if run := RUN.match(passage.text, title.end()):
-                people.append((passage, run[0]))
+    people = [
+        (passage, run[0])
+        for passage in context.passages
+        for title in _PEOPLE.finditer(passage.text)
+        if (run := RUN.match(passage.text, title.end()))
+    ]
     for passage, said in people:
         for name in known.values():
             if said.casefold() != name.casefold() and distance(fold(said), fold(name), 2) <= 2:
@@ -185,7 +206,10 @@ def find_other_issuer(context: Context) -> Iterator[Finding]:
     for passage in context.passages:
         if not passage.source.startswith("opening:"):
             continue
-        said = re.match(r"(uy ban nhan dan [^,.;:]*?) (?:ban hanh|xay dung|yeu cau|trien khai|to chuc|de nghi|giao)\b", passage.folded)
+        said = re.match(
+            r"(uy ban nhan dan [^,.;:]*?) (?:ban hanh|xay dung|yeu cau|trien khai|to chuc|de nghi|giao)\b",
+            passage.folded,
+        )
         if said and said[1] not in (fold(authority.name), short):
             yield passage.source, f"{passage.label}: «{passage.text[: len(said[1])]}» không phải {authority.name}"
 
@@ -198,7 +222,9 @@ RULES = (
     Rule("place-kind", "Xã, thị trấn gọi đúng loại", Level.WARNING, find_wrong_kinds),
     Rule("name-near", "Không có tên gần giống tên đơn vị", Level.WARNING, find_misspelt_bare_names),
     Rule("subject-units", "Đơn vị nêu ở trích yếu, câu dẫn khớp bảng", Level.WARNING, find_units_outside_table),
-    Rule("host-without-session", "Nơi đối thoại trong lời văn có trong lịch", Level.WARNING, find_hosts_without_session),
+    Rule(
+        "host-without-session", "Nơi đối thoại trong lời văn có trong lịch", Level.WARNING, find_hosts_without_session
+    ),
     Rule("department-misspelt", "Tên phòng, cơ quan viết đúng", Level.WARNING, find_misspelt_departments),
     Rule("person-near", "Tên người viết thống nhất", Level.WARNING, find_near_identical),
     Rule("old-bodies", "Tên gọi của chính quyền hai cấp", Level.WARNING, find_old_bodies, TWO_LEVELS),

@@ -20,7 +20,8 @@ _MENTION = re.compile(
 _NAMES = re.compile(_NAME)
 # First words of bodies and people, which may follow the last name of a list.
 _BODIES = frozenset(
-    "ủy uỷ hội ban phòng sở đoàn mặt văn công trung ngân chủ phó bí đảng trưởng thường đại lãnh kế quyết".split()
+    {"ủy", "uỷ", "hội", "ban", "phòng", "sở", "đoàn", "mặt", "văn", "công", "trung", "ngân", "chủ", "phó", "bí"}
+    | {"đảng", "trưởng", "thường", "đại", "lãnh", "kế", "quyết"}
 )
 _MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
 

@@ -36,7 +36,10 @@ def find_unshared(context: Context) -> Iterator[Finding]:
     shared = {line.unit_id for line in context.lines}
     for reply in context.replies if shared else ():
         if reply.unit_id not in shared and (context.heads.get(reply.unit_id) or not context.heads):
-            yield f"reply:{reply.pk}", f"{reply.unit.full_name}: có số lượng tham dự nhưng không có dòng phân bổ kinh phí"
+            yield (
+                f"reply:{reply.pk}",
+                f"{reply.unit.full_name}: có số lượng tham dự nhưng không có dòng phân bổ kinh phí",
+            )
 
 
 def find_shared_without_quota(context: Context) -> Iterator[Finding]:
@@ -87,8 +90,9 @@ def find_people_against_quotas(context: Context) -> Iterator[Finding]:
             continue
         people = line.people * units if line.per_unit else line.people
         if people != context.households:
-            yield f"delegation:{line.pk}", (
-                f"thành phần ghi {pad(people)} người, bảng số lượng có {format_number(context.households)} hộ"
+            yield (
+                f"delegation:{line.pk}",
+                (f"thành phần ghi {pad(people)} người, bảng số lượng có {format_number(context.households)} hộ"),
             )
 
 

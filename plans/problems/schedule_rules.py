@@ -9,12 +9,18 @@ from documents.problem import Level
 from documents.text import fold
 from plans.models import PlannedSession
 from plans.problems.context import Context
+from plans.problems.names import KnownName
 from plans.problems.rule import Finding, Rule
 
 LONGEST_PERIOD = timedelta(days=120)
 NOTICE = timedelta(days=7)
 ARTICLE_43 = "Luật 72/2025/QH15, Điều 43"
-FIXED_HOLIDAYS = {(1, 1): "Tết Dương lịch", (4, 30): "Ngày Chiến thắng", (5, 1): "Quốc tế lao động", (9, 2): "Quốc khánh"}
+FIXED_HOLIDAYS = {
+    (1, 1): "Tết Dương lịch",
+    (4, 30): "Ngày Chiến thắng",
+    (5, 1): "Quốc tế lao động",
+    (9, 2): "Quốc khánh",
+}
 EARLY, LATE = time(6), time(22)
 _OBSERVERS = ("con lai", "cu dai dien du", "quan sat vien", "du thinh", "hoc tap kinh nghiem", "hoc tap va chia se")
 
@@ -26,9 +32,9 @@ def find_outside_period(context: Context) -> Iterator[Finding]:
     begin, end = context.period
     for session in context.sessions:
         if session.held_on and not begin <= session.held_on <= end:
-            yield f"session:{session.pk}", (
-                f"{session}: ngày {_day(session.held_on)} nằm ngoài thời gian tổ chức "
-                f"({_day(begin)} – {_day(end)})"
+            yield (
+                f"session:{session.pk}",
+                (f"{session}: ngày {_day(session.held_on)} nằm ngoài thời gian tổ chức ({_day(begin)} – {_day(end)})"),
             )
 
 
@@ -63,9 +69,11 @@ def find_long_period(context: Context) -> Iterator[Finding]:
 
 def find_held_before_issue(context: Context) -> Iterator[Finding]:
     """A dialogue that takes place before the plan for it is issued."""
-    first = min((day for day in [context.held[:1], [context.period[0]] if context.period else []] for day in day), default=None)
+    first = min([*context.held[:1], *([context.period[0]] if context.period else [])], default=None)
     if first and first < context.issue_from and not (context.by_month and _same_month(first, context.issue_from)):
-        source = "schedule:period_from" if context.period and first == context.period[0] else _session_on(context, first)
+        source = (
+            "schedule:period_from" if context.period and first == context.period[0] else _session_on(context, first)
+        )
         yield source, f"tổ chức từ {_day(first)}, trước khi ban hành kế hoạch ({_day(context.issue_from)})"
 
 
@@ -98,19 +106,26 @@ def covered_units(context: Context) -> set[int] | None:
     units = {session.unit_id for session in context.sessions if session.unit_id}
     if context.plan.authority.unit_id in units:
         return None
-    if any(word in passage.folded for passage in context.passages for word in _OBSERVERS if passage.source[:5] == "duty:"):
+    if any(
+        word in passage.folded for passage in context.passages for word in _OBSERVERS if passage.source[:5] == "duty:"
+    ):
         return None
     named = {known.unit for found in cluster_units(context).values() for known in found}
     parents = {reply.unit_id for reply in context.replies if reply.unit.parent_id in units}
     return units | named | parents
 
 
-def cluster_units(context: Context) -> dict[int, list]:
+def cluster_units(context: Context) -> dict[int, list[KnownName]]:
     """Return for each session the counted units that its venue names («cụm các ấp Mỹ Phước, Mỹ Thạnh»)."""
-    found: dict[int, list] = {}
+    found: dict[int, list[KnownName]] = {}
     for passage, mentions in context.mentions:
         if passage.source.startswith("session:"):
-            known = [name for mention in mentions for name in mention.known if name.counted and _kind_fits(mention.kind, name.kind)]
+            known = [
+                name
+                for mention in mentions
+                for name in mention.known
+                if name.counted and _kind_fits(mention.kind, name.kind)
+            ]
             found[int(passage.source.partition(":")[2])] = known
     return found
 
@@ -158,9 +173,14 @@ def find_clashes(context: Context) -> Iterator[Finding]:
     dated = [session for session in context.sessions if session.held_on and session.venue]
     for index, session in enumerate(dated):
         for other in dated[:index]:
-            if session.held_on == other.held_on and fold(session.venue) == fold(other.venue) and _overlap(session, other):
-                yield f"session:{session.pk}", (
-                    f"{session} và {other}: cùng địa điểm, trùng giờ ngày {_day(session.held_on)}"
+            if (
+                session.held_on == other.held_on
+                and fold(session.venue) == fold(other.venue)
+                and _overlap(session, other)
+            ):
+                yield (
+                    f"session:{session.pk}",
+                    (f"{session} và {other}: cùng địa điểm, trùng giờ ngày {_day(session.held_on)}"),
                 )
 
 
@@ -191,7 +211,10 @@ def find_days_off(context: Context) -> Iterator[Finding]:
             continue
         name = FIXED_HOLIDAYS.get((session.held_on.month, session.held_on.day), "")
         if name or session.held_on.weekday() >= 5:
-            yield f"session:{session.pk}", f"{session}: {_day(session.held_on)} là {name or weekday_name(session.held_on)}"
+            yield (
+                f"session:{session.pk}",
+                f"{session}: {_day(session.held_on)} là {name or weekday_name(session.held_on)}",
+            )
 
 
 def find_undated(context: Context) -> Iterator[Finding]:
@@ -199,7 +222,11 @@ def find_undated(context: Context) -> Iterator[Finding]:
     for session in context.sessions:
         if session.announced_later and session.held_on:
             yield f"session:{session.pk}", f"{session}: vừa có ngày {_day(session.held_on)} vừa ghi «thông báo sau»"
-        elif not session.held_on and not session.announced_later and (session.starts_at or not context.plan.schedule_note):
+        elif (
+            not session.held_on
+            and not session.announced_later
+            and (session.starts_at or not context.plan.schedule_note)
+        ):
             yield f"session:{session.pk}", f"{session}: chưa có ngày và không ghi «lịch cụ thể thông báo sau»"
 
 
@@ -208,7 +235,11 @@ def find_other_venue(context: Context) -> Iterator[Finding]:
     clusters = cluster_units(context)
     for session in context.sessions:
         named = clusters.get(session.pk, [])
-        if session.unit_id and named and session.unit_id not in {name.unit for name in named} | {context.plan.authority.unit_id}:
+        if (
+            session.unit_id
+            and named
+            and session.unit_id not in {name.unit for name in named} | {context.plan.authority.unit_id}
+        ):
             yield f"session:{session.pk}", f"{session}: địa điểm ghi {named[0].kind.lower()} {named[0].name}"
 
 
@@ -220,7 +251,11 @@ def find_against_wishes(context: Context) -> Iterator[Finding]:
         if wish is None:
             continue
         pairs = ((session.held_on, wish.held_on), (session.starts_at, wish.starts_at))
-        said = [f"{ours:%d/%m/%Y}" if isinstance(ours, date) else f"{ours:%H:%M}" for ours, theirs in pairs if ours and theirs and ours != theirs]
+        said = [
+            f"{ours:%d/%m/%Y}" if isinstance(ours, date) else f"{ours:%H:%M}"
+            for ours, theirs in pairs
+            if ours and theirs and ours != theirs
+        ]
         if said:
             yield f"session:{session.pk}", f"{session}: lịch ghi {', '.join(said)}, khác với đề nghị đơn vị đã gửi"
 
@@ -230,8 +265,9 @@ def find_short_notice(context: Context) -> Iterator[Finding]:
     if not (context.two_levels and context.plan.authority.is_commune_level and context.held):
         return
     if context.held[0] - context.issue_from < NOTICE:
-        yield _session_on(context, context.held[0]), (
-            f"điểm đầu tiên ngày {_day(context.held[0])} cách ngày ban hành chưa đủ 07 ngày để thông báo công khai"
+        yield (
+            _session_on(context, context.held[0]),
+            (f"điểm đầu tiên ngày {_day(context.held[0])} cách ngày ban hành chưa đủ 07 ngày để thông báo công khai"),
         )
 
 

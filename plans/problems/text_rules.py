@@ -1,27 +1,14 @@
-"""Rules that hold running text against the facts it repeats: counts, amounts, days, years, numbers in words."""
+"""Rules that hold running text against the facts it repeats: counts, amounts, sums, numbers in words."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
-from documents.formats import format_date_in_text, format_number, weekday_name
+from documents.formats import format_number
 from documents.problem import Level
 from documents.text import fold
-from plans.composition.period import period_text
-from plans.problems.context import Context, end_of_month
-from plans.problems.figures import (
-    Claim,
-    SaidDay,
-    find_claims,
-    find_days,
-    find_months,
-    find_ranges,
-    find_times,
-    find_words,
-    words_say,
-)
-from plans.problems.passages import Passage
+from plans.problems.context import Context
+from plans.problems.figures import Claim, find_claims, find_words, words_say
 from plans.problems.rule import Finding, Rule
 
 HOUSEHOLDS, SESSIONS = "ho", ("diem", "cuoc", "buoi", "hoi nghi")
@@ -35,19 +22,6 @@ _OTHER_WORK = re.compile(
 _STANDARD = re.compile(r"^\s?(?:/|mot |moi |1 )\s?(?:nguoi|ho|thang|nam|ngay)")
 _BOUNDARY = re.compile(r"^\s*(?:$|[,.;:)(]|va |cua |tren |trong |tham |neu |co ten|to chuc|thuoc |voi |tai |o |duoc )")
 _PARTS_OF = re.compile(r"^[\s,:(]*(?:bao gom|gom|trong do(?: co)?)\b")
-_YEAR = re.compile(r"(?<![\d/.\-–])(?<![-–] )(20\d\d)(?![\d/]|\s?[-–]\s?\d|\s?đến)")
-_DATED = re.compile(r"[/.\-]\s?20\d\d")
-_CITATION = re.compile(
-    r"(?:số\s+)?\d+[\w]*/(?:\d{4}/)?[A-ZĐ][\w\-&]*(?:[,\s]+ngày\s+(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|"
-    r"\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
-)
-_OTHER_YEAR = re.compile(
-    r"(?:so voi|tu|den|het|cuoi|truoc|sau|sinh|nam hoc|ket qua|dau|giai doan|nam ngoai|lap|thanh lap|ke tu|qua)"
-    r"(?:\s(?:nam|cuoi nam|het nam|thang \d+))*\s*(?:nam\s*)?$"
-)
-_PREPARED = re.compile(r"truoc|cham nhat|han|gui|nop|dang ky|lap danh sach")
-_REPORTED = re.compile(r"bao cao|tong hop|quyet toan|cong khai|sau khi")
-_STRAY = re.compile(r"\.{4,}|…\s?…|_{3,}|\?{2,}|\bx{3,}\b|\[[^\]\n]*\]|\bTODO\b|«\s*»|\(\s*\)", re.IGNORECASE)
 _EACH_SENDS = re.compile(r"mỗi hộ\b[^.;]{0,40}?\b0?([2-9]|1\d)\b[^.;]{0,20}?(?:đại diện|thành viên|người)")
 
 
@@ -128,9 +102,12 @@ def find_wrong_households(context: Context) -> Iterator[Finding]:
         if claim.noun != HOUSEHOLDS or claim.value == 1 or _skips(claim):
             continue
         if claim.value not in _possible_households(context, sentence, claim):
-            yield passage.source, (
-                f"{passage.label}: ghi «{_with_category(claim)}», không khớp bảng số lượng "
-                f"(tổng {format_number(context.households)} hộ)"
+            yield (
+                passage.source,
+                (
+                    f"{passage.label}: ghi «{_with_category(claim)}», không khớp bảng số lượng "
+                    f"(tổng {format_number(context.households)} hộ)"
+                ),
             )
 
 
@@ -145,7 +122,9 @@ def _possible_households(context: Context, sentence: str, claim: Claim) -> set[i
     if named:
         own = {unit: _number(context, unit, category) for unit in named}
         if len(own) == 1 or "tong" not in claim.before:
-            return {*([own[named[-1]]]), *([sum(own.values())] if len(own) > 1 else [])} | _listed(context, own, sentence)
+            return {*([own[named[-1]]]), *([sum(own.values())] if len(own) > 1 else [])} | _listed(
+                context, own, sentence
+            )
         return {sum(own.values())}
     total = sum(_number(context, unit, category) for unit in context.heads)
     if "tong" in claim.before or category is not None:
@@ -188,8 +167,17 @@ def _units_after(context: Context, sentence: str, claim: Claim) -> list[int]:
 
 
 def _counted_in(context: Context, text: str) -> list[int]:
-    found = {m.start: k.unit for m in context.names.find_mentions(text) for k in m.known if k.counted and fold(k.kind) == fold(m.kind)}
-    found |= {start: known.unit for _, known, start, exact in context.names.find_bare(text) if known.counted and exact and start not in found}
+    found = {
+        m.start: k.unit
+        for m in context.names.find_mentions(text)
+        for k in m.known
+        if k.counted and fold(k.kind) == fold(m.kind)
+    }
+    found |= {
+        start: known.unit
+        for _, known, start, exact in context.names.find_bare(text)
+        if known.counted and exact and start not in found
+    }
     return [found[start] for start in sorted(found) if found[start] in context.heads]
 
 
@@ -200,10 +188,16 @@ def find_wrong_amounts(context: Context) -> Iterator[Finding]:
     for passage, _, claim in context.claims:
         if not claim.is_money or not known or _STANDARD.match(claim.after):
             continue
-        totals = {context.money, context.plan.estimate.ceiling if context.plan.estimate else None}
-        possible = totals if re.search(r"tong (?:kinh phi|so tien|cong|du toan)[^,;]*$", claim.before) else known | totals
+        totals = {context.money, (context.plan.estimate.ceiling or 0) if context.plan.estimate else 0}
+        possible = (
+            totals if re.search(r"tong (?:kinh phi|so tien|cong|du toan)[^,;]*$", claim.before) else known | totals
+        )
         if claim.value not in possible:
-            yield passage.source, f"{passage.label}: ghi «{claim.said}», không có trong dự toán (tổng {format_number(context.money)} đồng)"
+            yield (
+                passage.source,
+                f"{passage.label}: ghi «{claim.said}», không có trong dự toán "
+                f"(tổng {format_number(context.money)} đồng)",
+            )
 
 
 def _amounts(context: Context) -> set[int]:
@@ -220,12 +214,8 @@ def find_words_against_figures(context: Context) -> Iterator[Finding]:
     """«11.300.000 đồng (mười một triệu đồng)»: words that do not read the figures aloud."""
     for passage, sentence in context.numbered:
         for said, number, words in find_words(sentence):
-            if not words_say(words, _scaled(said, number)):
+            if not words_say(words, number):
                 yield passage.source, f"{passage.label}: chữ không khớp số: «{said}»"
-
-
-def _scaled(said: str, number: int) -> int:
-    return number
 
 
 def find_wrong_sums(context: Context) -> Iterator[Finding]:
@@ -239,7 +229,10 @@ def find_wrong_sums(context: Context) -> Iterator[Finding]:
                 continue
             exact = "gom" in kind[0] and len(parts) > 1
             if (exact and sum(parts) != whole.value) or max(parts) > whole.value:
-                yield passage.source, f"{passage.label}: các phần cộng lại {format_number(sum(parts))}, khác «{whole.said}»"
+                yield (
+                    passage.source,
+                    f"{passage.label}: các phần cộng lại {format_number(sum(parts))}, khác «{whole.said}»",
+                )
 
 
 def _tail(sentence: str, claim: Claim) -> str:
@@ -263,119 +256,6 @@ def _skips(claim: Claim) -> bool:
     return bool(each or _NOT_EXACT.search(claim.lead) or _OTHER_WORK.match(claim.after))
 
 
-# --- Days -----------------------------------------------------------------------------------------------------------
-def _days(context: Context) -> Iterator[tuple[Passage, SaidDay]]:
-    for passage, sentence in context.numbered:
-        for said in find_days(sentence, context.plan.year):
-            yield passage, said
-
-
-def find_impossible_days(context: Context) -> Iterator[Finding]:
-    """Days that the calendar does not have."""
-    for passage, said in _days(context):
-        if said.day is None:
-            yield passage.source, f"{passage.label}: không có ngày «{said.said}» trong lịch"
-
-
-def find_wrong_weekdays(context: Context) -> Iterator[Finding]:
-    """A weekday that is not the day's."""
-    for passage, said in _days(context):
-        if said.day and said.weekday is not None and said.day.weekday() != said.weekday:
-            yield passage.source, f"{passage.label}: ngày «{said.said}» là {weekday_name(said.day)}"
-
-
-def find_days_out_of_place(context: Context) -> Iterator[Finding]:
-    """A day in a text that is neither in the period nor a deadline before or a report after it."""
-    known = {duty.deadline_on for duty in context.duties} | {context.plan.issued_on}
-    for passage, said in _days(context):
-        day = said.day
-        if day is None or said.cited or day in known or (context.period is None and not context.held):
-            continue
-        begin, end = context.period or (context.held[0], context.held[-1])
-        if begin <= day <= end and (not context.held or context.period or day in context.held):
-            continue
-        near = said.before[-60:]
-        if (day < begin and day >= context.issue_from and _PREPARED.search(near)) or (day > end and _REPORTED.search(said.before)):
-            continue
-        yield passage.source, (
-            f"{passage.label}: ngày {format_date_in_text(day)} không nằm trong thời gian tổ chức "
-            f"({format_date_in_text(begin)} – {format_date_in_text(end)})"
-        )
-
-
-def find_other_periods(context: Context) -> Iterator[Finding]:
-    """A period written out in a text that is not the plan's."""
-    if context.period is None or context.by_month:
-        return
-    for passage, sentence in context.numbered:
-        if re.search(r"đợt|giai đoạn", sentence, re.IGNORECASE):
-            continue
-        for said, begin, end in find_ranges(sentence, context.plan.year):
-            if (begin, end) != context.period:
-                yield passage.source, f"{passage.label}: «{said}» khác thời gian tổ chức ({period_text(context.plan)})"
-
-
-def find_other_months(context: Context) -> Iterator[Finding]:
-    """A month in a text that no month of the period is."""
-    if context.period is None:
-        return
-    begin, end = context.period
-    for passage, sentence in context.numbered:
-        if not re.search(r"đối thoại|tổ chức|thời gian", sentence, re.IGNORECASE):
-            continue
-        for said, year, month in find_months(sentence):
-            if re.search(r"ngày\s+\d{1,2}\s+$", sentence[: sentence.find(said)]):
-                continue
-            if not 1 <= month <= 12 or not (date(year, month, 1) <= end and end_of_month(date(year, month, 1)) >= begin):
-                yield passage.source, f"{passage.label}: «{said}» nằm ngoài thời gian tổ chức ({period_text(context.plan)})"
-
-
-def find_other_times(context: Context) -> Iterator[Finding]:
-    """An hour in a text that no session has, or that no clock shows."""
-    known = {(moment.hour, moment.minute) for s in context.sessions for moment in (s.starts_at, s.ends_at) if moment}
-    for passage, sentence in context.numbered:
-        for said, hour, minute in find_times(sentence):
-            if hour > 23 or minute > 59:
-                yield passage.source, f"{passage.label}: không có giờ «{said}»"
-            elif known and (hour, minute) not in known:
-                yield passage.source, f"{passage.label}: «{said}» không phải giờ của điểm đối thoại nào"
-
-
-# --- Years ----------------------------------------------------------------------------------------------------------
-def find_wrong_years_in_heads(context: Context) -> Iterator[Finding]:
-    """Another year in what names the plan: subject, banner, title of an annex."""
-    for passage in context.passages:
-        for year in _years(passage.text) if passage.heads else ():
-            if year != context.plan.year:
-                yield passage.source, f"{passage.label}: ghi năm {year}, kế hoạch là năm {context.plan.year}"
-
-
-def find_wrong_years_in_texts(context: Context) -> Iterator[Finding]:
-    """Another year in running text, where nothing says that another one is meant."""
-    for passage, sentence in context.numbered:
-        for year in _years(sentence) if not passage.heads else ():
-            if year != context.plan.year:
-                yield passage.source, f"{passage.label}: ghi năm {year}, kế hoạch là năm {context.plan.year}"
-
-
-def _years(text: str) -> list[int]:
-    bare = _CITATION.sub(lambda found: " " * len(found[0]), text)
-    bare = _DATED.sub(lambda found: " " * len(found[0]), bare)
-    bare = re.sub(r"tháng \d{1,2} năm \d{4}", lambda found: " " * len(found[0]), bare)
-    return [int(found[1]) for found in _YEAR.finditer(bare) if not _OTHER_YEAR.search(fold(bare[: found.start()][-40:]))]
-
-
-# --- Left-overs -----------------------------------------------------------------------------------------------------
-def find_placeholders(context: Context) -> Iterator[Finding]:
-    """Dots, question marks and brackets that wait for words, and braces that are no field."""
-    for passage in context.passages:
-        stray = _STRAY.search(passage.text)
-        if stray:
-            yield passage.source, f"{passage.label}: còn chỗ chưa điền «{stray[0].strip()[:30]}»"
-        elif passage.typed.count("{") != passage.typed.count("}"):
-            yield passage.source, f"{passage.label}: dấu ngoặc nhọn không khép"
-
-
 RULES = (
     Rule("text-units", "Số đơn vị trong lời văn khớp bảng", Level.ERROR, find_wrong_units),
     Rule("text-list", "Số đếm khớp danh sách kèm theo", Level.ERROR, find_wrong_lists),
@@ -385,13 +265,4 @@ RULES = (
     Rule("text-words", "Số bằng chữ khớp số", Level.ERROR, find_words_against_figures),
     Rule("text-sum", "Các phần cộng bằng tổng", Level.ERROR, find_wrong_sums),
     Rule("text-one-each", "Mỗi hộ 01 đại diện", Level.WARNING, find_more_than_one_each),
-    Rule("day-impossible", "Ngày có trong lịch", Level.ERROR, find_impossible_days),
-    Rule("day-weekday", "Thứ khớp ngày", Level.ERROR, find_wrong_weekdays),
-    Rule("day-outside", "Ngày trong lời văn khớp lịch", Level.WARNING, find_days_out_of_place),
-    Rule("text-period", "Thời gian trong lời văn khớp lịch", Level.ERROR, find_other_periods),
-    Rule("text-month", "Tháng trong lời văn khớp lịch", Level.WARNING, find_other_months),
-    Rule("text-time", "Giờ trong lời văn khớp lịch", Level.WARNING, find_other_times),
-    Rule("head-year", "Trích yếu, khẩu hiệu, phụ lục đúng năm", Level.ERROR, find_wrong_years_in_heads),
-    Rule("text-year", "Năm trong lời văn là năm của kế hoạch", Level.WARNING, find_wrong_years_in_texts),
-    Rule("placeholder", "Không còn chỗ chưa điền", Level.WARNING, find_placeholders),
 )

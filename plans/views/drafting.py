@@ -26,7 +26,7 @@ from plans.overviews.outline import outline_rows
 from plans.overviews.placing import tell_unplaced
 from plans.overviews.progress import find_part_states, group_by_part
 from plans.parts import PARTS, Part
-from plans.problems import find_problems
+from plans.problems import MISSING, find_problems
 from plans.views.desk import Desk, Sheet, drop, open_sheet, receive
 from plans.views.paper import paper_html
 
@@ -40,7 +40,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     around = frame(request, plan)
     context = around | {
-        "missing": group_by_part(around["problems"]),
+        "missing_by_part": group_by_part(around["missing"]),
+        "doubtful_by_part": group_by_part([each for each in around["problems"] if each.rule != MISSING]),
         "can_edit": permissions.can_edit(user, plan),
         "can_copy": permissions.can_copy(user, plan),
         "can_delete": permissions.can_delete(user, plan),
@@ -172,10 +173,12 @@ def frame(request: HttpRequest, plan: Plan, *, current: str = "") -> dict[str, A
     """What stands around every form of a plan: the list of parts, the problems, the paper."""
     document = document_of(plan)
     problems = find_problems(plan, document) if plan.is_draft else []
+    missing = [problem for problem in problems if problem.rule == MISSING]
     return {
         "plan": plan,
         "problems": problems,
-        "states": find_part_states(plan, problems, user=user_of(request)),
+        "missing": missing,
+        "states": find_part_states(plan, missing, user=user_of(request)),
         "current": current,
         "paper": paper_html(document),
     }

@@ -75,5 +75,14 @@ def test_a_problem_is_known_again_by_its_key() -> None:
     one = Problem("budget", "Tổng 3", "line:1", Level.WARNING, rule="sum")
 
     assert one.key == Problem("quotas", "Tổng 3", "line:1", Level.ERROR, rule="sum", cite="NĐ 30/2020").key
-    assert len({one.key, Problem("budget", "Tổng 4", "line:1", rule="sum").key, Problem("budget", "Tổng 3", "line:2", rule="sum").key}) == 3
+    assert (
+        len(
+            {
+                one.key,
+                Problem("budget", "Tổng 4", "line:1", rule="sum").key,
+                Problem("budget", "Tổng 3", "line:2", rule="sum").key,
+            }
+        )
+        == 3
+    )
     assert len(one.key) == 16
