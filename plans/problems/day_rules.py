@@ -23,7 +23,10 @@ _OTHER_YEAR = re.compile(
     r"(?:so voi|tu|den|het|cuoi|truoc|sau|sinh|nam hoc|ket qua|dau|giai doan|nam ngoai|lap|thanh lap|ke tu|qua)"
     r"(?:\s(?:nam|cuoi nam|het nam|thang \d+))*\s*(?:nam\s*)?$"
 )
-_PREPARED = re.compile(r"truoc|cham nhat|han|gui|nop|dang ky|lap danh sach")
+_PREPARED = re.compile(
+    r"truoc|cham nhat|han|gui|nop|dang ky|lap danh sach|chuan bi|tap huan|khao sat|tuyen truyen|phat thanh"
+)
+_MEETS = re.compile(r"\b(?:hop|doi thoai|to chuc|khai mac|be mac|cum|buoi)\b")
 _REPORTED = re.compile(r"bao cao|tong hop|quyet toan|cong khai|sau khi")
 _QUARTERS = ("I", "II", "III", "IV", "1", "2", "3", "4")
 _QUARTER = re.compile(r"(quý\s+(IV|I{1,3}|[1-4])(?:/|\s+năm\s+)(20\d\d))", re.IGNORECASE)
@@ -59,7 +62,8 @@ def find_days_out_of_place(context: Context) -> Iterator[Finding]:
         if day is None or said.cited or day in known or (context.period is None and not context.held):
             continue
         begin, end = context.period or (context.held[0], context.held[-1])
-        if begin <= day <= end and (not context.held or context.period or day in context.held):
+        settled = context.held and len(context.held) == len(context.sessions)
+        if begin <= day <= end and (not settled or day in context.held or not _MEETS.search(said.before)):
             continue
         near = said.before[-60:]
         if (day < begin and day >= context.issue_from and _PREPARED.search(near)) or (

@@ -19,6 +19,20 @@ _CLAIM = re.compile(
     + r")\b(?! [A-ZĐ]))*)",
     re.IGNORECASE,
 )  # fmt: skip
+_READ = {number_in_words(number): number for number in range(2, 1_000) if number != 5}  # «năm» alone is a year
+_WORD_CLAIM = re.compile(
+    r"(?<!\w)(?P<number>(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|tư|lăm|trăm|linh)"
+    r"(?:\s(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|tư|lăm|trăm|linh)){0,5})\s+" + _NOUN
+    + r"(?P<kinds>(?:(?:, | và |/)(?:" + _UNIT_NOUNS + r")\b(?! [A-ZĐ]))*)",
+    re.IGNORECASE,
+)  # fmt: skip
+_GOES_ON = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)[\s,]*$", re.IGNORECASE)
+_DECIMAL = re.compile(r"(?<![\d.,])(?P<whole>\d{1,4}),(?P<part>\d{1,6})\s*(?P<size>triệu|tỷ|tỉ)\b", re.IGNORECASE)
+_WORDS_FIRST = re.compile(
+    r"(?<!\w)((?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|tư|lăm|trăm|linh|lẻ|nghìn|ngàn)\s+)+)"
+    r"\((\d[\d.]*)\)",
+    re.IGNORECASE,
+)
 _IN_WORDS = re.compile(
     _NUMBER + r"\s*(?:đồng|đ|hộ|người|đại biểu|đại diện|xã|điểm|cuộc|VNĐ)?\.?\s*"
     r"\((?P<said>(?:(?:viết )?bằng chữ\s*:?\s*)?[^()\d]{2,200})\)",
@@ -80,14 +94,34 @@ class Claim:
 
 
 def find_claims(sentence: str) -> list[Claim]:
-    """Return the counts and amounts of one sentence."""
-    return [_claim(found, sentence) for found in _CLAIM.finditer(sentence)]
+    """Return the counts and amounts of one sentence, in figures («13 xã», «11,3 triệu đồng») or in words."""
+    found = [_claim(each, sentence) for each in _CLAIM.finditer(sentence)]
+    found += [_decimal(each, sentence) for each in _DECIMAL.finditer(sentence)]
+    found += [_claim(each, sentence) for each in _WORD_CLAIM.finditer(sentence) if _counts(each, sentence)]
+    return sorted(found, key=lambda claim: claim.start)
+
+
+def _counts(found: re.Match[str], sentence: str) -> bool:
+    """Whether words count something by themselves, and do not read the figures before a bracket aloud."""
+    before = sentence[: found.start()]
+    whole = found["number"].lower() in _READ and fold(found["noun"]) not in _MONEY
+    return whole and before.count("(") == before.count(")") and not _GOES_ON.search(before)
+
+
+def _decimal(found: re.Match[str], sentence: str) -> Claim:
+    size = 10**9 if found["size"].lower().startswith("t") and "r" not in found["size"].lower() else 10**6
+    value = int(found["whole"]) * size + int(found["part"]) * size // 10 ** len(found["part"])
+    return _made(found, sentence, value, "dong", ("dong",))
 
 
 def _claim(found: re.Match[str], sentence: str) -> Claim:
     noun = fold(found["noun"]).removeprefix("dai dien ")
-    value = int(found["number"].replace(".", "")) * _MULTIPLES.get(noun, 1)
-    kinds = tuple(re.split(r", | va |/", noun + fold(found["kinds"] or "")))
+    typed = found["number"].lower()
+    value = (_READ[typed] if typed in _READ else int(typed.replace(".", ""))) * _MULTIPLES.get(noun, 1)
+    return _made(found, sentence, value, noun, tuple(re.split(r", | va |/", noun + fold(found["kinds"] or ""))))
+
+
+def _made(found: re.Match[str], sentence: str, value: int, noun: str, kinds: tuple[str, ...]) -> Claim:
     lead, rest = sentence[: found.start()], sentence[found.end() :]
     after = f" {fold(rest)}" if rest[:1].isspace() else fold(rest)
     said = " ".join(found[0].split())
@@ -107,6 +141,12 @@ def find_words(text: str) -> Iterator[tuple[str, int, str]]:
         numeral = [word for word in words if word in _NUMBER_WORDS]
         if words and (announced or (len(numeral) * 2 > len(words) and words[0] in _NUMBER_WORDS)):
             yield found[0], int(found["number"].replace(".", "")), found["said"]
+
+
+def find_words_first(text: str) -> Iterator[tuple[str, int, str]]:
+    """Yield «mười ba (13)» as what is written, the number in brackets, and the words before it."""
+    for found in _WORDS_FIRST.finditer(text):
+        yield found[0], int(found[2].replace(".", "")), found[1]
 
 
 def words_say(said: str, number: int) -> bool:

@@ -8,13 +8,14 @@ from documents.formats import format_number
 from documents.problem import Level
 from documents.text import fold
 from plans.problems.context import Context
-from plans.problems.figures import Claim, find_claims, find_words, words_say
+from plans.problems.figures import Claim, find_claims, find_words, find_words_first, words_say
 from plans.problems.rule import Finding, Rule
 
 HOUSEHOLDS, SESSIONS = "ho", ("diem", "cuoc", "buoi", "hoi nghi")
 LOOSE = ("don vi", "dia phuong")
 _NOT_EXACT = re.compile(r"\b(?:khoảng|ít nhất|không quá|tối đa|tối thiểu|trên|dưới|hơn|gần|thêm|thứ|mức)\s*(?:từ\s*)?$")
 _EACH = re.compile(r"\b(?:mỗi|từng)\b[^,;]*$")
+_EACH_UNIT = re.compile(r"\b(?:mỗi|từng) (?:xã|thị trấn|phường|đơn vị|ấp|thôn|địa phương)[^,;.]*$")
 _OTHER_WORK = re.compile(
     r"^\s?(?:van dong|hop|dieu tra|kiem tra|thi\b|khao sat|giam sat|tap huan|phan tram|tiep xuc|nong thon|kieu mau|"
     r"dac biet|chuong trinh 135|sinh hoat|/)"
@@ -85,7 +86,11 @@ def _places_listed(context: Context, sentence: str, claim: Claim) -> list[str]:
 def find_wrong_sessions(context: Context) -> Iterator[Finding]:
     """A count of sessions that is not the number of the schedule."""
     count = len(context.sessions)
+    units = len({session.unit_id for session in context.sessions if session.unit_id})
     for passage, _, claim in context.claims:
+        each = claim.noun in SESSIONS and units and count % units == 0 and _EACH_UNIT.search(claim.lead)
+        if each and claim.value != count // units and not _OTHER_WORK.match(claim.after):
+            yield passage.source, f"{passage.label}: ghi mỗi đơn vị «{claim.said}», lịch có {count // units}"
         if claim.noun not in SESSIONS or not count or _skips(claim) or _OTHER_WORK.match(claim.after):
             continue
         about = claim.after.startswith(" doi thoai") or claim.noun in ("diem", "cuoc")
@@ -213,7 +218,7 @@ def _amounts(context: Context) -> set[int]:
 def find_words_against_figures(context: Context) -> Iterator[Finding]:
     """«11.300.000 đồng (mười một triệu đồng)»: words that do not read the figures aloud."""
     for passage, sentence in context.numbered:
-        for said, number, words in find_words(sentence):
+        for said, number, words in [*find_words(sentence), *find_words_first(sentence)]:
             if not words_say(words, number):
                 yield passage.source, f"{passage.label}: chữ không khớp số: «{said}»"
 

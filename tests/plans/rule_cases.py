@@ -23,6 +23,7 @@ RULE_CASES: dict[str, tuple[str, str]] = {
     "funding-newer": (THAP_MUOI, "funding decision newer than the plan"),
     "funding-year": (THAP_MUOI, "funding decision of old"),
     "basis-newer": (THAP_MUOI, "a basis newer than the plan"),
+    "text-citation": (THAP_MUOI, "Theo Kế hoạch số 219/KH-UBND ngày 18/8/2022."),
     "basis-place": (THAP_MUOI, "a basis of another province"),
     "basis-symbol": (THAP_MUOI, "a basis with the issuer of another"),
     "basis-span": (THAP_MUOI, "a basis of an older span"),
