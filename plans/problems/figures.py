@@ -8,7 +8,7 @@ from datetime import date
 from documents.formats import number_in_words
 from documents.text import fold
 
-_NUMBER = r"(?<![\d./,\-–])(?P<number>\d{1,3}(?:\.\d{3})+|\d+)(?![\d%]|[.,/]\d|\s?%)"
+_NUMBER = r"(?<![\d./,\-–])(?P<number>\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?![\d%]|[.,/]\d|\s?%)"
 _UNIT_NOUNS = "thị trấn|phường|xã|ấp|thôn|bản|khóm|khu phố|tổ dân phố|buôn|làng|xóm|đơn vị|địa phương"
 _NOUN = (
     r"(?P<noun>(?:đại diện )?hộ|" + _UNIT_NOUNS + r"|điểm|cuộc|buổi|hội nghị|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|"
@@ -30,7 +30,7 @@ _GOES_ON = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)[\s,]*$", re.IGNORECAS
 _DECIMAL = re.compile(r"(?<![\d.,])(?P<whole>\d{1,4}),(?P<part>\d{1,6})\s*(?P<size>triệu|tỷ|tỉ)\b", re.IGNORECASE)
 _WORDS_FIRST = re.compile(
     r"(?<!\w)((?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|tư|lăm|trăm|linh|lẻ|nghìn|ngàn)\s+)+)"
-    r"\((\d[\d.]*)\)",
+    r"\((\d[\d.]{0,12})\)",
     re.IGNORECASE,
 )
 _IN_WORDS = re.compile(
@@ -218,7 +218,7 @@ def find_ranges(sentence: str, year: int) -> list[tuple[str, date | None, date |
 
 def find_months(sentence: str) -> list[tuple[str, int, int]]:
     """Return «tháng 10/2018» as what is written, year and month."""
-    return [(found[0], int(found["y"]), int(found["m"])) for found in _MONTH.finditer(sentence)]
+    return [(found[0], int(found["y"]), int(found["m"])) for found in _MONTH.finditer(sentence) if int(found["y"])]
 
 
 def find_times(sentence: str) -> list[tuple[str, int, int]]:

@@ -79,7 +79,8 @@ def find_held_before_issue(context: Context) -> Iterator[Finding]:
 
 def find_units_without_session(context: Context) -> Iterator[Finding]:
     """Units with households that have no session, no place in a cluster, and are not said to observe."""
-    if not context.heads:
+    if context.households and not context.sessions:
+        yield "schedule:sessions", "các đơn vị đã có số lượng nhưng lịch chưa có điểm đối thoại nào"
         return
     for reply in _left_out(context):
         if context.heads.get(reply[1]):
