@@ -5,6 +5,7 @@ Each function yields ``(source, message)`` and works on an estimate loaded as fo
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from statistics import median
 
 from budgets.apportion import amounts_by_bracket, share_equally, share_per_head
@@ -74,8 +75,8 @@ def find_against_rule(estimate: Estimate, heads: Mapping[int, int]) -> Iterator[
                 f"line:{line.pk}",
                 (
                     f"{line.unit.full_name}: phân bổ {format_money(line.amount)}, nhưng theo cách "
-                    f"«{estimate.get_rule_display().lower()}» với {format_number(heads.get(line.unit_id, 0))} hộ thì được "
-                    f"{format_money(wanted[line.unit_id])}"
+                    f"«{estimate.get_rule_display().lower()}» với {format_number(heads.get(line.unit_id, 0))} hộ "
+                    f"thì được {format_money(wanted[line.unit_id])}"
                 ),
             )
 
@@ -93,7 +94,7 @@ def _by_rule(estimate: Estimate, heads: dict[int, int]) -> dict[int, int]:
 def find_falling_brackets(estimate: Estimate) -> Iterator[Finding]:
     """Yield a bracket that gives more households less money, or no bracket from the first household on."""
     steps = list(estimate.brackets.all()) if estimate.rule == Rule.BRACKET else []
-    for lower, higher in zip(steps, steps[1:], strict=False):
+    for lower, higher in pairwise(steps):
         if higher.amount <= lower.amount:
             yield (
                 _head(estimate),
@@ -161,7 +162,8 @@ def find_odd_cost_per_head(estimate: Estimate, heads: Mapping[int, int]) -> Iter
             yield (
                 f"line:{line.pk}",
                 (
-                    f"{line.unit.full_name}: {format_money(cost)} cho mỗi hộ, khác xa mức giữa {format_money(int(middle))}"
+                    f"{line.unit.full_name}: {format_money(cost)} cho mỗi hộ, khác xa mức giữa "
+                    f"{format_money(int(middle))}"
                 ),
             )
 

@@ -68,7 +68,8 @@ def find_late_decision(context: Context) -> Iterator[Finding]:
         yield (
             f"estimate:{estimate.pk}",
             (
-                f"{decision.cite_short()} ngày {decision.issued_on:%d/%m/%Y} ký sau kế hoạch ({context.issue_to:%d/%m/%Y})"
+                f"{decision.cite_short()} ngày {decision.issued_on:%d/%m/%Y} ký sau kế hoạch "
+                f"({context.issue_to:%d/%m/%Y})"
             ),
         )
 

@@ -15,7 +15,7 @@ from plans.problems.names import distance
 from plans.problems.rule import Finding, Rule
 
 ANNEXES = "NĐ 30/2020, PL I, III.1"
-_ANNEX_SAID = re.compile(r"phụ lục(?: số)?\s+((?:[IVX]+|\d+)\b)?", re.IGNORECASE)
+_ANNEX_SAID = re.compile(r"phụ lục(?: số)?\s+((?:[IVX]{1,6}|\d{1,3})\b)?", re.IGNORECASE)
 _WHOLE_LISTS = re.compile(
     r"\b(?:thanh phan|nhu tren|nhu kinh gui|cac (?:xa|ap|thon|don vi)|cac phong)\b|ubnd cac xa|truong cac"
 )

@@ -5,6 +5,7 @@ what lies above it, the office's departments, the units of the plan it was copie
 drafter.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,10 +19,12 @@ from documents.tree import Document
 from participants.composition import Numbers, heads_by_unit, numbers_by_unit
 from participants.models import Quota, ReplyState, UnitReply
 from plans.models import Duty, PeriodPrecision, Plan, PlannedSession
+from plans.problems.figures import Claim, find_claims
 from plans.problems.names import Gazetteer, KnownName, Mention
 from plans.problems.passages import Passage, read_passages
 
 FIRST_DAY_OF_TWO_LEVELS = date(2025, 7, 1)  # Luật 72/2025/QH15: districts end, communes take over
+_DIGIT = re.compile(r"\d")
 Known = Mapping[tuple[int, int], int]
 
 
@@ -58,6 +61,16 @@ class Context:
     def passages(self) -> tuple[Passage, ...]:
         """Every typed text."""
         return read_passages(self.plan)
+
+    @cached_property
+    def numbered(self) -> list[tuple[Passage, str]]:
+        """Every sentence that holds a digit, with the text it stands in."""
+        return [(p, sentence) for p in self.passages if _DIGIT.search(p.text) for sentence in p.sentences]
+
+    @cached_property
+    def claims(self) -> list[tuple[Passage, str, Claim]]:
+        """Every count and amount in running text, with its sentence."""
+        return [(passage, sentence, claim) for passage, sentence in self.numbered for claim in find_claims(sentence)]
 
     # --- Figures ----------------------------------------------------------------------------------------------------
     @cached_property
@@ -148,7 +161,8 @@ class Context:
     @cached_property
     def above(self) -> list[AdministrativeUnit]:
         """The district and province in which the office lies."""
-        unit = AdministrativeUnit.objects.filter(pk=self.plan.authority.unit.parent_id).select_related("parent").first()
+        parent = self.plan.authority.unit.parent_id
+        unit = AdministrativeUnit.objects.select_related("parent").filter(pk=parent).first() if parent else None
         return [each for each in (unit, unit.parent if unit else None) if each]
 
     @cached_property
@@ -192,8 +206,8 @@ class Context:
     @cached_property
     def year_before(self) -> int | None:
         """The year of the plan that this one was copied from."""
-        before = Plan.objects.filter(pk=self.plan.copied_from_id).values_list("year", flat=True)
-        return before.first() if self.plan.copied_from_id else None
+        before = self.plan.copied_from_id
+        return Plan.objects.filter(pk=before).values_list("year", flat=True).first() if before else None
 
     @cached_property
     def drafter_name(self) -> str:

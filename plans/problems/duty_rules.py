@@ -14,10 +14,11 @@ from plans.problems.schedule_rules import ARTICLE_43
 
 DATED = (DeadlineKind.ON_DATE, DeadlineKind.BEFORE_DATE)
 NOTICE_DAYS, PUBLICATION_DAYS = 7, 10
-_AFTERWARDS = (
-    *("bao cao ket qua", "tong hop ket qua", "ket qua doi thoai", "quyet toan", "thanh toan", "bien ban"),
-    *("cong khai ket qua", "sau doi thoai", "rut kinh nghiem", "tong ket", "so ket", "giai quyet kien nghi"),
+_AFTERWARDS = re.compile(
+    r"bao cao ket qua|tong hop ket qua|ket qua doi thoai|quyet toan|thanh toan|bien ban|cong khai ket qua|"
+    r"sau doi thoai|rut kinh nghiem|tong ket|so ket|giai quyet kien nghi"
 )
+_PREPARATION = re.compile(r"lap danh sach|chuan bi|giay moi|moi dai dien|thong bao")
 _NOTICE = re.compile(r"thong bao.{0,40}(?:cong khai|thoi gian)|cong khai.{0,20}(?:thoi gian|lich)|niem yet.{0,20}lich")
 _PUBLICATION = re.compile(r"(?:cong khai|cong bo|niem yet|dang tai).{0,40}ket qua|ket qua.{0,40}(?:cong khai|niem yet)")
 _DAYS_SAID = re.compile(r"(\d{1,2}) ngay")
@@ -25,7 +26,7 @@ _DAYS_SAID = re.compile(r"(\d{1,2}) ngay")
 
 def is_afterwards(duty: Duty) -> bool:
     """Whether the duty follows the dialogue: a report, a settlement, a publication."""
-    return duty.is_report or any(word in fold(duty.work) for word in _AFTERWARDS)
+    return duty.is_report or bool(_AFTERWARDS.search(fold(duty.work)))
 
 
 def find_late_preparation(context: Context) -> Iterator[Finding]:
@@ -54,9 +55,9 @@ def find_early_report(context: Context) -> Iterator[Finding]:
 def find_after_kind(context: Context) -> Iterator[Finding]:
     """Lists and invitations that are due after the dialogue."""
     for duty in context.duties:
-        if duty.deadline_kind in (DeadlineKind.DAYS_AFTER, DeadlineKind.AFTER_EVENT) and not is_afterwards(duty):
-            if re.search(r"lap danh sach|chuan bi|giay moi|moi dai dien|thong bao", fold(duty.work)):
-                yield f"duty:{duty.pk}", "việc chuẩn bị lại có hạn sau khi đối thoại kết thúc"
+        late = duty.deadline_kind in (DeadlineKind.DAYS_AFTER, DeadlineKind.AFTER_EVENT) and not is_afterwards(duty)
+        if late and _PREPARATION.search(fold(duty.work)):
+            yield f"duty:{duty.pk}", "việc chuẩn bị lại có hạn sau khi đối thoại kết thúc"
 
 
 def find_before_issue(context: Context) -> Iterator[Finding]:
@@ -65,16 +66,15 @@ def find_before_issue(context: Context) -> Iterator[Finding]:
         due = _due(duty)
         if due and due < context.issue_from:
             yield f"duty:{duty.pk}", f"hạn {_day(due)} trước ngày ban hành kế hoạch ({_day(context.issue_from)})"
-        first = context.first_day
-        if duty.deadline_kind == DeadlineKind.DAYS_BEFORE and duty.deadline_days is not None and first:
-            if duty.deadline_days < 1 or first - timedelta(days=duty.deadline_days) < context.issue_from:
-                yield (
-                    f"duty:{duty.pk}",
-                    (
-                        f"hạn trước {duty.deadline_days:02d} ngày không khớp: đối thoại từ {_day(first)}, kế hoạch ban "
-                        f"hành từ {_day(context.issue_from)}"
-                    ),
-                )
+        first, days = context.first_day, duty.deadline_days
+        if duty.deadline_kind != DeadlineKind.DAYS_BEFORE or days is None or first is None:
+            continue
+        if days < 1 or first - timedelta(days=days) < context.issue_from:
+            yield (
+                f"duty:{duty.pk}",
+                f"hạn trước {days:02d} ngày không khớp: đối thoại từ {_day(first)}, kế hoạch ban hành từ "
+                f"{_day(context.issue_from)}",
+            )
 
 
 def find_other_years(context: Context) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from documents.problem import Problem
 from plans.problems import (
     budget_rules,
     closing_rules,
+    day_rules,
     duty_rules,
     head_rules,
     name_rules,
@@ -25,6 +26,7 @@ FACT_RULES: tuple[Rule, ...] = (
     *duty_rules.RULES,
     *closing_rules.RULES,
     *text_rules.RULES,
+    *day_rules.RULES,
     *name_rules.RULES,
 )
 

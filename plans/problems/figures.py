@@ -8,7 +8,7 @@ from datetime import date
 from documents.formats import number_in_words
 from documents.text import fold
 
-_NUMBER = r"(?<![\d./,\-–])(?P<number>\d{1,3}(?:\.\d{3})+|\d+)(?![\d%]|[.,/]\d|\s?%)"
+_NUMBER = r"(?<![\d./,\-–])(?P<number>\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?![\d%]|[.,/]\d|\s?%)"
 _UNIT_NOUNS = "thị trấn|phường|xã|ấp|thôn|bản|khóm|khu phố|tổ dân phố|buôn|làng|xóm|đơn vị|địa phương"
 _NOUN = (
     r"(?P<noun>(?:đại diện )?hộ|" + _UNIT_NOUNS + r"|điểm|cuộc|buổi|hội nghị|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|"
@@ -19,6 +19,20 @@ _CLAIM = re.compile(
     + r")\b(?! [A-ZĐ]))*)",
     re.IGNORECASE,
 )  # fmt: skip
+_READ = {number_in_words(number): number for number in range(2, 1_000) if number != 5}  # «năm» alone is a year
+_WORD_CLAIM = re.compile(
+    r"(?<!\w)(?P<number>(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|tư|lăm|trăm|linh)"
+    r"(?:\s(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|tư|lăm|trăm|linh)){0,5})\s+" + _NOUN
+    + r"(?P<kinds>(?:(?:, | và |/)(?:" + _UNIT_NOUNS + r")\b(?! [A-ZĐ]))*)",
+    re.IGNORECASE,
+)  # fmt: skip
+_GOES_ON = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)[\s,]*$", re.IGNORECASE)
+_DECIMAL = re.compile(r"(?<![\d.,])(?P<whole>\d{1,4}),(?P<part>\d{1,6})\s*(?P<size>triệu|tỷ|tỉ)\b", re.IGNORECASE)
+_WORDS_FIRST = re.compile(
+    r"(?<!\w)((?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|tư|lăm|trăm|linh|lẻ|nghìn|ngàn)\s+)+)"
+    r"\((\d[\d.]{0,12})\)",
+    re.IGNORECASE,
+)
 _IN_WORDS = re.compile(
     _NUMBER + r"\s*(?:đồng|đ|hộ|người|đại biểu|đại diện|xã|điểm|cuộc|VNĐ)?\.?\s*"
     r"\((?P<said>(?:(?:viết )?bằng chữ\s*:?\s*)?[^()\d]{2,200})\)",
@@ -26,33 +40,10 @@ _IN_WORDS = re.compile(
 )
 _MULTIPLES = {"ty dong": 10**9, "ti dong": 10**9, "trieu dong": 10**6, "nghin dong": 1_000, "ngan dong": 1_000}
 _MONEY = frozenset({"dong", "d", "vnd", *_MULTIPLES})
-_NUMBER_WORDS = frozenset(
-    [
-        "khong",
-        "mot",
-        "hai",
-        "ba",
-        "bon",
-        "tu",
-        "nam",
-        "lam",
-        "sau",
-        "bay",
-        "tam",
-        "chin",
-        "muoi",
-        "tram",
-        "nghin",
-        "ngan",
-        "trieu",
-        "ty",
-        "ti",
-        "linh",
-        "le",
-    ]
-)
-_SAME_WORDS = {"ngan": "nghin", "le": "linh", "tu": "bon", "ti": "ty", "lam": "nam", "muoi": "muoi"}
-_AFTER_WORDS = frozenset(["dong", "chan", "ho", "nguoi", "dai", "bieu", "dien", "xa", "diem", "cuoc"])
+_DIGIT_WORDS = ("khong", "mot", "hai", "ba", "bon", "tu", "nam", "lam", "sau", "bay", "tam", "chin", "muoi")
+_NUMBER_WORDS = frozenset({*_DIGIT_WORDS, "tram", "nghin", "ngan", "trieu", "ty", "ti", "linh", "le"})
+_SAME_WORDS = {"ngan": "nghin", "le": "linh", "tu": "bon", "ti": "ty", "lam": "nam"}
+_AFTER_WORDS = frozenset({"dong", "chan", "ho", "nguoi", "dai", "bieu", "dien", "xa", "diem", "cuoc"})
 
 _DAY = re.compile(
     r"(?<![\d/])(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?(?P<y>\d{4})(?!\d)"
@@ -62,7 +53,8 @@ _DAY = re.compile(
 )
 _MONTH = re.compile(r"tháng\s+(?P<m>\d{1,2})(?:/|\s+năm\s+)(?P<y>\d{4})(?!\d)", re.IGNORECASE)
 _RANGE = re.compile(
-    r"từ(?: ngày)?\s+(?P<d1>\d{1,2})(?:/(?P<m1>\d{1,2}))?(?:/(?P<y1>\d{4}))?\s*(?:đến|-|–)(?: hết)?(?: ngày)?\s+"
+    r"(?:từ(?: ngày)?|ngày)\s+(?P<d1>\d{1,2})(?:/(?P<m1>\d{1,2}))?(?:/(?P<y1>\d{4}))?\s*"
+    r"(?:đến|-|–)(?: hết)?(?: ngày)?\s*"
     r"(?P<d2>\d{1,2})/(?P<m2>\d{1,2})(?:/(?P<y2>\d{4}))?",
     re.IGNORECASE,
 )
@@ -89,7 +81,8 @@ class Claim:
     kinds: tuple[str, ...]  # of units, folded: («xa», «thi tran»)
     said: str
     lead: str  # the sentence before, in lower case with its marks: «mỗi» is not «mời»
-    before: str  # the same without marks, and what comes after
+    rest: str  # what comes after, likewise
+    before: str  # both without marks
     after: str
     start: int
     end: int
@@ -101,18 +94,39 @@ class Claim:
 
 
 def find_claims(sentence: str) -> list[Claim]:
-    """Return the counts and amounts of one sentence."""
-    return [_claim(found, sentence) for found in _CLAIM.finditer(sentence)]
+    """Return the counts and amounts of one sentence, in figures («13 xã», «11,3 triệu đồng») or in words."""
+    found = [_claim(each, sentence) for each in _CLAIM.finditer(sentence)]
+    found += [_decimal(each, sentence) for each in _DECIMAL.finditer(sentence)]
+    found += [_claim(each, sentence) for each in _WORD_CLAIM.finditer(sentence) if _counts(each, sentence)]
+    return sorted(found, key=lambda claim: claim.start)
+
+
+def _counts(found: re.Match[str], sentence: str) -> bool:
+    """Whether words count something by themselves, and do not read the figures before a bracket aloud."""
+    before = sentence[: found.start()]
+    whole = found["number"].lower() in _READ and fold(found["noun"]) not in _MONEY
+    return whole and before.count("(") == before.count(")") and not _GOES_ON.search(before)
+
+
+def _decimal(found: re.Match[str], sentence: str) -> Claim:
+    size = 10**9 if found["size"].lower().startswith("t") and "r" not in found["size"].lower() else 10**6
+    value = int(found["whole"]) * size + int(found["part"]) * size // 10 ** len(found["part"])
+    return _made(found, sentence, value, "dong", ("dong",))
 
 
 def _claim(found: re.Match[str], sentence: str) -> Claim:
     noun = fold(found["noun"]).removeprefix("dai dien ")
-    value = int(found["number"].replace(".", "")) * _MULTIPLES.get(noun, 1)
-    kinds = tuple(re.split(r", | va |/", noun + fold(found["kinds"] or "")))
+    typed = found["number"].lower()
+    value = (_READ[typed] if typed in _READ else int(typed.replace(".", ""))) * _MULTIPLES.get(noun, 1)
+    return _made(found, sentence, value, noun, tuple(re.split(r", | va |/", noun + fold(found["kinds"] or ""))))
+
+
+def _made(found: re.Match[str], sentence: str, value: int, noun: str, kinds: tuple[str, ...]) -> Claim:
     lead, rest = sentence[: found.start()], sentence[found.end() :]
     after = f" {fold(rest)}" if rest[:1].isspace() else fold(rest)
     said = " ".join(found[0].split())
-    return Claim(value, noun, kinds, said, lead.lower(), f"{fold(lead)} ", after, found.start(), found.end())
+    before, span = f"{fold(lead)} ", found.span()
+    return Claim(value, noun, kinds, said, lead.lower(), rest.lower(), before, after, *span)
 
 
 def find_words(text: str) -> Iterator[tuple[str, int, str]]:
@@ -123,10 +137,16 @@ def find_words(text: str) -> Iterator[tuple[str, int, str]]:
     for found in _IN_WORDS.finditer(text):
         said = fold(found["said"])
         announced = "bang chu" in said
-        words = [word for word in re.findall(r"\w+", said.replace("bang chu", "").replace("viet ", " "))]
+        words = re.findall(r"\w+", said.replace("bang chu", "").replace("viet ", " "))
         numeral = [word for word in words if word in _NUMBER_WORDS]
         if words and (announced or (len(numeral) * 2 > len(words) and words[0] in _NUMBER_WORDS)):
             yield found[0], int(found["number"].replace(".", "")), found["said"]
+
+
+def find_words_first(text: str) -> Iterator[tuple[str, int, str]]:
+    """Yield «mười ba (13)» as what is written, the number in brackets, and the words before it."""
+    for found in _WORDS_FIRST.finditer(text):
+        yield found[0], int(found[2].replace(".", "")), found[1]
 
 
 def words_say(said: str, number: int) -> bool:
@@ -198,7 +218,7 @@ def find_ranges(sentence: str, year: int) -> list[tuple[str, date | None, date |
 
 def find_months(sentence: str) -> list[tuple[str, int, int]]:
     """Return «tháng 10/2018» as what is written, year and month."""
-    return [(found[0], int(found["y"]), int(found["m"])) for found in _MONTH.finditer(sentence)]
+    return [(found[0], int(found["y"]), int(found["m"])) for found in _MONTH.finditer(sentence) if int(found["y"])]
 
 
 def find_times(sentence: str) -> list[tuple[str, int, int]]:

@@ -10,12 +10,17 @@ from documents.problem import Level
 from documents.text import fold
 from plans.models import BasisUse
 from plans.problems.context import Context, end_of_month
+from plans.problems.figures import make_day
 from plans.problems.names import distance
 from plans.problems.rule import Finding, Rule
 
 BASES = "NĐ 30/2020, PL I, II.6.b"
 _SPAN = re.compile(r"giai đoạn\s+(?:từ (?:năm )?)?(\d{4})\s*(?:-|–|đến)(?:\s*năm)?\s*(\d{4})", re.IGNORECASE)
 _YEAR_SAID = re.compile(r"năm (20\d\d)(?!\s?[-–])")
+_CITATION = re.compile(
+    r"số\s+(?P<number>\d+\w?/[\w\-/&]+)(?:[,\s]+ngày\s+(?P<d>\d{1,2})(?:/|\s+tháng\s+)(?P<m>\d{1,2})(?:/|\s+năm\s+)"
+    r"(?P<y>\d{4}))?"
+)
 _YEAR_IN_NUMBER = re.compile(r"/(\d{4})/")
 _KINDS = {"NQ": CitedKind.RESOLUTION, "QĐ": CitedKind.DECISION, "NĐ": CitedKind.DECREE, "TT": CitedKind.CIRCULAR}
 _KINDS |= {"CT": CitedKind.DIRECTIVE, "KH": CitedKind.PLAN}
@@ -42,7 +47,7 @@ def find_programme_span(context: Context) -> Iterator[Finding]:
 
 
 def find_spans(context: Context) -> Iterator[Finding]:
-    """A span of years in a text that ends before it begins, leaves out the plan's year, or differs from the programme."""
+    """A span of years in a text that leaves out the plan's year, or differs from the programme's."""
     own = [(int(a), int(b)) for a, b in _SPAN.findall(context.plan.programme)]
     for passage in context.passages:
         for found in _SPAN.finditer(passage.text):
@@ -171,6 +176,27 @@ def find_issuers(context: Context) -> Iterator[Finding]:
                 yield source, f"{text.cite_short()}: «{mention.kind} {mention.said}» lạ với địa bàn{near}"
 
 
+def find_typed_citations(context: Context) -> Iterator[Finding]:
+    """A citation typed in a text with another day, or almost the number, of one that the plan stands on."""
+    known = {text.number: text for _, text in _cited(context) if text.number}
+    for passage in context.passages:
+        for found in _CITATION.finditer(passage.text):
+            number, day = found["number"], make_day(*(int(found[part] or 0) for part in "ymd"))
+            text = known.get(number)
+            near = [other for other in known if other.partition("/")[2] == number.partition("/")[2]]
+            if text and day and text.issued_on and day != text.issued_on:
+                yield (
+                    passage.source,
+                    f"{passage.label}: số {number} ký ngày {text.issued_on:%d/%m/%Y}, không phải {found[0]}",
+                )
+            elif not text and day and day > context.issue_to:
+                yield passage.source, f"{passage.label}: số {number} ký sau kế hoạch"
+            elif not text and any(
+                known[other].issued_on in (day, None) or distance(number, other, 1) < 2 for other in near
+            ):
+                yield passage.source, f"{passage.label}: số {number} gần giống căn cứ số {near[0]}"
+
+
 # --- Contact --------------------------------------------------------------------------------------------------------
 def find_odd_phones(context: Context) -> Iterator[Finding]:
     """A number that no Vietnamese telephone has: 10 or 11 digits from 0, or a short service number."""
@@ -227,6 +253,7 @@ RULES = (
     Rule("basis-year", "Năm trong số hiệu khớp ngày ký", Level.ERROR, find_years_in_numbers, BASES),
     Rule("basis-symbol", "Ký hiệu khớp loại văn bản và cơ quan", Level.WARNING, find_symbols, BASES),
     Rule("basis-twice", "Mỗi căn cứ viện dẫn một lần", Level.ERROR, find_bases_twice, BASES),
+    Rule("text-citation", "Văn bản nhắc trong bài khớp căn cứ", Level.WARNING, find_typed_citations, BASES),
     Rule("basis-place", "Cơ quan trong căn cứ thuộc địa bàn", Level.WARNING, find_issuers),
     Rule("phone-shape", "Số điện thoại đủ chữ số", Level.WARNING, find_odd_phones),
     Rule("phone-other", "Điện thoại đầu mối khớp danh mục", Level.WARNING, find_other_phone),

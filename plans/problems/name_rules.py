@@ -13,8 +13,8 @@ from plans.problems.rule import Finding, Rule
 SPELLING = "NĐ 30/2020, PL II, III"
 _FORMER = re.compile(r"^\s*\(?(?:cũ|trước đây|nay là|cũ\))")
 _OLD_BODIES = re.compile(
-    r"\bhuyện\b(?! ủy cũ)|\bthị trấn\b|\bcấp huyện\b|\bphòng Lao động\b|\bsở Lao động\b|Lao động - Thương binh và Xã hội|"
-    r"\bLĐ-?TB&?XH\b",
+    r"\bhuyện\b(?! ủy cũ)|\bthị trấn\b|\bcấp huyện\b|\bphòng Lao động\b|\bsở Lao động\b|"
+    r"Lao động - Thương binh và Xã hội|\bLĐ-?TB&?XH\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
@@ -133,25 +133,26 @@ def find_misspelt_departments(context: Context) -> Iterator[Finding]:
     """A department's name that is almost, but not quite, right: «Phòng Lao động - Thương bình và Xã hội»."""
     names = [department.name for department in context.departments] + [context.plan.authority.name]
     wanted = [(name, _words(name)) for name in dict.fromkeys(names)]
+    others = [parts for _, parts in wanted]
     for passage in context.passages:
-        words = _words(passage.text)
-        folded = [fold(word) for word in words]
+        words, folded = passage.words
+        if len(words) != len(folded):
+            continue
         for name, parts in wanted:
-            if said := _misspelt(words, folded, parts, [n for _, n in wanted]):
+            if said := _misspelt(words, folded, parts, others):
                 yield passage.source, f"{passage.label}: «{said}» khác tên «{name}»"
 
 
 def _misspelt(words: list[str], folded: list[str], name: list[str], others: list[list[str]]) -> str:
     """Return the run of ``words`` that resembles ``name`` without being it or another of the names."""
     bare = [fold(word) for word in name]
+    if len(name) < 3 or bare[0] not in folded:
+        return ""
     target = " ".join(bare)
     reach = 3 if len(target) > 25 else 1
-    if len(name) < 3:
-        return ""
     for start, word in enumerate(folded):
-        if word != bare[0] or (
-            folded[start + 1 : start + 2] != bare[1:2] and folded[start + 2 : start + 3] != bare[2:3]
-        ):
+        second, third = (folded[start + n : start + n + 1] == bare[n : n + 1] for n in (1, 2))
+        if word != bare[0] or not (second or third):
             continue
         if any(words[start : start + len(other)] == other for other in others):
             continue
@@ -170,11 +171,12 @@ def find_near_identical(context: Context) -> Iterator[Finding]:
     """Names of people that differ from the signer's, or from one another, in a mark or a letter."""
     signer = context.plan.signer
     known = {signer.full_name.casefold(): signer.full_name} if signer else {}
-    people: list[tuple[Passage, str]] = []
-    for passage in context.passages:
-        for title in _PEOPLE.finditer(passage.text):
-            if run := RUN.match(passage.text, title.end()):
-                people.append((passage, run[0]))
+    people = [
+        (passage, run[0])
+        for passage in context.passages
+        for title in _PEOPLE.finditer(passage.text)
+        if (run := RUN.match(passage.text, title.end()))
+    ]
     for passage, said in people:
         for name in known.values():
             if said.casefold() != name.casefold() and distance(fold(said), fold(name), 2) <= 2:

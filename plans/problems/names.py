@@ -20,27 +20,8 @@ _MENTION = re.compile(
 _NAMES = re.compile(_NAME)
 # First words of bodies and people, which may follow the last name of a list.
 _BODIES = frozenset(
-    [
-        "uy",
-        "hoi",
-        "ban",
-        "phong",
-        "so",
-        "doan",
-        "mat",
-        "van",
-        "cong",
-        "trung",
-        "ngan",
-        "chu",
-        "pho",
-        "bi",
-        "dang",
-        "truong",
-        "thuong",
-        "dai",
-        "lanh",
-    ]
+    {"ủy", "uỷ", "hội", "ban", "phòng", "sở", "đoàn", "mặt", "văn", "công", "trung", "ngân", "chủ", "phó", "bí"}
+    | {"đảng", "trưởng", "thường", "đại", "lãnh", "kế", "quyết"}
 )
 _MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
@@ -112,7 +93,7 @@ class Gazetteer:
             name = " ".join(words[:length])
             if near := self._similar(name, kind):
                 return Mention(name, kind, start, start + len(name), near=near, first=first)
-        if not first and (len(words) < 2 or fold(words[0]) in _BODIES):
+        if not first and (len(words) < 2 or words[0].casefold() in _BODIES):
             return None
         return Mention(said, kind, start, start + len(said), first=first)
 

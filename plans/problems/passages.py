@@ -14,7 +14,9 @@ from plans.placements import CITATION_FIELD
 _LINE_END = re.compile(r"</(?:p|li|ul|ol)>|<br ?/?>")
 _TAG = re.compile(r"<[^>]+>")
 _TOKEN = re.compile(r"\{([^{}]{1,60})\}")
-_SENTENCE = re.compile(r"[^\n;]+?(?:[.;!?](?=\s|$)|\n|$)")
+_WORD = re.compile(r"\w+")
+_BREAK = re.compile(r"(?<=[.!?])\s+|[;\n]")
+_LONGEST_SENTENCE = 1_500  # what is pasted without a full stop is read in pieces of this length
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,19 @@ class Passage:
         return fold(self.text)
 
     @cached_property
+    def words(self) -> tuple[list[str], list[str]]:
+        """The words in lower case, as typed and without marks."""
+        return _WORD.findall(self.text.lower()), _WORD.findall(self.folded)
+
+    @cached_property
     def sentences(self) -> tuple[str, ...]:
         """The text cut at full stops, semicolons and line ends."""
-        return tuple(piece for found in _SENTENCE.finditer(self.text) if (piece := found[0].strip()))
+        pieces = (piece.strip() for piece in _BREAK.split(self.text))
+        return tuple(
+            piece[start : start + _LONGEST_SENTENCE]
+            for piece in pieces
+            for start in range(0, len(piece), _LONGEST_SENTENCE)
+        )
 
 
 def read_passages(plan: Plan) -> tuple[Passage, ...]:

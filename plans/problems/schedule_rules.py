@@ -9,6 +9,7 @@ from documents.problem import Level
 from documents.text import fold
 from plans.models import PlannedSession
 from plans.problems.context import Context
+from plans.problems.names import KnownName
 from plans.problems.rule import Finding, Rule
 
 LONGEST_PERIOD = timedelta(days=120)
@@ -68,9 +69,7 @@ def find_long_period(context: Context) -> Iterator[Finding]:
 
 def find_held_before_issue(context: Context) -> Iterator[Finding]:
     """A dialogue that takes place before the plan for it is issued."""
-    first = min(
-        (day for day in [context.held[:1], [context.period[0]] if context.period else []] for day in day), default=None
-    )
+    first = min([*context.held[:1], *([context.period[0]] if context.period else [])], default=None)
     if first and first < context.issue_from and not (context.by_month and _same_month(first, context.issue_from)):
         source = (
             "schedule:period_from" if context.period and first == context.period[0] else _session_on(context, first)
@@ -80,7 +79,8 @@ def find_held_before_issue(context: Context) -> Iterator[Finding]:
 
 def find_units_without_session(context: Context) -> Iterator[Finding]:
     """Units with households that have no session, no place in a cluster, and are not said to observe."""
-    if not context.heads:
+    if context.households and not context.sessions:
+        yield "schedule:sessions", "các đơn vị đã có số lượng nhưng lịch chưa có điểm đối thoại nào"
         return
     for reply in _left_out(context):
         if context.heads.get(reply[1]):
@@ -116,9 +116,9 @@ def covered_units(context: Context) -> set[int] | None:
     return units | named | parents
 
 
-def cluster_units(context: Context) -> dict[int, list]:
+def cluster_units(context: Context) -> dict[int, list[KnownName]]:
     """Return for each session the counted units that its venue names («cụm các ấp Mỹ Phước, Mỹ Thạnh»)."""
-    found: dict[int, list] = {}
+    found: dict[int, list[KnownName]] = {}
     for passage, mentions in context.mentions:
         if passage.source.startswith("session:"):
             known = [

@@ -6,15 +6,16 @@ in two versions: the right one must raise nothing, the wrong one must be found w
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from django.utils import timezone
 
-from budgets.models import CostItem, FundingSource
+from budgets.models import CostItem, CostNorm, FundingSource
 from communes.models import AdministrativeUnit, Department, IssuingAuthority, Signer
 from documents.models import CitedText
-from participants.models import Quota, UnitReply
+from participants.models import Allocation, AllocationCategory, HouseholdCategory, Quota, UnitReply
+from plans.actions import copy_plan
 from plans.models import (
     CarriedValue,
     Delegation,
@@ -245,6 +246,43 @@ def dropped_unit(unit: str) -> Do:
     return lambda plan: UnitReply.objects.filter(allocation=plan.allocation, unit__name=unit, unit__kind="Xã").delete()
 
 
+def last_year(share: int, year: int) -> Do:
+    """The plan was copied from one of ``year`` in which every figure was a ``share``-th of today's."""
+
+    def do(plan: Plan) -> None:
+        old = copy_plan(plan=plan, year=year, by=plan.drafter, now=timezone.now())
+        for row in plan.allocation.replies.all():
+            before = old.allocation.replies.get(unit=row.unit_id)
+            UnitReply.objects.filter(pk=before.pk).update(state="sent", sent_at=timezone.now(), sent_by=plan.drafter)
+            for number in row.quotas.all():
+                Quota.objects.create(
+                    reply=before, place=number.place, category=number.category, households=number.households // share
+                )
+        Plan.objects.filter(pk=plan.pk).update(copied_from=old)
+
+    return do
+
+
+def joint_column(plan: Plan) -> None:
+    joint = HouseholdCategory.objects.create(owner=plan.authority, name="Hộ nghèo và cận nghèo")
+    joint.members.set([column.category for column in plan.allocation.columns.all()])
+    AllocationCategory.objects.create(allocation=plan.allocation, category=joint, position=9)
+
+
+def above_norm(plan: Plan) -> None:
+    norm = CostNorm.objects.create(owner=plan.authority, name="Nước uống", unit_label="đồng/người", amount=15_000)
+    item(0, norm=norm)(plan)
+
+
+def by_hand(plan: Plan) -> None:
+    estimate(rule="manual")(plan)
+    line("Mỹ Đông", amount=850_500)(plan)
+
+
+def allocation(**values: Any) -> Do:
+    return lambda plan: Allocation.objects.filter(pk=plan.allocation_id).update(**values)
+
+
 F = Fault
 FAULTS: list[Fault] = [
     # Quotas and money of Tháp Mười
@@ -392,7 +430,7 @@ FAULTS: list[Fault] = [
     F(LE_THUY, "a misspelt department", agency(0, "Thương binh", "Thương bình"), "duties"),
     F(NGHI_XUAN, "a misspelt department with a letter less", agency(0, "Lao động", "Lao đông"), "duties"),
     F(THAP_MUOI, "a misspelt department in a destination", said("duties", 5, "sent_to", "Thương binh", "Thưng binh"), "duties"),
-    F(LE_THUY, "communes misspelt as agency", agency(3, "Hoa Thủy", "Hoa Thuỷ Đông"), "duties"),
+    F(LE_THUY, "communes misspelt as agency", agency(3, "Hoa Thủy", "Hoa Thùy"), "duties"),
     F(LE_THUY, "communes of elsewhere as agency", agency(3, "Hoa Thủy", "Trường Xuân"), "duties"),
     F(THUAN_NAM, "a host misspelt as agency", agency(3, "Nhị Hà", "Nhị Hạ"), "duties"),
     F(THUAN_NAM, "a host replaced among the agencies", agency(3, "Phước Dinh", "Xuân Thành"), "duties"),
@@ -464,6 +502,19 @@ FAULTS: list[Fault] = [
     F(THAP_MUOI, "the table dropped from the outline", lambda p: p.sections.filter(part="quotas").update(part=""), "quotas outline"),
     F(TAN, "an annex nobody names", lambda p: PlanAnnex.objects.create(plan=p, title="Danh sách ấp", part="quotas"), "annexes"),
     F(TAN, "a topic of elsewhere", lambda p: PlanTopic.objects.create(plan=p, wording="Nhà ở tại xã Phước Hà", position=9), "topics"),
+    # Replies and the year before
+    F(MY_QUI, "another day than the hamlet sent", reply("Mỹ Phước", held_on=date(2026, 8, 19)), "schedule"),
+    F(MY_QUI, "collection left open", allocation(collecting=True, due_at=timezone.now()), "quotas"),
+    F(THAP_MUOI, "a confirmation withdrawn", reply("Láng Biển", confirmed_at=None, confirmed_by=None), "quotas", hint=True),
+    F(MY_QUI, "four times the households of last year", last_year(4, 2025), "quotas"),
+    F(MY_QUI, "the year of the plan it was copied from", last_year(1, 2026), "title"),
+    F(MY_QUI, "a column that counts two others again", joint_column, "quotas"),
+    F(MY_QUI, "numbers in a table that gives none", allocation(counted=False), "quotas"),
+    F(THAP_MUOI, "items that add up to something else", item(0, price=800_000, quantity=13), "budget"),
+    F(THAP_MUOI, "an odd amount by hand", by_hand, "budget"),
+    F(MY_QUI, "a price above the norm", above_norm, "budget"),
+    F(MY_QUI, "another number in the words", nth("delegations", 4, body="Trưởng ấp (03 người)"), "delegation"),
+    F(THAP_MUOI, "a commune misspelt without its kind", adds("Mời Láng Biền và Mỹ Đông."), "outline"),
     F(TAN, "a recipient of elsewhere", lambda p: Recipient.objects.create(plan=p, name="UBND huyện Nghi Xuân", position=9), "recipients"),
 ]  # fmt: skip
 
@@ -546,6 +597,44 @@ TEXTS: list[tuple[str, str, str]] = [
     (THUAN_NAM, "Có 04 điểm đối thoại.", "Có 05 điểm đối thoại."),
     (THUAN_NAM, "Đối thoại trong tháng 8/2020.", "Đối thoại trong tháng 6/2020."),
     (NGHI_XUAN, "Chương trình năm 2019 của huyện Nghi Xuân.", "Chương trình năm 2019 của huyện Thạch Hà."),
+    (THAP_MUOI, "Có 13 xã, thị trấn, mỗi xã 01 điểm.", "Có 13 xã, thị trấn, mỗi xã 02 điểm đối thoại."),
+    (THAP_MUOI, "Tổ chức trong quý IV/2022.", "Tổ chức trong quý III/2022."),
+    (THAP_MUOI, "Tổ chức ngày 11-20/11/2022.", "Tổ chức ngày 11-21/11/2022."),
+    (THAP_MUOI, "Tổ chức mười ba (13) điểm đối thoại.", "Tổ chức mười hai (13) điểm đối thoại."),
+    (THAP_MUOI, "Tổ chức mười ba điểm đối thoại.", "Tổ chức mười hai điểm đối thoại."),
+    (THAP_MUOI, "Số hộ mời là 1.179 hộ.", "Số hộ mời là 1.197 hộ."),
+    (THAP_MUOI, "Số hộ: 1179 hộ.", "Số hộ: 1197 hộ."),
+    (THAP_MUOI, "Kinh phí: 11.300.000đ.", "Kinh phí: 13.100.000đ."),
+    (THAP_MUOI, "Kinh phí: 11.300 nghìn đồng.", "Kinh phí: 13.100 nghìn đồng."),
+    (THAP_MUOI, "Kinh phí 11,3 triệu đồng.", "Kinh phí 13,1 triệu đồng."),
+    (THAP_MUOI, "Theo Nghị quyết số 10/NQ-HĐND ngày 15/7/2022.", "Theo Nghị quyết số 10/NQ-HĐND ngày 15/7/2021."),
+    (THAP_MUOI, "Theo Kế hoạch số 291/KH-UBND ngày 18/8/2022.", "Theo Kế hoạch số 219/KH-UBND ngày 18/8/2022."),
+    (THAP_MUOI, "Theo Kế hoạch số 291/KH-UBND.", "Theo Kế hoạch số 291/KH-UBND ngày 18/12/2022."),
+    (THAP_MUOI, "Sở Lao động - Thương binh và Xã hội tỉnh Đồng Tháp chủ trì.", "Sở Lao động - Thương binh và Xã hội tỉnh Quảng Bình chủ trì."),
+    (THAP_MUOI, "Mời đồng chí Nguyễn Văn Hiệp dự.", "Mời đồng chí Nguyễn Văn Hiếp dự."),
+    (THAP_MUOI, "Xã Tân Kiều mời 57 hộ nghèo và 45 hộ cận nghèo.", "Xã Tân Kiều mời 57 hộ nghèo và 54 hộ cận nghèo."),
+    (THAP_MUOI, "Xã Phú Điền: 31 hộ nghèo, 22 hộ cận nghèo; xã Thanh Mỹ: 33 hộ nghèo, 52 hộ cận nghèo.", "Xã Phú Điền: 33 hộ nghèo, 52 hộ cận nghèo; xã Thanh Mỹ: 31 hộ nghèo, 22 hộ cận nghèo."),
+    (THAP_MUOI, "Mức 850.000 đồng cho xã dưới 100 hộ.", "Mức 580.000 đồng cho xã dưới 100 hộ."),
+    (THAP_MUOI, "Mỗi xã mời 03 thành viên Ban Chỉ đạo.", "Mỗi xã mời 1.178 hộ tham dự, tổng cộng 1.178 hộ."),
+    (THAP_MUOI, "Các xã: Mỹ Quý, Mỹ Đông, Láng Biển, Phú Điền.", "Các xã: Mỹ Quý, Mỹ Đông, Láng Biển, Phú Điên."),
+    (THAP_MUOI, "Có xã Mỹ Hòa tham gia.", "Có xã Mỹ Hóa tham gia."),
+    (THAP_MUOI, "Có xã Mỹ Hòa tham gia.", "Có xã Mỹ Hoàng tham gia."),
+    (THAP_MUOI, "Phòng Tài chính - Kế hoạch huyện chi trả.", "Phòng Tài chánh - Kế hoạch huyện chi trả."),
+    (THAP_MUOI, "Kết thúc chậm nhất ngày 20/11/2022.", "Kết thúc chậm nhất ngày 20/11/2020."),
+    (THAP_MUOI, "Buổi họp chuẩn bị ngày 08/11/2022, trước ngày khai mạc.", "Khai mạc ngày 08/11/2022."),
+    (THAP_MUOI, "Năm 2022 huyện có nhiều đổi mới.", "Trong năm 2021 huyện tổ chức đối thoại."),
+    (MY_QUI, "Cụm 1 họp ngày 18/8/2026, cụm 2 ngày 20/8/2026.", "Cụm 1 họp ngày 18/8/2026, cụm 2 ngày 21/8/2026."),
+    (MY_QUI, "Cụm 1 họp ngày 18/8/2026.", "Cụm 1 họp ngày 19/8/2026."),
+    (MY_QUI, "Ấp Mỹ Thạnh: 19 hộ, ấp Mỹ Đông: 16 hộ.", "Ấp Mỹ Thạnh: 16 hộ, ấp Mỹ Đông: 19 hộ."),
+    (MY_QUI, "Tổng cộng 100 hộ, trong đó 38 hộ nghèo, 62 hộ cận nghèo.", "Tổng cộng 100 hộ, trong đó 62 hộ nghèo, 38 hộ cận nghèo."),
+    (MY_QUI, "Báo cáo chậm nhất ngày 30/8/2026 về kết quả.", "Báo cáo ngày 30/8/2025 về kết quả."),
+    (MY_QUI, "Gửi Phòng Kinh tế và Văn phòng.", "Gửi Phòng Kinh tế huyện Tháp Mười."),
+    (MY_QUI, "Luật Tổ chức chính quyền địa phương số 72/2025/QH15.", "Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16/6/2026."),
+    (TAN, "Các ấp Tân Dân, Tân Hùng, Tân Chủ và Tân Hậu.", "Các ấp Tân Dân, Tân Hùng, Tân Chú và Tân Hậu."),
+    (TAN, "Các ấp Tân Dân, Tân Hùng, Tân Chủ và Tân Hậu.", "Các ấp Tân Dân, Tân Hưng, Tân Chủ và Tân Hậu."),
+    (TAN, "Đối thoại chiều thứ Ba, 20/6/2023.", "Đối thoại chiều thứ Tư, 20/6/2023."),
+    (LE_THUY, "Hạn gửi danh sách: 05/10/2018.", "Hạn gửi danh sách: 05/10/2019."),
+    (LE_THUY, "Sở Lao động - Thương binh và Xã hội tỉnh Quảng Bình.", "Sở Lao động - Thương binh và Xã hội tỉnh Quảng Trị."),
+    (NGHI_XUAN, "Có 4.000 lao động, trong đó 1.200 lao động xuất khẩu.", "Có 4.000 lao động, trong đó 4.200 lao động xuất khẩu."),
+    (NGHI_XUAN, "Kế hoạch đến năm 2020 giảm nghèo.", "Kế hoạch năm 2020 giảm nghèo."),
 ]  # fmt: skip
-
-DAYS_AFTER = timedelta(days=1)

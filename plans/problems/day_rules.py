@@ -1,0 +1,184 @@
+"""Rules about days, hours and years in running text, and about words that still wait to be written."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from documents.formats import format_date_in_text, weekday_name
+from documents.problem import Level
+from documents.text import fold
+from plans.composition.period import period_text
+from plans.problems.context import Context, end_of_month
+from plans.problems.figures import SaidDay, find_days, find_months, find_ranges, find_times
+from plans.problems.passages import Passage
+from plans.problems.rule import Finding, Rule
+
+_YEAR = re.compile(r"(?<![\d/.\-–])(?<![-–] )(20\d\d)(?![\d/]|\s?[-–]\s?\d|\s?đến)")
+_DATED = re.compile(r"[/.\-]\s?20\d\d")
+_CITATION = re.compile(
+    r"(?:số\s+)?\d+[\w]*/(?:\d{4}/)?[A-ZĐ][\w\-&]*(?:[,\s]+ngày\s+(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|"
+    r"\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
+)
+_OTHER_YEAR = re.compile(
+    r"(?:so voi|tu|den|het|cuoi|truoc|sau|sinh|nam hoc|ket qua|dau|giai doan|nam ngoai|lap|thanh lap|ke tu|qua)"
+    r"(?:\s(?:nam|cuoi nam|het nam|thang \d+))*\s*(?:nam\s*)?$"
+)
+_PREPARED = re.compile(
+    r"truoc|cham nhat|han|gui|nop|dang ky|lap danh sach|chuan bi|tap huan|khao sat|tuyen truyen|phat thanh"
+)
+_MEETS = re.compile(r"\b(?:hop|doi thoai|to chuc|khai mac|be mac|cum|buoi)\b")
+_REPORTED = re.compile(r"bao cao|tong hop|quyet toan|cong khai|sau khi")
+_QUARTERS = ("I", "II", "III", "IV", "1", "2", "3", "4")
+_QUARTER = re.compile(r"(quý\s+(IV|I{1,3}|[1-4])(?:/|\s+năm\s+)(20\d\d))", re.IGNORECASE)
+_STRAY = re.compile(r"\.{4,}|…\s?…|_{3,}|\?{2,}|\bx{3,}\b|\[[^\]\n]*\]|\bTODO\b|«\s*»|\(\s*\)", re.IGNORECASE)
+
+
+# --- Days -----------------------------------------------------------------------------------------------------------
+def _days(context: Context) -> Iterator[tuple[Passage, SaidDay]]:
+    for passage, sentence in context.numbered:
+        for said in find_days(sentence, context.plan.year):
+            yield passage, said
+
+
+def find_impossible_days(context: Context) -> Iterator[Finding]:
+    """Days that the calendar does not have."""
+    for passage, said in _days(context):
+        if said.day is None:
+            yield passage.source, f"{passage.label}: không có ngày «{said.said}» trong lịch"
+
+
+def find_wrong_weekdays(context: Context) -> Iterator[Finding]:
+    """A weekday that is not the day's."""
+    for passage, said in _days(context):
+        if said.day and said.weekday is not None and said.day.weekday() != said.weekday:
+            yield passage.source, f"{passage.label}: ngày «{said.said}» là {weekday_name(said.day)}"
+
+
+def find_days_out_of_place(context: Context) -> Iterator[Finding]:
+    """A day in a text that is neither in the period nor a deadline before or a report after it."""
+    known = {duty.deadline_on for duty in context.duties} | {context.plan.issued_on}
+    for passage, said in _days(context):
+        day = said.day
+        if day is None or said.cited or day in known or (context.period is None and not context.held):
+            continue
+        begin, end = context.period or (context.held[0], context.held[-1])
+        settled = context.held and len(context.held) == len(context.sessions)
+        if begin <= day <= end and (not settled or day in context.held or not _MEETS.search(said.before)):
+            continue
+        near = said.before[-60:]
+        if (day < begin and day >= context.issue_from and _PREPARED.search(near)) or (
+            day > end and _REPORTED.search(said.before)
+        ):
+            continue
+        yield (
+            passage.source,
+            (
+                f"{passage.label}: ngày {format_date_in_text(day)} không nằm trong thời gian tổ chức "
+                f"({format_date_in_text(begin)} – {format_date_in_text(end)})"
+            ),
+        )
+
+
+def find_other_periods(context: Context) -> Iterator[Finding]:
+    """A period written out in a text that is not the plan's."""
+    if context.period is None or context.by_month:
+        return
+    for passage, sentence in context.numbered:
+        if re.search(r"đợt|giai đoạn", sentence, re.IGNORECASE):
+            continue
+        for said, begin, end in find_ranges(sentence, context.plan.year):
+            if (begin, end) != context.period:
+                yield passage.source, f"{passage.label}: «{said}» khác thời gian tổ chức ({period_text(context.plan)})"
+
+
+def find_other_months(context: Context) -> Iterator[Finding]:
+    """A month in a text that no month of the period is."""
+    if context.period is None:
+        return
+    begin, end = context.period
+    for passage, sentence in context.numbered:
+        if not re.search(r"đối thoại|tổ chức|thời gian", sentence, re.IGNORECASE):
+            continue
+        for said, quarter, year_said in _QUARTER.findall(sentence):
+            months = _months_of(int(year_said), _QUARTERS.index(quarter.upper()) % 4)
+            if months[0] > end or months[1] < begin:
+                yield (
+                    passage.source,
+                    f"{passage.label}: «{said}» nằm ngoài thời gian tổ chức ({period_text(context.plan)})",
+                )
+        for said, year, month in find_months(sentence):
+            if re.search(r"ngày\s+\d{1,2}\s+$", sentence[: sentence.find(said)]):
+                continue
+            if not 1 <= month <= 12 or not (
+                date(year, month, 1) <= end and end_of_month(date(year, month, 1)) >= begin
+            ):
+                yield (
+                    passage.source,
+                    f"{passage.label}: «{said}» nằm ngoài thời gian tổ chức ({period_text(context.plan)})",
+                )
+
+
+def _months_of(year: int, quarter: int) -> tuple[date, date]:
+    """Return the first and the last day of a quarter, counted from 0."""
+    return date(year, quarter * 3 + 1, 1), end_of_month(date(year, quarter * 3 + 3, 1))
+
+
+def find_other_times(context: Context) -> Iterator[Finding]:
+    """An hour in a text that no session has, or that no clock shows."""
+    known = {(moment.hour, moment.minute) for s in context.sessions for moment in (s.starts_at, s.ends_at) if moment}
+    for passage, sentence in context.numbered:
+        for said, hour, minute in find_times(sentence):
+            if hour > 23 or minute > 59:
+                yield passage.source, f"{passage.label}: không có giờ «{said}»"
+            elif known and (hour, minute) not in known:
+                yield passage.source, f"{passage.label}: «{said}» không phải giờ của điểm đối thoại nào"
+
+
+# --- Years ----------------------------------------------------------------------------------------------------------
+def find_wrong_years_in_heads(context: Context) -> Iterator[Finding]:
+    """Another year in what names the plan: subject, banner, title of an annex."""
+    for passage in context.passages:
+        for year in _years(passage.text) if passage.heads else ():
+            if year != context.plan.year:
+                yield passage.source, f"{passage.label}: ghi năm {year}, kế hoạch là năm {context.plan.year}"
+
+
+def find_wrong_years_in_texts(context: Context) -> Iterator[Finding]:
+    """Another year in running text, where nothing says that another one is meant."""
+    for passage, sentence in context.numbered:
+        for year in _years(sentence) if not passage.heads else ():
+            if year != context.plan.year:
+                yield passage.source, f"{passage.label}: ghi năm {year}, kế hoạch là năm {context.plan.year}"
+
+
+def _years(text: str) -> list[int]:
+    bare = _CITATION.sub(lambda found: " " * len(found[0]), text)
+    bare = _DATED.sub(lambda found: " " * len(found[0]), bare)
+    bare = re.sub(r"tháng \d{1,2} năm \d{4}", lambda found: " " * len(found[0]), bare)
+    return [
+        int(found[1]) for found in _YEAR.finditer(bare) if not _OTHER_YEAR.search(fold(bare[: found.start()][-40:]))
+    ]
+
+
+# --- Left-overs -----------------------------------------------------------------------------------------------------
+def find_placeholders(context: Context) -> Iterator[Finding]:
+    """Dots, question marks and brackets that wait for words, and braces that are no field."""
+    for passage in context.passages:
+        stray = _STRAY.search(passage.text)
+        if stray:
+            yield passage.source, f"{passage.label}: còn chỗ chưa điền «{stray[0].strip()[:30]}»"
+        elif passage.typed.count("{") != passage.typed.count("}"):
+            yield passage.source, f"{passage.label}: dấu ngoặc nhọn không khép"
+
+
+RULES = (
+    Rule("day-impossible", "Ngày có trong lịch", Level.ERROR, find_impossible_days),
+    Rule("day-weekday", "Thứ khớp ngày", Level.ERROR, find_wrong_weekdays),
+    Rule("day-outside", "Ngày trong lời văn khớp lịch", Level.WARNING, find_days_out_of_place),
+    Rule("text-period", "Thời gian trong lời văn khớp lịch", Level.ERROR, find_other_periods),
+    Rule("text-month", "Tháng trong lời văn khớp lịch", Level.WARNING, find_other_months),
+    Rule("text-time", "Giờ trong lời văn khớp lịch", Level.WARNING, find_other_times),
+    Rule("head-year", "Trích yếu, khẩu hiệu, phụ lục đúng năm", Level.ERROR, find_wrong_years_in_heads),
+    Rule("text-year", "Năm trong lời văn là năm của kế hoạch", Level.WARNING, find_wrong_years_in_texts),
+    Rule("placeholder", "Không còn chỗ chưa điền", Level.WARNING, find_placeholders),
+)
