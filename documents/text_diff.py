@@ -18,7 +18,7 @@ MOST_PAIRS = 5_000  # lines × lines of one changed stretch; beyond, lines are p
 MOST_WORDS = 1_200  # of a line that is compared word by word
 CELL_MARK = " | "  # between the cells of a table's row
 
-_WORDS = re.compile(r"\s+|[^\s\w]|\w+")
+_WORDS = re.compile(r"\s+|\d+(?:[.,]\d+)*\w*|\w+|[^\s\w]")  # an amount such as «11.300.000đ» is one word
 
 
 class Piece(NamedTuple):
@@ -119,7 +119,9 @@ def _walk(best: list[list[float]], likeness: list[list[float]]) -> Iterator[tupl
 
 
 def _words(line: str) -> list[str]:
-    return [word for word in _WORDS.findall(line) if not word.isspace()]
+    """Return what tells a line from others: its words; figures only where it has nothing else."""
+    tokens = [token for token in _WORDS.findall(line) if not token.isspace()]
+    return [token for token in tokens if token[0].isalpha()] or tokens
 
 
 def _alike(a: "Counter[str]", b: "Counter[str]") -> float:

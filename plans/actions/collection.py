@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from accounts.models import User
 from accounts.refusals import ActionRefused
@@ -18,16 +19,26 @@ from participants.models import Allocation, UnitReply
 from plans import permissions
 from plans.actions.editing import editing, raise_version, record_event
 from plans.actions.recording import telling
+from plans.changes import Change
+from plans.changes.wording import tell
 from plans.models import Plan, PlanVerb
 
 
 def open_collection(*, plan_id: int, due_at: datetime, by: User, now: datetime) -> None:
     """Ask every unit of the plan's table for its figures until ``due_at``, or move the deadline while it runs."""
     with _collecting(plan_id, by=by) as (plan, allocation):
-        is_running = allocation.collecting
+        is_running, before = allocation.collecting, allocation.due_at
         step = replies.extend_collection if is_running else replies.open_collection
         step(allocation=allocation, due_at=due_at, by=by, now=now)
-        record_event(plan, PlanVerb.EXTEND if is_running else PlanVerb.COLLECT, by=by, now=now, part="quotas")
+        verb = PlanVerb.EXTEND if is_running else PlanVerb.COLLECT
+        record_event(plan, verb, by=by, now=now, part="quotas", changes=_due_change(before, due_at))
+
+
+def _due_change(old: datetime | None, new: datetime) -> list[Change]:
+    before, after = (f"{localtime(due):%H:%M %d/%m/%Y}" if due else "" for due in (old, new))
+    label = "hạn gửi số lượng"
+    text = tell(label, before, after)
+    return [Change("quotas", "quotas:due_at", "due_at", "changed", label, before, after, text)] if old != new else []
 
 
 def close_collection(*, plan_id: int, by: User, now: datetime) -> None:

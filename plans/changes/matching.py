@@ -9,7 +9,7 @@ from plans.facts import Facts
 
 Key = Callable[[Facts], Hashable | None]
 Pair = tuple[int, int]
-LEAST_ALIKE = 0.5
+LEAST_ALIKE = 0.6
 MOST_PAIRS = 10_000  # beyond, rows without a common key count as different ones
 
 

@@ -1,5 +1,7 @@
 """The kept versions of a plan: listed, kept, brought back, and compared in meaning and in text."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +19,7 @@ from plans.models import Plan
 from plans.overviews import versions as overview
 
 TEXT = "loi-van"
+MOST_TOLD = 5  # sentences about what could not be restored
 
 
 @require_safe
@@ -73,8 +76,12 @@ def restore(request: HttpRequest, pk: int, version: int) -> HttpResponse:
 
 def _tell(request: HttpRequest, done: actions.Restored) -> None:
     messages.success(request, f"Đã khôi phục bản {done.version.number}: {len(done.changes)} thay đổi.")
-    for sentence in done.left:
+    for sentence in done.left[:MOST_TOLD]:
         messages.warning(request, f"Không khôi phục được: {sentence}.")
+    if len(done.left) > MOST_TOLD:
+        messages.warning(
+            request, f"Còn {len(done.left) - MOST_TOLD} chỗ khác không khôi phục được; hãy so sánh để xem."
+        )
 
 
 @require_safe
@@ -90,13 +97,21 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     by_text = request.GET.get("kieu") == TEXT
     context = {"plan": plan, "choices": choices.values(), "old": old, "new": new, "by_text": by_text, "text_tab": TEXT}
     if by_text:
-        rows = compare_documents(left.document, right.document)
-        context |= {"rows": fold_equal(rows), "is_same": all(row.kind == "equal" for row in rows)}
+        context |= _texts(left, right)
     else:
         changes = compare_plans(left.facts, right.facts)
         count = len([change for change in changes if not change.derived])
         context |= {"parts": overview.by_part(changes), "count": count}
     return render(request, "plans/versions/compare.html", context)
+
+
+def _texts(left: overview.State, right: overview.State) -> dict[str, Any]:
+    """Both papers side by side; one kept in a form that this portal no longer reads is said to be so."""
+    try:
+        rows = compare_documents(left.document, right.document)
+    except ValueError as error:
+        return {"rows": [], "is_same": False, "unreadable": str(error)}
+    return {"rows": fold_equal(rows), "is_same": all(row.kind == "equal" for row in rows), "unreadable": ""}
 
 
 def _usual(choices: dict[str, overview.Choice]) -> overview.Choice:

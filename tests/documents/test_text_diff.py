@@ -59,6 +59,22 @@ def test_a_row_of_a_table_is_a_line_with_its_cells() -> None:
     assert any(" | " in row.left[0].text for row in rows)
 
 
+def test_rows_of_a_table_are_paired_by_their_words_not_by_their_figures() -> None:
+    old = ["1 | Xã Mỹ Quý | 41 | 87", "2 | Xã Láng Biển | 32 | 97", "3 | Xã Tân Kiều | 57 | 102"]
+    new = ["1 | Xã Tân Kiều | 41 | 87", "2 | Xã Mỹ Quý | 32 | 97", "3 | Xã Láng Biển | 3 | 54"]
+    assert [(row.kind, shown(row.left), shown(row.right)) for row in compare_lines(old, new)] == [
+        ("added", "", "[1 | Xã Tân Kiều | 41 | 87]"),
+        ("changed", "[1] | Xã Mỹ Quý | [41] | [87]", "[2] | Xã Mỹ Quý | [32] | [97]"),
+        ("changed", "[2] | Xã Láng Biển | [32] | [97]", "[3] | Xã Láng Biển | [3] | [54]"),
+        ("removed", "[3 | Xã Tân Kiều | 57 | 102]", ""),
+    ]
+
+
+def test_an_amount_is_marked_whole() -> None:
+    left, right = mark_words("Kinh phí: 11.300.000đ.", "Kinh phí: 11.800.000đ.")
+    assert (shown(left), shown(right)) == ("Kinh phí: [11.300.000đ].", "Kinh phí: [11.800.000đ].")
+
+
 def test_a_paragraph_inserted_in_the_middle_moves_nothing_else() -> None:
     document = thap_muoi()
     place = len(document.blocks) // 2

@@ -129,6 +129,19 @@ def test_a_row_that_moved_is_told_once_by_its_place() -> None:
     assert changes[0].old == "«A», «B», «C», «D», «E»"
 
 
+def test_one_list_may_change_in_every_way_at_once() -> None:
+    rows = [{"id": n, "name": f"Cơ quan {letter}", "for_report": False} for n, letter in enumerate("ABCDEF", 1)]
+    new = [rows[5], rows[0], rows[2] | {"name": "Tên khác hẳn"}, {"name": "Vừa thêm"}, rows[3] | {"for_report": True}]
+    assert told("recipients", {"recipients": rows}, {"recipients": new}) == [
+        "nơi nhận: «Cơ quan C» → «Tên khác hẳn»",
+        "thêm nơi nhận «Vừa thêm»",
+        "nơi nhận «Cơ quan D»: để báo cáo (b/c): không → có",
+        "bỏ nơi nhận «Cơ quan B»",
+        "bỏ nơi nhận «Cơ quan E»",
+        "thứ tự nơi nhận: «Cơ quan F» từ thứ 4 lên thứ 1",
+    ]
+
+
 def test_rows_of_another_plan_are_matched_by_what_they_name() -> None:
     old = {
         "sessions": [

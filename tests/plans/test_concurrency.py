@@ -65,3 +65,28 @@ def test_a_refused_number_leaves_the_table_open(plans: list[Plan]) -> None:
 
     assert at_once(registering(plans[0], "5", clerk)) == ["ActionRefused"]
     assert not Allocation.objects.get(pk=plans[0].allocation_id).locked
+
+
+def test_two_who_keep_the_same_state_keep_it_once(plans: list[Plan]) -> None:
+    by = [plans[0].drafter, make_member(plans[0].authority, Role.HEAD)]
+
+    def keeping(person: User) -> Callable[[], object]:
+        return lambda: actions.keep_on_demand(plan_id=plans[0].pk, note="", by=person, now=NOW)
+
+    assert sorted(at_once(*map(keeping, by))) == ["ActionRefused", "done"]
+    assert list(plans[0].versions.values_list("number", flat=True)) == [1]
+
+
+def test_two_who_bring_back_one_version_do_it_once(plans: list[Plan]) -> None:
+    plan, by = plans[0], [plans[0].drafter, make_member(plans[0].authority, Role.HEAD)]
+    version = actions.keep_on_demand(plan_id=plan.pk, note="", by=plan.drafter, now=NOW)
+    actions.save_part(
+        plan_id=plan.pk, slug="recipients", facts={"recipients": []}, base_version=1, by=plan.drafter, now=NOW
+    )
+
+    def restoring(person: User) -> Callable[[], object]:
+        return lambda: actions.restore_version(plan_id=plan.pk, version_id=version.pk, by=person, now=NOW)
+
+    assert sorted(at_once(*map(restoring, by))) == ["ActionRefused", "done"]
+    assert plan.recipients.get().name == "UBND các xã"
+    assert plan.versions.count() == 2

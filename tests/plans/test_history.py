@@ -10,7 +10,7 @@ from participants.models import ReplySource
 from plans import actions
 from plans.models import Plan, PlanEvent
 from tests.plan_factories import NOW
-from tests.plans.collecting import Collection
+from tests.plans.collecting import DUE, Collection
 from tests.plans.makers import make_member, make_office, make_plan
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +164,13 @@ def test_sharing_the_money_tells_what_each_unit_got() -> None:
         "tổng phân bổ cho các đơn vị: (trống) → 1.000.000đ",
     ]
     assert last(work.plan).detail == "Chia đều: 1.000.000đ"
+
+
+def test_a_deadline_that_moves_is_told() -> None:
+    work = Collection(communes=1)
+    work.open()
+    actions.open_collection(plan_id=work.plan.pk, due_at=DUE + timedelta(days=2), by=work.drafter, now=NOW)
+    assert told(work.plan) == ["hạn gửi số lượng: 09:00 08/10/2022 → 09:00 10/10/2022"]
 
 
 def test_sessions_taken_from_replies_are_told() -> None:

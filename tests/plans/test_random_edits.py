@@ -12,7 +12,7 @@ from budgets.models import Estimate
 from communes.loading import load_units
 from participants.models import Allocation, ReplySource, UnitReply
 from plans import actions
-from plans.changes import Change, compare_plans
+from plans.changes import Change, changes_since, compare_plans
 from plans.demo.load import load_demo
 from plans.facts import PlanFacts, read_whole
 from plans.models import Plan, PlanState
@@ -97,3 +97,45 @@ def test_the_edits_cover_every_part_that_holds_facts(drafts: list[Plan], db: Non
     facts: list[Any] = [read_whole(composed(plan)).facts for plan in drafts]
     parts = {edit.part for make in EDITS for _ in range(20) for f in facts if (edit := make(random, f))}
     assert parts == set(facts[0])
+
+
+# --- The same edits, taken back and copied ----------------------------------------------------------------------------
+@pytest.mark.parametrize("seed", range(1_000, 1_040))
+def test_a_restore_takes_any_edits_back(seed: int, drafts: list[Plan], db: None) -> None:
+    random = Random(seed)
+    plan = random.choice(drafts)
+    version = actions.keep_on_demand(plan_id=plan.pk, note="", by=plan.drafter, now=NOW)
+    apply_some(random, plan)
+
+    done = actions.restore_version(plan_id=plan.pk, version_id=version.pk, by=plan.drafter, now=NOW)
+
+    assert done.left == ()
+    assert without_ids(read_whole(composed(plan)).facts) == without_ids(version.facts)
+    assert changes_since(composed(plan), version) == []
+
+
+@pytest.mark.parametrize("place", range(6))
+def test_a_copy_differs_by_what_copying_leaves_behind_and_by_nothing_else(
+    place: int, drafts: list[Plan], db: None
+) -> None:
+    plan = drafts[place]
+    copy = actions.copy_plan(plan=plan, year=plan.year + 1, by=plan.drafter, now=NOW)
+
+    changes = compare_plans(read_whole(composed(plan)), read_whole(composed(copy)))
+
+    assert {(change.part, change.kind) for change in changes if change.part not in ("quotas", "budget")} == {
+        ("title", "changed")
+    }
+    assert {change.field for change in changes if change.part == "quotas"} <= {"numbers", "note", "total"}
+    budget = [change for change in changes if change.part == "budget" and not change.derived]
+    assert {(change.source.partition(":")[0], change.kind) for change in budget} <= {
+        ("budget", "changed"),
+        ("line", "removed"),
+    }
+
+
+def without_ids(value: Any) -> Any:
+    """Facts without the keys of rows, which a row made anew does not keep."""
+    if isinstance(value, dict):
+        return {key: without_ids(entry) for key, entry in value.items() if key != "id"}
+    return [without_ids(entry) for entry in value] if isinstance(value, list) else value

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from plans import actions
-from plans.models import Plan
+from plans.models import Plan, PolicyField, PolicyTopic
 from tests.plan_factories import issue
 from tests.plans.makers import NOW, make_member, make_office, make_plan
 
@@ -142,6 +142,28 @@ def test_the_comparison_in_text_marks_words_and_escapes_them(client, plan, draft
     assert re.search(r"… \d+ đoạn không đổi", text_of(response))
     same = client.get(url("versions_compare", plan.pk) + "?kieu=loi-van&cu=1&moi=1")
     assert "Hai bản in giống nhau" in text_of(same)
+
+
+def test_a_kept_paper_that_cannot_be_read_any_more_is_said_to_be_so(client, plan, drafter) -> None:
+    client.post(url("version_keep", plan.pk))
+    plan.versions.update(tree_json='{"version": 0}')
+    page = text_of(client.get(url("versions_compare", plan.pk) + "?kieu=loi-van"))
+    assert "Không đọc được văn bản đã lưu: sai phiên bản. Bạn vẫn so sánh được theo ý nghĩa." in page
+    assert "Hai bản giống nhau" in text_of(client.get(url("versions_compare", plan.pk)))
+
+
+def test_what_could_not_be_restored_is_told_and_long_lists_are_cut(client, drafter, plan, office) -> None:
+    fields = [PolicyField.objects.create(owner=office, name=f"Lĩnh vực {number}") for number in range(7)]
+    topics = [PolicyTopic.objects.create(owner=office, field=f, wording=f"Chính sách thứ {f.pk}") for f in fields]
+    save(plan, "topics", {"topics": [{"topic": topic.pk} for topic in topics]})
+    client.post(url("version_keep", plan.pk))
+    save(plan, "topics", {"topics": [{"wording": "Nhà ở"}]})
+    PolicyTopic.objects.filter(owner=office).delete()
+
+    page = text_of(client.post(url("version_restore", plan.pk, 1), {"confirmed": "1"}, follow=True))
+
+    assert page.count("Không khôi phục được:") == 5
+    assert "Còn 2 chỗ khác không khôi phục được" in page
 
 
 def test_the_plan_is_compared_with_the_one_it_was_copied_from(client, plan, drafter) -> None:
