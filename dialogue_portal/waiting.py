@@ -15,6 +15,7 @@ from communes.models import IssuingAuthority, UnitLevel
 from documents.formats import format_date
 from participants.models import ReplyState, UnitReply
 from plans.models import CarriedValue, PartDraft, Plan
+from plans.overviews.opinions import opinions_to_answer
 
 SHOWN = 6  # of each kind; a row with counts that the query added is ``Any``
 
@@ -94,6 +95,7 @@ def compose_desk(user: User, *, now: datetime) -> Desk:
     roles = {membership.role for membership in user.membership_list}
     if Permission.REPLY_FOR_UNIT in held:
         _for_officer(desk, user, now)
+    _for_asked(desk, user, now)
     if Permission.DRAFT_PLANS in held:
         _for_drafter(desk, user, now, whole_office=Role.HEAD in roles)
     if Permission.REGISTER_ISSUED in held:
@@ -103,6 +105,23 @@ def compose_desk(user: User, *, now: datetime) -> Desk:
     if Permission.READ_PLANS in held:
         _for_reader(desk, user, with_drafts=not held & {Permission.DRAFT_PLANS, Permission.REGISTER_ISSUED})
     return desk
+
+
+# --- Whoever is asked for an opinion --------------------------------------------------------------------------------
+def _for_asked(desk: Desk, user: User, now: datetime) -> None:
+    """Drafts on which the person's unit has still to comment, whatever their role."""
+    today = timezone.localdate(now)
+    items = [
+        Item(
+            f"{row.plan}",
+            reverse("plans:opinion_answer", args=[row.pk]),
+            f"{row.plan.authority} xin ý kiến {row}",
+            due=f"hạn {format_date(row.due_on)}",
+            is_late=row.is_late(today),
+        )
+        for row in opinions_to_answer(user)[:SHOWN]
+    ]
+    desk.groups.append(Group("Góp ý dự thảo", "chat-left-text", items))
 
 
 # --- The commune officer --------------------------------------------------------------------------------------------
