@@ -7,10 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.actions import answering_units
-from accounts.models import User
+from accounts.models import Membership, User
 from accounts.roles import Role
+from accounts.standing_in import may_be_absent, may_stand_in
 from communes.fields import LineField
 from communes.models import AdministrativeUnit, IssuingAuthority
+from documents.fields import VietnameseDateField
 from documents.text import fold
 
 LONGEST_ADDRESS = 254
@@ -89,3 +91,54 @@ class MemberForm(forms.Form):
         if typed.get("role") and not is_officer and typed.get("unit"):
             self.add_error("unit", "Chỉ cán bộ xã mới gắn với một đơn vị; hãy bỏ chọn.")
         return typed
+
+
+class _AbsentField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A person in the role that somebody stands in for."""
+
+    def label_from_instance(self, obj: Membership) -> str:
+        """«Nguyễn Văn Hiệp – Lãnh đạo UBND»."""
+        return f"{obj.user} – {Role(obj.role).label}"
+
+
+class StandInForm(forms.Form):
+    """Who is away, who decides instead, on which days and by which paper."""
+
+    absent = _AbsentField(
+        Membership.objects.none(),
+        label="Người vắng",
+        empty_label="– chọn –",
+        error_messages={"invalid_choice": "Người này không còn giữ vai trò đó."},
+    )
+    person = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Người thay",
+        empty_label="– chọn –",
+        error_messages={"invalid_choice": "Người này không còn làm việc ở cơ quan."},
+    )
+    first_on = VietnameseDateField(label="Từ ngày")
+    last_on = VietnameseDateField(label="Đến hết ngày")
+    reason = LineField(
+        label="Văn bản, lý do", max_length=300, help_text="Ví dụ: Thông báo số 15/TB-UBND, đi công tác tỉnh."
+    )
+
+    def __init__(self, *args: Any, authority: IssuingAuthority, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["absent"].queryset = may_be_absent(authority)  # type: ignore[attr-defined]
+        self.fields["person"].queryset = may_stand_in(authority)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Say beside the field what the action would say above the form."""
+        typed: dict[str, Any] = super().clean() or {}
+        absent, person = typed.get("absent"), typed.get("person")
+        if absent and person and absent.user_id == person.pk:
+            self.add_error("person", "Người thay phải là người khác người vắng.")
+        if typed.get("first_on") and typed.get("last_on") and typed["last_on"] < typed["first_on"]:
+            self.add_error("last_on", "Ngày cuối phải từ ngày đầu trở đi.")
+        return typed
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Return what the action takes."""
+        absent: Membership = self.cleaned_data["absent"]
+        return self.cleaned_data | {"absent": absent.user, "role": Role(absent.role)}

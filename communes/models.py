@@ -323,6 +323,19 @@ class Signer(models.Model):
         """Who signs in another's stead says in whose (NĐ 30/2020, Điều 13)."""
         if self.capacity in NEEDS_HEAD and not self.head_position:
             raise ValidationError({"head_position": "Ghi chức vụ của người đứng đầu, ví dụ «Chủ tịch»."})
+        if self.capacity == Capacity.TUQ and self.valid_to is None:
+            raise ValidationError({"valid_to": "Thừa ủy quyền phải có thời hạn (NĐ 30/2020, Điều 13)."})
+
+    def signs_on(self, day: date) -> bool:
+        """Whether the officer signs on ``day``."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_to is None or day <= self.valid_to)
+
+    def validity_note(self, day: date) -> str:
+        """Return «hết thời hạn 30/06/2025» or «từ 01/11/2026» where the officer does not sign on ``day``."""
+        if self.valid_to and day > self.valid_to:
+            return f"hết thời hạn {self.valid_to:%d/%m/%Y}"
+        return f"từ {self.valid_from:%d/%m/%Y}" if self.valid_from and day < self.valid_from else ""
 
 
 class UnitSuccession(models.Model):

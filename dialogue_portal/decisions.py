@@ -8,7 +8,9 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Permission
 from dialogue_portal.desk import SHOWN, Group, Item, told_moment
-from plans.models import OpinionRequest, Plan, PlanState
+from documents.formats import format_date
+from plans.models import Plan, PlanState
+from plans.overviews.opinions import opinions_to_answer
 
 
 def decision_groups(user: User, *, now: datetime) -> list[Group]:
@@ -18,7 +20,7 @@ def decision_groups(user: User, *, now: datetime) -> list[Group]:
         Group("Cần duyệt", "clipboard-check", _to_decide(user, now)),
         Group("Chờ phát hành", "journal-check", _to_issue(user)),
         Group("Bị trả lại", "arrow-return-left", _returned(user)),
-        Group("Được xin ý kiến", "chat-left-text", [_asked(row, day) for row in _requests(user)]),
+        Group("Góp ý dự thảo", "chat-left-text", _asked(user, day)),
         Group("Đang trình", "hourglass-split", _on_the_way(user), waits=False),
     ]
 
@@ -49,19 +51,18 @@ def _on_the_way(user: User) -> list[Item]:
     return [_item(plan, "plans:show", f"trình {_told(plan.submitted_at)}") for plan in plans]
 
 
-def _requests(user: User) -> list[OpinionRequest]:
-    waiting = OpinionRequest.objects.of_person(user).to_answer()
-    return list(waiting.select_related("plan").order_by("due_on")[:SHOWN])
-
-
-def _asked(request: OpinionRequest, day: date) -> Item:
-    return Item(
-        str(request.plan),
-        reverse("plans:opinion_answer", args=[request.pk]),
-        request.unit_name,
-        due=f"hạn {request.due_on:%d/%m/%Y}",
-        is_late=request.due_on < day,
-    )
+def _asked(user: User, day: date) -> list[Item]:
+    """Drafts on which the person's unit has still to comment, whatever their role."""
+    return [
+        Item(
+            str(row.plan),
+            reverse("plans:opinion_answer", args=[row.pk]),
+            f"{row.plan.authority} xin ý kiến {row}",
+            due=f"hạn {format_date(row.due_on)}",
+            is_late=row.is_late(day),
+        )
+        for row in opinions_to_answer(user)[:SHOWN]
+    ]
 
 
 def _item(plan: Plan, name: str, note: str) -> Item:

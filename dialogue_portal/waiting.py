@@ -33,6 +33,7 @@ def compose_desk(user: User, *, now: datetime) -> Desk:
     return desk
 
 
+# --- Whoever is asked for an opinion --------------------------------------------------------------------------------
 # --- The commune officer --------------------------------------------------------------------------------------------
 def _for_officer(desk: Desk, user: User, now: datetime) -> None:
     """At most three things to do: send figures, read the plan, start the commune's own."""

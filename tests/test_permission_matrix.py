@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
-from accounts.models import Notice, User
+from accounts.models import Notice, StandIn, User
 from accounts.roles import Role
 from communes.models import Department, Signer, UnitLevel
 from documents.models import CitedKind, CitedText
@@ -89,6 +90,9 @@ TABLE: dict[str, Line] = {
     "department_edit": ADMIN_ONLY,
     "signer_add": ADMIN_ONLY,
     "signer_edit": ADMIN_ONLY,
+    "stand_ins": ADMIN_ONLY,
+    "stand_in_add": ADMIN_ONLY,
+    "stand_in_end": ADMIN_ONLY,
     "hamlets": HAMLETS,
     "hamlet_edit": HAMLETS,
     "hamlet_close": HAMLETS,
@@ -213,6 +217,17 @@ class Office:
         )
         self.department = Department.objects.create(authority=self.authority, name=f"Phòng {mark}", abbreviation="P")
         self.signer = Signer.objects.create(authority=self.authority, full_name=f"Ông {mark}", position="Chủ tịch")
+        self.stand_in = StandIn.objects.create(
+            authority=self.authority,
+            role=Role.LEADER,
+            absent=make_person(self.authority, Role.LEADER, full_name=f"Bà {mark}"),
+            person=self.member,
+            first_on=date(2022, 10, 1),
+            last_on=date(2022, 10, 9),
+            reason=f"Thông báo {mark}",
+            made_at=NOW,
+            made_by=self.member,
+        )
         PlanTemplate.objects.create(
             authority=self.authority, name=f"Mẫu {mark}", facts={}, saved_at=NOW, saved_by=self.member
         )
@@ -290,6 +305,7 @@ class Office:
         by_name = {
             "department_edit": self.department,
             "signer_edit": self.signer,
+            "stand_in_end": self.stand_in,
             "hamlet_edit": self.hamlet,
             "hamlet_close": self.hamlet,
             "catalogue_edit": self.field,

@@ -6,7 +6,9 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from communes.models import AdministrativeUnitQuerySet
+from django.utils import timezone
+
+from communes.models import AdministrativeUnitQuerySet, Signer
 from documents.models import CitedText
 from plans.models import PeriodPrecision, Plan, PolicyField, PolicyTopic, Section
 
@@ -27,8 +29,10 @@ class PlanChoices:
 
     @cached_property
     def signers(self) -> Choices:
-        """Officers who sign for the authority."""
-        return [EMPTY, *((s.pk, f"{s.full_name} – {s.position}") for s in self.plan.authority.signers.all())]
+        """Officers who sign for the authority on the plan's day, and the one already chosen, marked once past it."""
+        day = signing_day(self.plan)
+        offered = [s for s in self.plan.authority.signers.all() if s.signs_on(day) or s.pk == self.plan.signer_id]
+        return [EMPTY, *((s.pk, _name_of_signer(s, day)) for s in offered)]
 
     @cached_property
     def texts(self) -> Choices:
@@ -95,6 +99,16 @@ def period_end(plan: Plan) -> date | None:
     if plan.period_to and plan.period_precision == PeriodPrecision.MONTH:
         return plan.period_to.replace(day=monthrange(plan.period_to.year, plan.period_to.month)[1])
     return plan.period_to
+
+
+def signing_day(plan: Plan) -> date:
+    """The day on which the plan's signer must hold the right to sign; for a new plan the day it was last worked on."""
+    return plan.issued_on or plan.period_from or timezone.localdate(plan.changed_at)
+
+
+def _name_of_signer(signer: Signer, day: date) -> str:
+    note = signer.validity_note(day)
+    return f"{signer.full_name} – {signer.position}{f' ({note})' if note else ''}"
 
 
 def units_of(plan: Plan) -> AdministrativeUnitQuerySet:

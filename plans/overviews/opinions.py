@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.roles import Role
 from documents.tree import Document
 from plans.composition.opinions import compose_opinions
-from plans.models import Opinion, OpinionRequest, Plan
+from plans.models import WRITABLE, Opinion, OpinionRequest, Plan
 from plans.parts import PARTS
 
 PART_TITLES = {slug: part.title for slug, part in PARTS.items()}
@@ -115,8 +115,8 @@ def opinions_on(plan: Plan, slug: str) -> list[Opinion]:
 
 def opinions_to_answer(user: User) -> list[OpinionRequest]:
     """Return what a person is still asked about, the most urgent first; drafts only."""
-    waiting = OpinionRequest.objects.of_person(user).to_answer().select_related("plan__authority")
-    return [row for row in waiting.order_by("due_on", "pk") if row.plan.is_draft]
+    waiting = OpinionRequest.objects.of_person(user).to_answer().filter(plan__state__in=WRITABLE)
+    return list(waiting.select_related("plan__authority").order_by("due_on", "pk"))
 
 
 def opinions_paper(plan: Plan, day: date) -> Document:

@@ -214,3 +214,27 @@ def test_the_pages_ask_the_database_a_fixed_number_of_times(
         client.get(reverse("authority"))
     with django_assert_num_queries(8):
         client.get(reverse("hamlets"))
+
+
+def test_the_office_page_says_how_its_papers_travel(client, authority, sign_in):
+    sign_in(Role.DRAFTER)
+    page = read(client.get(reverse("authority")))
+    assert "một sổ chung cho mọi loại văn bản" in page
+    assert "có, sau trưởng phòng và trước lãnh đạo" not in page
+    assert reverse("stand_ins") not in page
+    sign_in(Role.ADMINISTRATOR)
+    switched = {"office_checks": "on", "bookkeeping": "typed", "signing_order": "sign_first"}
+    page = read(client.post(reverse("authority_edit"), AUTHORITY | switched, follow=True))
+    for words in ("có, sau trưởng phòng và trước lãnh đạo", "hệ thống văn bản của cơ quan cấp", "ký trước, phần mềm"):
+        assert words in page
+    assert reverse("stand_ins") in page
+
+
+def test_a_deputy_with_a_time_limit_is_entered_and_shown(client, authority, sign_in):
+    sign_in(Role.ADMINISTRATOR)
+    stand_in = SIGNER | {"capacity": "TUQ", "position": "Trưởng phòng", "full_name": "Trần Minh Trí"}
+    page = read(client.post(reverse("signer_add"), stand_in))
+    assert "Thừa ủy quyền phải có thời hạn" in page
+    page = read(client.post(reverse("signer_add"), stand_in | {"valid_to": "31/12/2026"}, follow=True))
+    assert "TUQ. CHỦ TỊCH" in page
+    assert "đến 31/12/2026" in page

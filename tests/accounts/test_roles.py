@@ -7,41 +7,35 @@ from accounts.models import User
 from accounts.roles import Permission, Role
 from tests.factories import make_authority, make_district, make_person
 
-TABLE = {
-    # who                  reads   drafts  collects registers manages replies
-    Role.DRAFTER:         (True,   True,   True,    False,    False,  False),
-    Role.HEAD:            (True,   True,   True,    False,    False,  False),
-    Role.LEADER:          (True,   False,  False,   False,    False,  False),
-    Role.CLERK:           (True,   False,  False,   True,     False,  False),
-    Role.COMMUNE_OFFICER: (False,  False,  False,   False,    False,  True),
-    Role.ADMINISTRATOR:   (True,   False,  False,   False,    True,   False),
-}  # fmt: skip
-COLUMNS = (
-    Permission.READ_PLANS,
-    Permission.DRAFT_PLANS,
-    Permission.COLLECT_QUOTAS,
-    Permission.REGISTER_ISSUED,
-    Permission.MANAGE_AUTHORITY,
-    Permission.REPLY_FOR_UNIT,
-)
+ONLY = {
+    Role.DRAFTER: {Permission.READ_PLANS, Permission.DRAFT_PLANS, Permission.COLLECT_QUOTAS},
+    Role.HEAD: {
+        *(Permission.READ_PLANS, Permission.DRAFT_PLANS, Permission.COLLECT_QUOTAS),
+        *(Permission.REVIEW_PLANS, Permission.RECORD_DIRECTION),
+    },
+    Role.LEADER: {Permission.READ_PLANS, Permission.APPROVE_PLANS},
+    Role.OFFICE: {Permission.READ_PLANS, Permission.CHECK_FORM, Permission.RECORD_DIRECTION},
+    Role.CLERK: {Permission.READ_PLANS, Permission.CHECK_FORM, Permission.REGISTER_ISSUED},
+    Role.COMMUNE_OFFICER: {Permission.REPLY_FOR_UNIT},
+    Role.ADMINISTRATOR: {Permission.READ_PLANS, Permission.MANAGE_AUTHORITY},
+}
 
 
 def test_the_table_holds_every_role_and_every_permission() -> None:
-    assert set(TABLE) == set(Role)
-    assert set(COLUMNS) == set(Permission)
+    assert set(ONLY) == set(Role)
+    assert set.union(*ONLY.values()) == set(Permission)
 
 
 @pytest.mark.parametrize("role", Role)
 def test_a_role_grants_what_the_table_says(role: Role) -> None:
-    assert tuple(permission in role.permissions for permission in COLUMNS) == TABLE[role]
+    assert role.permissions == ONLY[role]
     assert role.label
     assert role.description.endswith(".")
 
 
 @pytest.mark.parametrize("permission", Permission)
 def test_the_holders_of_a_permission_are_found(permission: Permission) -> None:
-    column = COLUMNS.index(permission)
-    assert Role.holding(permission) == [role for role in Role if TABLE[role][column]]
+    assert Role.holding(permission) == [role for role in Role if permission in ONLY[role]]
 
 
 @pytest.mark.django_db

@@ -27,6 +27,8 @@ AUTHORITY = {
     "phone": "0277.3824001",
     "thousand_word": "ngàn",
     "zero_word": "lẻ",
+    "bookkeeping": "one",
+    "signing_order": "number_first",
 }
 SIGNER = {"full_name": "Đoàn Tấn Bửu", "position": "Phó Chủ tịch", "capacity": "TM_KT", "head_position": "Chủ tịch"}
 
@@ -107,12 +109,16 @@ def test_a_second_leading_department_passes_the_form_for_the_action_to_sort_out(
     [
         ("TM", ("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH")),
         ("TM_KT", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        ("KT", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
         ("TL", ("TL. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
         ("TUQ", ("TUQ. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        ("Q", ("TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH")),
+        ("HEAD", ("PHÓ CHỦ TỊCH",)),
     ],
 )
 def test_a_signer_previews_and_keeps_the_lines_of_the_decree(capacity, lines):
-    form = SignerForm(SIGNER | {"capacity": capacity}, instance=Signer(authority=make_authority(signer=None)))
+    typed = SIGNER | {"capacity": capacity, "valid_from": "01/10/2022", "valid_to": "31/12/2022"}
+    form = SignerForm(typed, instance=Signer(authority=make_authority(signer=None)))
     assert form.preview() == lines
     assert form.is_valid(), form.errors
     assert form.save().lines == lines
@@ -128,6 +134,27 @@ def test_a_preview_lives_with_what_is_missing():
 def test_signing_for_another_names_the_other(capacity):
     form = SignerForm(SIGNER | {"capacity": capacity, "head_position": ""}, instance=Signer(authority=make_authority()))
     assert list(form.errors) == ["head_position"]
+
+
+def test_a_delegation_is_limited_in_time():
+    form = SignerForm(SIGNER | {"capacity": "TUQ"}, instance=Signer(authority=make_authority()))
+    assert form.errors == {"valid_to": ["Thừa ủy quyền phải có thời hạn (NĐ 30/2020, Điều 13)."]}
+
+
+@pytest.mark.parametrize(
+    ("day", "signs", "note"),
+    [
+        (date(2022, 9, 30), False, "từ 01/10/2022"),
+        (date(2022, 10, 1), True, ""),
+        (date(2022, 10, 31), True, ""),
+        (date(2022, 11, 1), False, "hết thời hạn 31/10/2022"),
+    ],
+)
+def test_a_signer_signs_from_the_first_to_the_last_day(day, signs, note):
+    signer = Signer(valid_from=date(2022, 10, 1), valid_to=date(2022, 10, 31))
+    assert (signer.signs_on(day), signer.validity_note(day)) == (signs, note)
+    assert Signer().signs_on(day)
+    assert Signer().validity_note(day) == ""
 
 
 @pytest.mark.parametrize("day", ["31/02/2026", "hôm nay", "2026", "1" * 10_000])

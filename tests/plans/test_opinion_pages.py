@@ -190,6 +190,19 @@ def test_a_plan_that_went_on_its_way_shows_why_nothing_is_taken(officer: Client,
     assert "Đơn vị chưa góp ý." in page
 
 
+def test_the_home_page_of_the_person_asked_leads_there(officer: Client, asking: Asking) -> None:
+    assert "Góp ý dự thảo" not in read(officer.get(reverse("home")))
+    row, _ = asking.ask()
+    page = read(officer.get(reverse("home")))
+    assert at("opinion_answer", row.pk) in page
+    assert "hạn 07/10/2022" in page
+    with time_machine.travel(TOO_LATE, tick=False):
+        officer.force_login(asking.asked_officer)
+        assert "1 quá hạn" in read(officer.get(reverse("home")))
+        asking.answer(row, now=TOO_LATE)
+        assert at("opinion_answer", row.pk) not in read(officer.get(reverse("home")))
+
+
 # --- The drafter's desk ---------------------------------------------------------------------------------------------
 def test_the_board_shows_who_answered_and_warns_of_what_is_open(desk: Client, asking: Asking) -> None:
     url = at("opinions", asking.plan.pk)
