@@ -9,20 +9,22 @@ from accounts.models import User
 from accounts.roles import Permission
 from dialogue_portal.desk import SHOWN, Group, Item, told_moment
 from documents.formats import format_date
-from plans.models import Plan, PlanState
+from plans.models import DECIDES, Plan, PlanState
 from plans.overviews.opinions import opinions_to_answer
 
 
 def decision_groups(user: User, *, now: datetime) -> list[Group]:
-    """Return the groups that stand first on the home page; empty ones are not shown."""
+    """Return the groups that stand first on the home page; empty ones are not shown, those of other roles not asked."""
     day = timezone.localdate(now)
-    return [
-        Group("Cần duyệt", "clipboard-check", _to_decide(user, now)),
-        Group("Chờ phát hành", "journal-check", _to_issue(user)),
-        Group("Bị trả lại", "arrow-return-left", _returned(user)),
-        Group("Góp ý dự thảo", "chat-left-text", _asked(user, day)),
-        Group("Đang trình", "hourglass-split", _on_the_way(user), waits=False),
-    ]
+    groups = [Group("Góp ý dự thảo", "chat-left-text", _asked(user, day))]
+    if any(user.deciding_in(permission, day) for permission in DECIDES.values()):
+        groups.insert(0, Group("Cần duyệt", "clipboard-check", _to_decide(user, now)))
+    if user.authority_ids(Permission.REGISTER_ISSUED):
+        groups.append(Group("Chờ phát hành", "journal-check", _to_issue(user)))
+    if user.authority_ids(Permission.DRAFT_PLANS):
+        groups.append(Group("Bị trả lại", "arrow-return-left", _returned(user)))
+        groups.append(Group("Đang trình", "hourglass-split", _on_the_way(user), waits=False))
+    return groups
 
 
 def _to_decide(user: User, now: datetime) -> list[Item]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 from accounts.models import User
 from accounts.refusals import ActionRefused
@@ -42,7 +43,7 @@ def submit_plan(*, plan_id: int, ticked: Collection[str], by: User, now: datetim
         stop = route.first_stop(plan, drafter_heads=drafter_heads(plan))
         keep_version(plan, label=VersionLabel.SUBMIT, by=by, now=now)
         plan.returns.filter(settled_at=None).update(settled_at=now)
-        fields = {"submitted_to": stop, "submitted_at": now, "submitted_by": by}
+        fields: dict[str, Any] = {"submitted_to": stop, "submitted_at": now, "submitted_by": by}
         move(plan, stop, PlanVerb.SUBMIT, by=by, now=now, **fields)
         tell_waiting(plan, by=by, now=now)
         return plan

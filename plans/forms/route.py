@@ -7,7 +7,6 @@ from django import forms
 
 from documents.fields import NFCCharField, VietnameseDateField
 from plans.models import ReturnCode
-from plans.parts import PARTS
 
 LARGEST_FILE = 30 * 1024 * 1024  # bytes
 PIN = "pin_"
@@ -21,27 +20,26 @@ class ReasonForm(forms.Form):
 
 
 class ReturnForm(ReasonForm):
-    """Why a paper goes back, and at which parts the drafter is to look."""
+    """Why a paper goes back, and at which parts the drafter is to look; ``parts`` are their titles by slug."""
 
     field_order = ["code", "reason"]
     code = forms.ChoiceField(label="Loại lý do", choices=ReturnCode.choices, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, form_only: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, parts: dict[str, str], form_only: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.slugs = list(parts)
         if form_only:
             form = ReturnCode.FORM
             self.fields["code"].choices = [(form.value, form.label)]  # type: ignore[attr-defined]
             self.fields["code"].initial = form.value
-        for slug, part in PARTS.items():
-            self.fields[f"{PIN}{slug}"] = forms.BooleanField(label=part.title, required=False)
-            self.fields[f"{WORDS}{slug}"] = NFCCharField(
-                label=f"Cần sửa ở «{part.title}»", required=False, max_length=500
-            )
+        for slug, title in parts.items():
+            self.fields[f"{PIN}{slug}"] = forms.BooleanField(label=title, required=False)
+            self.fields[f"{WORDS}{slug}"] = NFCCharField(label=f"Cần sửa ở «{title}»", required=False, max_length=500)
 
     @property
     def pin_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """The box and the words of every part."""
-        return [(self[f"{PIN}{slug}"], self[f"{WORDS}{slug}"]) for slug in PARTS]
+        return [(self[f"{PIN}{slug}"], self[f"{WORDS}{slug}"]) for slug in self.slugs]
 
     @property
     def opens_pins(self) -> bool:
@@ -51,7 +49,9 @@ class ReturnForm(ReasonForm):
     def pins(self) -> dict[str, str]:
         """The parts that were ticked or written at, with the words; only after ``is_valid``."""
         given = self.cleaned_data
-        return {slug: given[f"{WORDS}{slug}"] for slug in PARTS if given[f"{PIN}{slug}"] or given[f"{WORDS}{slug}"]}
+        return {
+            slug: given[f"{WORDS}{slug}"] for slug in self.slugs if given[f"{PIN}{slug}"] or given[f"{WORDS}{slug}"]
+        }
 
 
 class UploadForm(forms.Form):

@@ -21,6 +21,7 @@ from plans.models.life import CarriedValue, PartDraft, PlanEvent, PlanPart, Plan
 from plans.models.opinions import Opinion, OpinionOutcome, OpinionRequest
 from plans.models.outline import HeadingStyle, Section
 from plans.models.plan import (
+    DECIDES,
     IN_FORCE,
     ON_FILE,
     WAITING,
@@ -44,6 +45,7 @@ from plans.models.route import (
 from plans.models.versions import PlanVersion, VersionLabel
 
 __all__ = [
+    "DECIDES",
     "HELD",
     "IN_FORCE",
     "ON_FILE",

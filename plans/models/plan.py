@@ -36,7 +36,7 @@ IN_FORCE = (PlanState.ISSUED, PlanState.SIGNED)
 ON_FILE = (*IN_FORCE, PlanState.REVOKED, PlanState.REPLACED)  # has a number, a date and a frozen paper for ever
 
 
-_DECIDES = {
+DECIDES = {
     PlanState.AT_HEAD: Permission.REVIEW_PLANS,
     PlanState.AT_OFFICE: Permission.CHECK_FORM,
     PlanState.AT_LEADER: Permission.APPROVE_PLANS,
@@ -82,7 +82,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def to_decide(self, user: User, day: date) -> "PlanQuerySet":
         """Return plans that wait for this person's decision on ``day``, by an own role or in somebody's stead."""
         wanted = Q(pk__in=[])
-        for state, permission in _DECIDES.items():
+        for state, permission in DECIDES.items():
             wanted |= Q(state=state, authority__in=user.deciding_in(permission, day))
         return self.filter(wanted).exclude(drafter=user).exclude(submitted_by=user)
 

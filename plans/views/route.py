@@ -24,6 +24,7 @@ from plans.guards import get_plan, require_role
 from plans.models import Plan, PlanState, PlanVerb
 from plans.overviews.checks import check_plan
 from plans.overviews.review import compose_review
+from plans.parts import PARTS
 from plans.views.checks import checks_context
 from plans.views.typed import forget_typed, typed_data
 
@@ -144,7 +145,8 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the paper back with a reason, pinned to parts where that helps."""
     plan, now = get_plan(request, pk), timezone.now()
     require_role(request, plan, PlanVerb.SEND_BACK, now=now)
-    form = ReturnForm(typed_data(request), form_only=plan.state == PlanState.APPROVED)
+    titles = {slug: part.title for slug, part in PARTS.items()}
+    form = ReturnForm(typed_data(request), parts=titles, form_only=plan.state == PlanState.APPROVED)
 
     def give_back() -> None:
         typed = form.cleaned_data

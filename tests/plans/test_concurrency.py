@@ -25,7 +25,7 @@ def plans() -> list[Plan]:
 
 
 def registering(plan: Plan, number: str, clerk: User) -> Callable[[], object]:
-    return lambda: actions.register_issued(plan=plan, number=number, on=date(2022, 11, 2), by=clerk, now=NOW)
+    return lambda: actions.register_issued(plan=plan, number=number, on=date(2022, 9, 2), by=clerk, now=NOW)
 
 
 def test_two_clerks_cannot_give_one_number_to_two_plans(plans: list[Plan]) -> None:

@@ -13,7 +13,6 @@ from plans.actions import close_request, record_approval, settle_opinion
 from plans.models import Direction, Opinion, OpinionRequest, Plan, PlanState
 from tests.at_once import at_once
 from tests.factories import make_person
-from tests.plans.approval_urls import pass_on
 from tests.plans.asking import DUE, NOW, Asking
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -59,7 +58,7 @@ def test_an_approval_told_to_two_people_is_recorded_once(asking: Asking) -> None
 
     def recording(by: object) -> Callable[[], object]:
         said = {"given_by": leader, "given_at": NOW, "means": "phone", "words": "Đồng ý", "seen_step": 0}
-        return lambda: record_approval(plan_id=asking.plan.pk, by=by, now=NOW, approve=pass_on, **said)
+        return lambda: record_approval(plan_id=asking.plan.pk, by=by, now=NOW, **said)
 
     assert sorted(at_once(*map(recording, recorders))) == ["ActionRefused", "done"]
     assert Direction.objects.count() == 1

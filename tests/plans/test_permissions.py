@@ -18,7 +18,7 @@ from tests.plans.collecting import NOW, Collection
 pytestmark = pytest.mark.django_db
 
 DRAFTERS = frozenset({Role.DRAFTER, Role.HEAD})
-READERS = DRAFTERS | {Role.LEADER, Role.CLERK, Role.ADMINISTRATOR}
+READERS = DRAFTERS | {Role.LEADER, Role.OFFICE, Role.CLERK, Role.ADMINISTRATOR}
 OFFICER, CLERK = frozenset({Role.COMMUNE_OFFICER}), frozenset({Role.CLERK})
 NOBODY: frozenset[Role] = frozenset()
 EVERYBODY = READERS | OFFICER
