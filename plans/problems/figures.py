@@ -16,14 +16,14 @@ _NOUN = (
 )
 _CLAIM = re.compile(
     _NUMBER + r"\s*(?:\((?P<words>[^()\d]{2,150})\)\s*)?" + _NOUN + r"(?P<kinds>(?:(?:, | và |/)(?:" + _UNIT_NOUNS
-    + r")\b(?! [A-ZĐ]))*)",
+    + r")\b(?! (?-i:[A-ZĐÁÂĂÊÔƠƯ])))*)",
     re.IGNORECASE,
 )  # fmt: skip
 _READ = {number_in_words(number): number for number in range(2, 1_000) if number != 5}  # «năm» alone is a year
 _WORD_CLAIM = re.compile(
     r"(?<!\w)(?P<number>(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|tư|lăm|trăm|linh)"
     r"(?:\s(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|tư|lăm|trăm|linh)){0,5})\s+" + _NOUN
-    + r"(?P<kinds>(?:(?:, | và |/)(?:" + _UNIT_NOUNS + r")\b(?! [A-ZĐ]))*)",
+    + r"(?P<kinds>(?:(?:, | và |/)(?:" + _UNIT_NOUNS + r")\b(?! (?-i:[A-ZĐÁÂĂÊÔƠƯ])))*)",
     re.IGNORECASE,
 )  # fmt: skip
 _GOES_ON = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)[\s,]*$", re.IGNORECASE)

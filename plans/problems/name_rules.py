@@ -132,27 +132,24 @@ def _same_kind(kind: str, said: str) -> bool:
 def find_misspelt_departments(context: Context) -> Iterator[Finding]:
     """A department's name that is almost, but not quite, right: «Phòng Lao động - Thương bình và Xã hội»."""
     names = [department.name for department in context.departments] + [context.plan.authority.name]
-    wanted = [(name, _words(name)) for name in dict.fromkeys(names)]
-    others = [parts for _, parts in wanted]
+    wanted = {name: _words(name) for name in names}
+    bare = {name: [fold(word) for word in parts] for name, parts in wanted.items() if len(parts) > 2}
     for passage in context.passages:
         words, folded = passage.words
         if len(words) != len(folded):
             continue
-        for name, parts in wanted:
-            if said := _misspelt(words, folded, parts, others):
+        for name, parts in bare.items():
+            if parts[0] in folded and (said := _misspelt(words, folded, parts, list(wanted.values()))):
                 yield passage.source, f"{passage.label}: «{said}» khác tên «{name}»"
 
 
 def _misspelt(words: list[str], folded: list[str], name: list[str], others: list[list[str]]) -> str:
     """Return the run of ``words`` that resembles ``name`` without being it or another of the names."""
-    bare = [fold(word) for word in name]
-    if len(name) < 3 or bare[0] not in folded:
-        return ""
-    target = " ".join(bare)
+    target = " ".join(name)
     reach = 3 if len(target) > 25 else 1
     for start, word in enumerate(folded):
-        second, third = (folded[start + n : start + n + 1] == bare[n : n + 1] for n in (1, 2))
-        if word != bare[0] or not (second or third):
+        second, third = (folded[start + n : start + n + 1] == name[n : n + 1] for n in (1, 2))
+        if word != name[0] or not (second or third):
             continue
         if any(words[start : start + len(other)] == other for other in others):
             continue

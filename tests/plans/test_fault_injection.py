@@ -37,12 +37,17 @@ def untouched(demo, db) -> dict[str, list[Problem]]:
 
 
 @pytest.fixture(scope="module")
-def planted(demo, django_db_blocker) -> dict[tuple[str, str], list[Problem]]:
+def planted_once(demo, django_db_blocker) -> dict[tuple[str, str], list[Problem]]:
     """What each fault and each wrong sentence adds to the list."""
     with django_db_blocker.unblock():
         faults = {(f.slug, f.name): new_ones(demo[f.slug], found_after(f.slug, f.do)) for f in FAULTS}
         texts = {(slug, wrong): new_ones(demo[slug], found_after(slug, adds(wrong))) for slug, _, wrong in TEXTS}
     return faults | texts
+
+
+@pytest.fixture
+def planted(planted_once, db) -> dict[tuple[str, str], list[Problem]]:
+    return planted_once
 
 
 def found_in(slug: str) -> list[Problem]:
