@@ -71,6 +71,7 @@ def due_letters(now: datetime) -> list[int]:
     waiting = Notice.objects.filter(
         by_email=True, emailed_at=None, email_tries__lt=MOST_TRIES, at__gte=now - TRIED_FOR, at__lte=now - IN_FLIGHT
     )
+    waiting = waiting.filter(user__is_active=True).exclude(user__email="")
     return list(waiting.order_by("at", "pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
 
 

@@ -73,11 +73,13 @@ def next_number(starts_at: int, held: Iterable[PaperNumber]) -> int:
 def find_gaps(starts_at: int, held: Iterable[PaperNumber]) -> list[Gap]:
     """Return the runs of numbers that were passed over, lowest first; those before the book's start are not offered.
 
-    What lies below the lowest number and below the start is another book's and no gap.
+    What lies below the lowest number and below the start is another book's and no gap. «12a» does not hold «12».
     """
-    numbers = sorted({each.number for each in held if each.number})
-    expected, gaps = min([starts_at, *numbers]), []
-    for number in numbers:
+    held = [each for each in held if each.number]
+    plain = sorted({each.number for each in held if not each.suffix})
+    end = max((each.number for each in held), default=0) + 1
+    expected, gaps = min([starts_at, *(each.number for each in held)]), []
+    for number in [*plain, end]:
         if number > expected:
             gaps += _split(expected, number - 1, starts_at)
         expected = number + 1

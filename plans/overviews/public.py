@@ -90,10 +90,15 @@ def read_public_file(link: PublicLink, slug: str) -> bytes | None:
 
 
 def _files(paper: FrozenPaper) -> tuple[list[PublicFile], list[PublicFile]]:
-    files = [PublicFile(ISSUED_FILE, "tệp đã phát hành", paper.sha256)]
+    files = [PublicFile(ISSUED_FILE, _issued_label(paper), paper.sha256)]
     older: list[PublicFile] = []
     for copy in paper.copies.defer("pdf"):
         slug, label = _FILES[CopyKind(copy.kind)]
         taken = any(file.slug == slug for file in files)
         (older if taken else files).append(PublicFile(slug, label, copy.sha256))
     return files, older
+
+
+def _issued_label(paper: FrozenPaper) -> str:
+    """Name the frozen file; where the office signs first it has neither number nor date yet."""
+    return "tệp đã phát hành" if paper.number else "tệp đã duyệt, trước khi đóng số, ngày và ký"

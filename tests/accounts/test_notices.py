@@ -177,6 +177,13 @@ def test_letters_too_old_too_new_or_tried_too_often_are_left(stuck, change) -> N
     assert due_letters(timezone.now()) == []
 
 
+@pytest.mark.parametrize("change", [{"email": ""}, {"is_active": False}])
+def test_nobody_writes_to_who_left_or_wants_no_letters_any_more(stuck, change) -> None:
+    User.objects.update(**change)
+    assert due_letters(timezone.now()) == []
+    assert send_letters([stuck.pk], now=timezone.now()) == 0
+
+
 # --- Whom -----------------------------------------------------------------------------------------------------------
 @pytest.mark.django_db
 def test_holders_are_the_active_people_of_the_office_and_who_stands_in_that_day() -> None:

@@ -72,6 +72,12 @@ def test_what_another_book_gave_before_the_start_is_no_offer() -> None:
     assert find_gaps(87, _numbers(20, 30)) == [Gap(21, 29, offered=False)]
 
 
+def test_a_number_with_a_letter_leaves_the_plain_one_free() -> None:
+    assert find_gaps(1, [PaperNumber(2, "a")]) == [Gap(1, 2)]
+    assert find_gaps(1, [*_numbers(1, 2), PaperNumber(2, "a"), PaperNumber(4, "b"), *_numbers(5)]) == [Gap(3, 4)]
+    assert find_gaps(1, []) == find_gaps(9, _numbers(3)) == []
+
+
 @given(st.integers(1, 60), st.sets(st.integers(1, 80), max_size=30))
 def test_held_and_gaps_cover_every_number_exactly_once(start: int, held: set[int]) -> None:
     free = [number for gap in find_gaps(start, _numbers(*held)) for number in range(gap.first, gap.last + 1)]

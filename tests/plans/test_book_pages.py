@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from auditlog.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
@@ -146,6 +147,8 @@ def test_a_used_number_offers_no_way_back(desk: Client, office, clerk) -> None:
 def test_the_clerk_lets_the_book_begin_at_a_number(desk: Client, office, clerk) -> None:
     words = desk.post(reverse("book_start"), {"year": "2022", "number": "87"}, follow=True).content.decode()
     assert "bắt đầu từ số 87" in words
+    logged = LogEntry.objects.get_for_object(NumberSeries.objects.get()).filter(changes__has_key="starts_at")
+    assert clerk in [line.actor for line in logged]
     assert "Số tiếp theo: <strong>87</strong>" in words
     other(office, clerk, "90")
     assert "Sổ đã đến số 90" in desk.post(reverse("book_start"), {"year": "2022", "number": "89"}).content.decode()

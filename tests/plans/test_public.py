@@ -236,6 +236,15 @@ def test_a_file_is_told_to_be_the_issued_one_a_signed_one_or_none(office: Office
         assert compare(address, other).startswith("Không trùng")
 
 
+def test_the_blank_file_of_an_office_that_signs_first_is_called_what_it_is(office: Office, address: str) -> None:
+    blank = PDF + b"blank"
+    tree = office.plan.paper.tree_json
+    paper = FrozenPaper.freeze(tree_json=tree, pdf=blank, number="", issued_on=None, now=NOW)
+    Plan.objects.filter(pk=office.plan.pk).update(paper=paper)
+    assert compare(address, blank).startswith("Đúng là tệp đã duyệt, trước khi đóng số, ngày và ký")
+    assert "Kế hoạch số 05/KH-UBND ngày 02/11/2022" in page(address)
+
+
 def test_no_file_an_empty_one_and_one_too_large_are_told_clearly(monkeypatch, address: str) -> None:
     monkeypatch.setattr(public, "LARGEST_MEGABYTES", 1)
     assert compare(address, None) == "Hãy chọn tệp PDF cần kiểm tra."
