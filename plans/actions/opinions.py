@@ -122,7 +122,7 @@ def record_letter(
         row = _row_of(plan, request_id)
         if row.closed_at is not None:
             raise ActionRefused(f"Đã thôi xin ý kiến {row}; muốn nhận văn bản thì xin ý kiến lại.")
-        if row.answered_at is not None and row.answered_by_id == row.person_id:
+        if row.answered_at is not None and not row.document:
             raise ActionRefused(f"{row} đã tự trả lời trên cổng.")
         letter = required(document, "văn bản trả lời (số, ngày)", longest=200)
         told = _take(row, agrees, comments, document=letter, by=by, now=now)

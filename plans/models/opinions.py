@@ -81,6 +81,11 @@ class OpinionRequest(models.Model):
         """Whether the answer is still missing on ``day`` although its date is over."""
         return self.answered_at is None and self.closed_at is None and day > self.due_on
 
+    @property
+    def opens_draft(self) -> bool:
+        """Whether the person asked may read the paper: not once the request is withdrawn or the draft went its way."""
+        return self.closed_at is None and self.plan.is_draft
+
     def why_closed(self, day: date) -> str:
         """Return why the person can write nothing (more) on ``day``, as a sentence for them; nothing while they can.
 

@@ -7,6 +7,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from accounts.expired import keeps_post
 from accounts.guards import user_of
@@ -42,17 +43,20 @@ def answer(request: HttpRequest, asked: int) -> HttpResponse:
             forget_typed(request)
             messages.success(request, "Đã gửi góp ý. Cảm ơn anh/chị.")
             return redirect("plans:opinion_answer", row.pk)
-    plan = Plan.objects.for_document().select_related("paper").get(pk=row.plan_id)
     context = {
         "row": row,
-        "plan": plan,
+        "plan": row.plan,
         "form": form,
         "rows": rows,
         "closed": closed,
         "opinions": [(PART_TITLES.get(each.part, WHOLE), each) for each in row.opinions.all()],
-        "paper": paper_html(document_of(plan)),
+        "paper": _draft_of(row) if row.opens_draft else "",
     }
     return render(request, "plans/opinions/answer.html", context)
+
+
+def _draft_of(row: OpinionRequest) -> SafeString:
+    return paper_html(document_of(Plan.objects.for_document().select_related("paper").get(pk=row.plan_id)))
 
 
 def _asked_of(request: HttpRequest, pk: int) -> OpinionRequest:

@@ -59,6 +59,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "can_see_history": inside,
         "events": told(plan.events.select_related("by")[:5]),
         "directions": directions_of(plan) if permissions.can_see_directions(user, plan) else [],
+        "can_direct": permissions.can_record_direction(user, plan),
         "asked": opinion_summary(plan, timezone.localdate()) if permissions.can_see_opinions(user, plan) else None,
     }
     return render(request, "plans/show.html", context)

@@ -213,6 +213,7 @@ def read(answer) -> str:
 
 def test_the_head_records_a_call_and_the_plan_page_shows_it_with_its_slip(desk: Client, office: Office) -> None:
     url = reverse("plans:direct", args=[office.plan.pk])
+    assert url in read(desk.get(reverse("plans:show", args=[office.plan.pk])))
     assert 'value="03/10/2022"' in read(desk.get(url))
     slip = SimpleUploadedFile("../../phieu.exe", PNG, content_type="text/html")
     page = read(desk.post(url, typed(office.leader, slip=slip), follow=True))

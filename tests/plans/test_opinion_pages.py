@@ -175,6 +175,7 @@ def test_after_its_date_an_answer_is_read_only_with_the_reason(officer: Client, 
         assert "Đã hết hạn góp ý ngày 07/10/2022" in page
         assert "Ý đã gửi" in page
         assert "<textarea" not in page
+        assert 'class="paper"' in page
         page = read(officer.post(at("opinion_answer", row.pk), opinions(("", "Sửa muộn"))))
         assert "Đã hết hạn góp ý" in page
         assert "Sửa muộn" in page  # refused, but not lost
@@ -188,6 +189,15 @@ def test_a_plan_that_went_on_its_way_shows_why_nothing_is_taken(officer: Client,
     page = read(officer.get(at("opinion_answer", row.pk)))
     assert "Kế hoạch đã sang bước «Chờ lãnh đạo duyệt» nên không nhận góp ý nữa." in page
     assert "Đơn vị chưa góp ý." in page
+    assert 'class="paper"' not in page  # what becomes of the paper from here on is the office's own
+
+
+def test_a_withdrawn_request_closes_the_draft_to_the_person(officer: Client, asking: Asking) -> None:
+    row, _ = asking.ask()
+    close_request(plan_id=asking.plan.pk, request_id=row.pk, by=asking.drafter, now=NOW)
+    page = read(officer.get(at("opinion_answer", row.pk)))
+    assert "Đơn vị soạn thảo đã thôi xin ý kiến này." in page
+    assert 'class="paper"' not in page
 
 
 def test_the_home_page_of_the_person_asked_leads_there(officer: Client, asking: Asking) -> None:

@@ -200,6 +200,9 @@ def test_a_letter_needs_its_number_and_does_not_replace_what_the_unit_sent_itsel
     asking.answer(online, "Của xã")
     with pytest.raises(ActionRefused, match="UBND xã số 1 đã tự trả lời trên cổng"):
         record_letter(request_id=online.pk, document=LETTER, **step)
+    asking.ask(Asked("UBND xã số 1", asking.officer(1)))  # another person answers from now on
+    with pytest.raises(ActionRefused, match="UBND xã số 1 đã tự trả lời trên cổng"):
+        record_letter(request_id=online.pk, document=LETTER, **step)
     assert online.opinions.get().words == "Của xã"
 
 

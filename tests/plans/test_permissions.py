@@ -10,7 +10,7 @@ from participants import permissions as reply_permissions
 from participants.actions import return_reply
 from participants.models import Allocation, ReplySource, UnitReply
 from plans import permissions
-from plans.models import Plan
+from plans.models import Plan, PlanState
 from tests.factories import make_person
 from tests.plan_factories import composed, issue
 from tests.plans.collecting import NOW, Collection
@@ -19,6 +19,10 @@ pytestmark = pytest.mark.django_db
 
 DRAFTERS = frozenset({Role.DRAFTER, Role.HEAD})
 READERS = DRAFTERS | {Role.LEADER, Role.OFFICE, Role.CLERK, Role.ADMINISTRATOR}
+<<<<<<< HEAD
+=======
+RECORDERS = frozenset({Role.HEAD, Role.OFFICE})
+>>>>>>> wt-opinions
 OFFICER, CLERK = frozenset({Role.COMMUNE_OFFICER}), frozenset({Role.CLERK})
 NOBODY: frozenset[Role] = frozenset()
 EVERYBODY = READERS | OFFICER
@@ -34,8 +38,13 @@ PLAN_VERBS = {
     "can_see_history": (READERS, READERS),
     "can_register": (CLERK, NOBODY),
     "can_start_own": (NOBODY, OFFICER),
+    "can_see_opinions": (READERS, READERS),
+    "can_see_directions": (READERS, READERS),
+    "can_record_direction": (RECORDERS, NOBODY),
+    "can_record_approval": (NOBODY, NOBODY),  # only while it lies with the leader: see below
 }
 OFFICE_VERBS = {"can_create": DRAFTERS, "can_keep_catalogue": DRAFTERS | {Role.ADMINISTRATOR}}
+REQUEST_VERBS = {"can_answer_opinion"}  # hangs on the person asked, not on a role: tests/plans/test_opinions.py
 
 REPLY_STATES = ("closed", "waiting", "saved", "sent", "phoned", "confirmed", "returned", "locked")
 # verb: who may in each of these states of the reply
@@ -56,7 +65,7 @@ def _functions(module: ModuleType) -> set[str]:
 
 
 def test_the_tables_hold_every_verb_and_every_verb_says_its_rule() -> None:
-    assert _functions(permissions) == PLAN_VERBS.keys() | OFFICE_VERBS.keys()
+    assert _functions(permissions) == PLAN_VERBS.keys() | OFFICE_VERBS.keys() | REQUEST_VERBS
     assert _functions(reply_permissions) == REPLY_VERBS.keys() | TABLE_VERBS.keys()
     for module in (permissions, reply_permissions):
         assert all(getattr(module, name).__doc__ for name in _functions(module))
@@ -84,6 +93,15 @@ def test_who_may_do_what_with_a_plan(collection: Collection, verb: str, state: s
     plan, allowed = composed(collection.plan), PLAN_VERBS[verb][state == "issued"]
     rule = getattr(permissions, verb)
     assert {role for role, person in _people(collection).items() if rule(person, plan)} == allowed
+
+
+def test_who_records_an_approval_while_the_plan_lies_with_the_leader(collection: Collection) -> None:
+    plan, people = composed(collection.plan), _people(collection)
+    plan.state = PlanState.AT_LEADER
+    rule = permissions.can_record_approval
+    assert {role for role, person in people.items() if rule(person, plan)} == RECORDERS
+    plan.submitted_by = people[Role.HEAD]
+    assert {role for role, person in people.items() if rule(person, plan)} == {Role.OFFICE}
 
 
 @pytest.mark.parametrize("verb", PLAN_VERBS)
