@@ -14,7 +14,7 @@ from accounts.expired import keeps_post
 from accounts.guards import user_of
 from accounts.pages import ask_first, form_methods, is_confirmed
 from accounts.refusals import ActionRefused
-from plans import route
+from plans import permissions, route
 from plans.actions import replacing
 from plans.actions import route as steps
 from plans.actions.issuing import revoke_plan
@@ -102,7 +102,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def seen(request: HttpRequest, pk: int) -> HttpResponse:
     """Note what the person has before their eyes, for «từ lần xem trước»; asked for by the page once it is shown."""
-    plan = get_plan(request, pk)
+    plan = get_plan(request, pk, can=permissions.can_see_history)
     note_seen(plan, user=user_of(request), now=timezone.now())
     return HttpResponse(status=204)
 

@@ -19,10 +19,7 @@ pytestmark = pytest.mark.django_db
 
 DRAFTERS = frozenset({Role.DRAFTER, Role.HEAD})
 READERS = DRAFTERS | {Role.LEADER, Role.OFFICE, Role.CLERK, Role.ADMINISTRATOR}
-<<<<<<< HEAD
-=======
 RECORDERS = frozenset({Role.HEAD, Role.OFFICE})
->>>>>>> wt-opinions
 OFFICER, CLERK = frozenset({Role.COMMUNE_OFFICER}), frozenset({Role.CLERK})
 NOBODY: frozenset[Role] = frozenset()
 EVERYBODY = READERS | OFFICER
@@ -38,12 +35,13 @@ PLAN_VERBS = {
     "can_see_history": (READERS, READERS),
     "can_register": (CLERK, NOBODY),
     "can_start_own": (NOBODY, OFFICER),
+    "can_manage_link": (NOBODY, CLERK),
     "can_see_opinions": (READERS, READERS),
     "can_see_directions": (READERS, READERS),
     "can_record_direction": (RECORDERS, NOBODY),
     "can_record_approval": (NOBODY, NOBODY),  # only while it lies with the leader: see below
 }
-OFFICE_VERBS = {"can_create": DRAFTERS, "can_keep_catalogue": DRAFTERS | {Role.ADMINISTRATOR}}
+OFFICE_VERBS = {"can_create": DRAFTERS, "can_keep_book": CLERK, "can_keep_catalogue": DRAFTERS | {Role.ADMINISTRATOR}}
 REQUEST_VERBS = {"can_answer_opinion"}  # hangs on the person asked, not on a role: tests/plans/test_opinions.py
 
 REPLY_STATES = ("closed", "waiting", "saved", "sent", "phoned", "confirmed", "returned", "locked")
