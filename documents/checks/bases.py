@@ -38,6 +38,7 @@ _LAW = seek(
     rf"(?:Luật|Pháp lệnh) (?:[{UPPER}{LOWER},]+ ){{0,12}}?số \d+/(?:\d+/)?(?:QH|UBTVQH|PL)[\w-]*",
     lambda match, line: "" if "Nghị quyết" in match[0] else f"Luật, pháp lệnh không ghi số, ký hiệu: «{match[0]}».",
     numeric=True,
+    kinds=_BASIS,
 )
 _WITHOUT_SO = seek(
     rf"(?:{_KINDS}|Chương trình) \d+/(?:\d+/)?[\w-]+|(?:{_NUMBERED}) \d+(?= ngày| của| về|[,;)\n]|\.[ \n])",

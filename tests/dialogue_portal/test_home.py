@@ -11,10 +11,12 @@ from accounts.models import Membership, User
 from accounts.roles import Role
 from dialogue_portal.waiting import SHOWN, Desk, Group, Item, compose_desk
 from participants.actions import ask_correction
-from plans.actions import copy_plan
+from plans.actions import approve_plan, check_form, copy_plan, pass_on, send_back
 from tests.factories import make_authority, make_district, make_person
 from tests.plan_factories import issue, make_plan
 from tests.plans.collecting import DUE, NOW, Collection
+from tests.plans.routing import STAFF
+from tests.plans.routing import Office as Route
 
 pytestmark = pytest.mark.django_db
 BEFORE, AFTER = NOW + timedelta(hours=1), DUE + timedelta(hours=1)
@@ -131,12 +133,35 @@ def test_values_that_came_along_wait_for_confirmation(collection: Collection) ->
 # --- Clerk, leader, administrator -----------------------------------------------------------------------------------
 def test_each_role_finds_its_own(collection: Collection) -> None:
     Collection(name="Lệ Thủy")
-    clerk, leader = (make_person(collection.authority, role) for role in (Role.CLERK, Role.LEADER))
-    assert "Dự thảo có thể ghi số, ngày" in _titles(compose_desk(clerk, now=NOW))
+    leader = make_person(collection.authority, Role.LEADER)
     assert _titles(compose_desk(leader, now=NOW)) == ["Dự thảo mới nhất"]
     issue(collection.plan)
     assert _titles(compose_desk(_fresh(leader), now=NOW)) == ["Đã phát hành"]
-    assert "Dự thảo có thể ghi số, ngày" not in _titles(compose_desk(_fresh(clerk), now=NOW))
+
+
+def test_a_paper_waits_with_whoever_is_to_take_the_next_step() -> None:
+    office = Route(office_checks=True)
+    steps = (
+        (office.submit, Role.HEAD, "Cần duyệt"),
+        (lambda: office.take(pass_on, Role.HEAD), Role.OFFICE, "Cần duyệt"),
+        (lambda: office.take(check_form, Role.OFFICE), Role.LEADER, "Cần duyệt"),
+        (lambda: office.take(approve_plan, Role.LEADER), Role.CLERK, "Chờ phát hành"),
+    )
+    for take, role, title in steps:
+        take()
+        holding = {each for each in STAFF if title in _titles(compose_desk(_fresh(office[each]), now=NOW))}
+        assert holding == ({Role.OFFICE, Role.CLERK} if role == Role.OFFICE else {role})
+        assert "Đang trình" in _titles(compose_desk(_fresh(office[Role.DRAFTER]), now=NOW))
+
+
+def test_a_returned_plan_waits_with_its_drafter() -> None:
+    office = Route()
+    office.submit()
+    office.take(send_back, Role.HEAD, code="content", reason="Sửa ngày")
+    desk = compose_desk(_fresh(office[Role.DRAFTER]), now=NOW)
+    (item,) = _items(desk, "Bị trả lại")
+    assert (item.state, item.url) == ("returned", reverse("plans:show", args=[office.plan.pk]))
+    assert desk.waiting >= 1
 
 
 def test_an_administrator_learns_what_the_office_lacks() -> None:
@@ -191,12 +216,12 @@ def test_a_person_without_a_role_is_told_whom_to_ask(client: Client) -> None:
 @pytest.mark.parametrize(
     ("role", "queries"),
     [
-        (Role.DRAFTER, 9),
-        (Role.HEAD, 9),
-        (Role.LEADER, 6),
-        (Role.CLERK, 6),
-        (Role.ADMINISTRATOR, 8),
-        (Role.COMMUNE_OFFICER, 7),
+        (Role.DRAFTER, 13),
+        (Role.HEAD, 14),
+        (Role.LEADER, 9),
+        (Role.CLERK, 9),
+        (Role.ADMINISTRATOR, 10),
+        (Role.COMMUNE_OFFICER, 9),
     ],
 )
 def test_the_page_asks_the_same_number_of_questions(

@@ -234,7 +234,7 @@ def test_the_head_records_a_call_and_the_plan_page_shows_it_with_its_slip(desk: 
         ({"given_on": "31/2/2022"}, "Không có ngày 31/2/2022"),
         ({"given_time": "25h"}, "Không có giờ 25h"),
         ({"means": "x"}, "invalid-feedback"),
-        ({"slip": SimpleUploadedFile("a.pdf", b"MZ")}, "Phiếu phải là tệp PDF, JPEG hoặc PNG."),
+        ({"slip": SimpleUploadedFile("a.pdf", b"MZ")}, "Tệp không phải là PDF, JPEG hoặc PNG đọc được."),
         ({"slip": SimpleUploadedFile("a.pdf", b"")}, "Tệp này rỗng"),
         ({"slip": SimpleUploadedFile("a.pdf", PDF + b" " * LARGEST_SLIP)}, "lớn quá 10 MB"),
     ],

@@ -203,7 +203,7 @@ def test_the_history_tells_old_and_new_value(client, plan, drafter) -> None:
     assert "Nguyễn Thị Soạn lưu phần «Khẩu hiệu, ma-két» Khẩu hiệu, ma-két: thêm «Chung tay»" in page
 
 
-@pytest.mark.parametrize(("name", "expected"), [("versions", 6), ("versions_compare", 21)])
+@pytest.mark.parametrize(("name", "expected"), [("versions", 7), ("versions_compare", 22)])
 def test_more_versions_cost_no_more_queries(client, plan, drafter, name, expected) -> None:
     counts = []
     for day in (12, 13, 14):

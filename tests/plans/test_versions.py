@@ -160,7 +160,7 @@ def test_an_issued_plan_and_anothers_version_are_refused(plan: Plan) -> None:
     with pytest.raises(ActionRefused, match="Không có bản này"):
         restore(other, version)
     issue(plan)
-    with pytest.raises(ActionRefused, match="đã phát hành"):
+    with pytest.raises(ActionRefused, match="«Đã phát hành»"):
         restore(plan, version)
     with pytest.raises(ActionRefused):
         keep(plan)

@@ -8,7 +8,7 @@ from plans.models import Plan
 from tests.plans.makers import make_member, make_office, make_plan
 
 pytestmark = pytest.mark.django_db
-LIST_QUERIES = 8
+LIST_QUERIES = 10
 
 
 @pytest.fixture
