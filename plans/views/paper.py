@@ -20,7 +20,8 @@ from documents.responses import (
 from documents.tree import Document
 from plans import permissions
 from plans.guards import get_plan
-from plans.output import document_of, docx_of, dossier_of, pdf_of, xlsx_of
+from plans.output import document_of, docx_of, pdf_of, xlsx_of
+from plans.overviews.record import compose_dossier
 
 SCREEN_DPI = 110
 
@@ -67,7 +68,7 @@ def xlsx(request: HttpRequest, pk: int) -> HttpResponse:
 def dossier(request: HttpRequest, pk: int) -> HttpResponse:
     """Every file of the plan in one archive, for those who may read its history."""
     plan = get_plan(request, pk, can=permissions.can_see_history)
-    return zip_response(dossier_of(plan), f"{plan.slug}-ho-so")
+    return zip_response(compose_dossier(plan), f"{plan.slug}-ho-so")
 
 
 @require_safe

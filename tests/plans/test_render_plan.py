@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from accounts.models import User
-from plans.output import docx_of, dossier_of, xlsx_of
+from plans.output import docx_of, xlsx_of
+from plans.overviews.record import compose_dossier
 from tests.plans.makers import make_member, make_office, make_plan, reload
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ def test_the_command_writes_the_paper_in_every_form(plan, tmp_path, form) -> Non
 
 def test_the_command_writes_what_the_downloads_give(plan, tmp_path) -> None:
     loaded = reload(plan)
-    for form, made in (("docx", docx_of), ("xlsx", xlsx_of), ("zip", dossier_of)):
+    for form, made in (("docx", docx_of), ("xlsx", xlsx_of), ("zip", compose_dossier)):
         path = tmp_path / f"ke-hoach.{form}"
         call_command("render_plan", plan.slug, to=form, output=str(path), stdout=io.StringIO())
         assert path.read_bytes() == made(loaded)

@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from documents.render_html import render_page
 from documents.render_text import render_text
 from plans.models import Plan
-from plans.output import document_of, docx_of, dossier_of, pdf_of, xlsx_of
+from plans.output import document_of, docx_of, pdf_of, xlsx_of
+from plans.overviews.record import compose_dossier
 
 FORMS: dict[str, Callable[[Plan], bytes]] = {
     "pdf": pdf_of,
@@ -17,7 +18,7 @@ FORMS: dict[str, Callable[[Plan], bytes]] = {
     "txt": lambda plan: render_text(document_of(plan)).encode(),
     "docx": docx_of,
     "xlsx": xlsx_of,
-    "zip": dossier_of,
+    "zip": compose_dossier,
 }
 
 
@@ -32,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, slug: str, to: str, output: str, **options: Any) -> None:
         if to not in FORMS:
             raise CommandError(f"Không có dạng «{to}»; chọn một trong: {', '.join(FORMS)}.")
-        plan = Plan.objects.for_document().select_related("paper").filter(slug=slug).first()
+        plan = Plan.objects.for_document().select_related("paper", "approved_paper").filter(slug=slug).first()
         if plan is None:
             known = ", ".join(Plan.objects.order_by("slug").values_list("slug", flat=True)[:20])
             raise CommandError(f"Không có kế hoạch «{slug}». Các mã hiện có: {known or 'chưa có kế hoạch nào'}.")
