@@ -24,6 +24,7 @@ ROLE_SLUGS = {
     "soanthao": Role.DRAFTER,
     "truongphong": Role.HEAD,
     "lanhdao": Role.LEADER,
+    "vanphong": Role.OFFICE,
     "vanthu": Role.CLERK,
     "quantri": Role.ADMINISTRATOR,
 }
@@ -70,6 +71,7 @@ class Office:
     thousand_word: str = "nghìn"
     zero_word: str = "linh"
     phone: str = ""
+    office_checks: bool = False  # whether papers pass the Văn phòng before the leader
     note: str = ""
 
     @property
@@ -129,6 +131,7 @@ def _load_authority(office: Office) -> IssuingAuthority:
             "unit": unit,
             "thousand_word": office.thousand_word,
             "zero_word": office.zero_word,
+            "office_checks": office.office_checks,
             "demo_note": office.note,
         },
     )

@@ -18,11 +18,13 @@ LE_THUY = Office(
         "soanthao": "Võ Thị Thu Hiền",
         "truongphong": "Lê Văn Hải",
         "lanhdao": "Ninh Thị Hòa",
+        "vanphong": "Dương Văn Thành",
         "vanthu": "Nguyễn Thị Nhung",
         "quantri": "Trần Quốc Tuấn",
     },
     officers=("Hồ Văn Lương", "Nguyễn Thị Lệ"),
     reporting=("Xã Ngân Thủy", "Xã Hoa Thủy"),
+    office_checks=True,
 )
 
 THAP_MUOI = Office(
@@ -40,6 +42,7 @@ THAP_MUOI = Office(
         "soanthao": "Lê Thanh Sang",
         "truongphong": "Trần Minh Trí",
         "lanhdao": "Nguyễn Văn Hiệp",
+        "vanphong": "Đỗ Hữu Phước",
         "vanthu": "Huỳnh Thị Kim Ngân",
         "quantri": "Phan Quốc Bảo",
     },
@@ -106,6 +109,7 @@ NGHI_XUAN = Office(
         "soanthao": "Phan Thị Hoài Thương",
         "truongphong": "Nguyễn Hữu Thắng",
         "lanhdao": "Bùi Việt Hùng",
+        "vanphong": "Nguyễn Thị Tố Uyên",
         "vanthu": "Trần Thị Lam",
         "quantri": "Hoàng Anh Dũng",
     },
@@ -129,6 +133,7 @@ MY_QUI = Office(
         "soanthao": "Nguyễn Hoàng Phúc",
         "truongphong": "Võ Thị Kim Loan",
         "lanhdao": "Trần Thị Ngọc Lan",
+        "vanphong": "Huỳnh Văn Tâm",
         "vanthu": "Lê Thị Cẩm Nhung",
         "quantri": "Đoàn Minh Khoa",
     },
