@@ -1,15 +1,12 @@
 """The empty signature fields stand where the decree wants signature and seal, and cover no words that matter."""
 
 import io
-import statistics
-import time
 from dataclasses import replace
 
 import pikepdf
 import pytest
 from weasyprint import CSS, HTML
 
-from documents import pdf_finish
 from documents.render_pdf import render_pdf
 from documents.signature_fields import add_signature_fields, find_place, signature_boxes
 from documents.signature_names import PRIVATE_DATA, SEAL_FIELD, SIGNER_FIELD
@@ -132,20 +129,6 @@ def test_a_long_name_does_not_push_the_fields_off_the_sheet():
     for field in fields(opened).values():
         left, _, right, _ = box_in_mm(opened, field.Rect)
         assert 30 < left < right < 195
-
-
-def test_fields_cost_next_to_nothing(monkeypatch):
-    document = thap_muoi()
-    render_pdf(document)
-
-    def seconds(finish) -> float:
-        monkeypatch.setattr(pdf_finish, "add_signature_fields", finish)
-        start = time.process_time()
-        render_pdf(document)
-        return time.process_time() - start
-
-    pairs = [(seconds(add_signature_fields), seconds(lambda document, pdf: None)) for _ in range(5)]
-    assert statistics.median(own / bare for own, bare in pairs) < 1.2
 
 
 def test_boxes_follow_the_room():

@@ -1,6 +1,7 @@
 """Two hundred random edits of the demo plans: the comparison names exactly the facts that were changed."""
 
 from collections import Counter
+from datetime import timedelta
 from random import Random
 from typing import Any
 
@@ -29,7 +30,7 @@ def drafts(django_db_setup, django_db_blocker):
     """The demo plans, all of them drafts again whose figures the drafter typed; rolled back after the module."""
     with django_db_blocker.unblock(), transaction.atomic():
         load_units(provinces=PROVINCES)
-        load_demo(password_hash=make_password("x"), now=NOW)
+        load_demo(password_hash=make_password("x"), now=NOW + timedelta(days=60))  # after the papers on file
         Plan.objects.update(
             state=PlanState.DRAFT, number="", issued_on=None, paper=None, registered_by=None, dated_month=None
         )
