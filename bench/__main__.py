@@ -5,7 +5,10 @@ import sys
 
 from django.core.management import call_command
 
-from bench import checks, environment, pages, paper  # environment comes first: it sets Django up
+from bench import environment  # sets Django up, before anything of ours is imported
+
+# isort: split
+from bench import checks, pages, paper
 
 
 def prepare() -> None:

@@ -217,6 +217,7 @@ class Plan(models.Model):
         ordering = ["-year", "-changed_at", "-pk"]
         indexes = [
             models.Index(fields=["authority", "-year", "-changed_at", "-id"], name="plans_of_an_authority"),
+            models.Index(fields=["authority", "state"], name="plans_by_state"),
         ]
         constraints = [
             models.CheckConstraint(

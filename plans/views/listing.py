@@ -69,7 +69,7 @@ MOST_COUNTED = 99
 
 def _tab(slug: str, plans: PlanQuerySet, is_current: bool) -> Tab:
     """The tab of all plans is not counted, and none beyond what a glance takes in: a list may hold many thousands."""
-    count = plans[: MOST_COUNTED + 1].count() if slug in ("can-duyet", "dang-trinh") else None
+    count = plans.order_by()[: MOST_COUNTED + 1].count() if slug in ("can-duyet", "dang-trinh") else None
     return Tab(slug, TABS[slug][0], count, is_current)
 
 
