@@ -227,5 +227,6 @@ LOGGING = {
         # One warning a font file at each start; what matters (a missing glyph) is an error.
         "fontTools": {"level": "ERROR"},
         "weasyprint.progress": {"level": "WARNING"},  # a line per page would drown the rest
+        "pikepdf": {"level": "WARNING"},  # that its logger has started is no news
     },
 }
