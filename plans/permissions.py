@@ -52,8 +52,12 @@ def can_see_history(user: User, plan: Plan) -> bool:
 
 
 def can_register(user: User, plan: Plan) -> bool:
-    """The clerk of the authority, for a paper issued before it came into the portal and still a draft here."""
-    return plan.is_draft and user.holds(Permission.REGISTER_ISSUED, plan.authority_id)
+    """The clerk of the authority, for a paper issued before it came into the portal and still a draft here.
+
+    A plan that was ever handed in, or that replaces an issued one, goes the whole route.
+    """
+    untouched = plan.is_draft and plan.step == 0 and plan.replaces_id is None
+    return untouched and user.holds(Permission.REGISTER_ISSUED, plan.authority_id)
 
 
 def can_start_own(user: User, plan: Plan) -> bool:
