@@ -77,7 +77,7 @@ def check_problems(plan: Plan, ticked: Collection[str], *, by: User, now: dateti
 
 def _named(problems: list[Problem]) -> str:
     more = f" và {len(problems) - SHOWN} chỗ khác" if len(problems) > SHOWN else ""
-    return f"{'; '.join(problem.message for problem in problems[:SHOWN])}{more}."
+    return f"{'; '.join(problem.message.rstrip('.') for problem in problems[:SHOWN])}{more}."
 
 
 def _refuse_unsaved_typing(plan: Plan) -> None:

@@ -23,10 +23,12 @@ from plans.actions.seeing import note_seen
 from plans.forms.route import ReasonForm, ReturnForm
 from plans.guards import get_plan, require_role
 from plans.models import Plan, PlanState, PlanVerb
+from plans.output import document_of
 from plans.overviews.checks import check_plan
 from plans.overviews.review import compose_review, last_version_seen
 from plans.parts import PARTS
 from plans.views.checks import checks_context
+from plans.views.paper import paper_html
 from plans.views.typed import forget_typed, typed_data
 
 DECISIONS = {
@@ -101,8 +103,15 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     plan, now = get_plan(request, pk), timezone.now()
     verb, _, label = _decision(request, plan, now)
     require_role(request, plan, verb, now=now)
-    found = compose_review(plan, check=check_plan(plan), since=_look(request, plan))
-    return render(request, "plans/route/review.html", {"plan": plan, "review": found, "decide_label": label})
+    document = document_of(plan)
+    context = {
+        "plan": plan,
+        "review": compose_review(plan, check=check_plan(plan, document), since=_look(request, plan)),
+        "paper": paper_html(document),
+        "can_see_history": permissions.can_see_history(user_of(request), plan),
+        "decide_label": label,
+    }
+    return render(request, "plans/route/review.html", context)
 
 
 def _decision(request: HttpRequest, plan: Plan, now: datetime) -> tuple[PlanVerb, Callable[..., Plan], str]:
