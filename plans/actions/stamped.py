@@ -44,9 +44,7 @@ def _told(stamp: StampFound, number: str, on: date) -> str:
         return f"Phần mềm ký số đã đóng dấu ở {place}{f': «{words}»' if words else ''}."
     entered = f"số {format_paper_number(number)}" if stamp.place == "number" else f"ngày {on:%d/%m/%Y}"
     if not any(sign.isdigit() for sign in words):
-        return (
-            f"Phần mềm ký số đã đóng ở {place} nhưng không ghi kèm chữ để đối chiếu: hãy nhìn tệp, phải là {entered}."
-        )
+        return f"Phần mềm ký số đã đóng ở {place}, không kèm chữ để đối chiếu: hãy nhìn trên tệp, phải là {entered}."
     if stamp.place == "date" and [int(part) for part in re.findall(r"[0-9]+", words)[:2]] != [on.day, on.month]:
         return f"Phần mềm ký số đã đóng ở {place}: «{words}», khác {entered} đã nhập; hãy kiểm tra lại."
     return f"Phần mềm ký số đã đóng ở {place}: «{words}»."

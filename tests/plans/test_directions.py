@@ -98,7 +98,7 @@ def test_only_the_head_and_the_office_record(office: Office, role: Role) -> None
 
 def test_a_decided_plan_takes_no_direction(office: Office) -> None:
     issue(office.plan)
-    with pytest.raises(ActionRefused, match="lúc này không ghi nhận ý kiến chỉ đạo về được"):
+    with pytest.raises(ActionRefused, match="lúc này không ghi nhận ý kiến chỉ đạo về kế hoạch được"):
         office.direct()
 
 
@@ -164,7 +164,7 @@ def test_an_approval_that_cannot_be_finished_is_not_kept(office: Office) -> None
 @pytest.mark.parametrize("state", [PlanState.DRAFT, PlanState.AT_HEAD, PlanState.AT_OFFICE])
 def test_nothing_is_approved_before_it_lies_with_the_leader(office: Office, state: str) -> None:
     office.at(state)
-    with pytest.raises(ActionRefused, match="lúc này không ghi nhận ý kiến duyệt được"):
+    with pytest.raises(ActionRefused, match="lúc này không ghi nhận ý kiến duyệt kế hoạch được"):
         office.approve()
 
 

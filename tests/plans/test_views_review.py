@@ -71,7 +71,7 @@ def test_the_second_look_names_what_changed_between_two_submissions_and_stays_wh
     for _ in range(2):  # the page is opened again after «Không, quay lại»
         page = look(leader)
         assert "Từ lần xem trước" in page
-        assert "dời sang 12–20/11" in page, page[:900]
+        assert "thời gian dời từ 11–20/11/2022 sang 12–20/11/2022" in page
     assert "Các lần trả lại" in page
     assert REASON in page
 
