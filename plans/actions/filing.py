@@ -50,7 +50,7 @@ def register_issued(*, plan: Plan, number: str, on: date, by: User, now: datetim
     )
     locked.part_drafts.all().delete()
     fields = {"number": entry.written, "issued_on": on, "paper": paper, "registered_by": by}
-    detail = f"số {entry.written} ngày {on:%d/%m/%Y}"
+    detail = f"số {entry.printed} ngày {on:%d/%m/%Y}"
     move(locked, PlanState.ISSUED, PlanVerb.REGISTER, by=by, now=now, detail=detail, **fields)
     return locked
 

@@ -57,7 +57,7 @@ def issue_plan(
             entry = use_number(plan=plan, number=number, on=on, by=by, now=now)
             fields = {"number": entry.written, "issued_on": on, "registered_by": by}
             fields["paper"] = _paper_to_issue(plan, entry.written, on, now)
-            detail = f"số {entry.written} ngày {on:%d/%m/%Y}"
+            detail = f"số {entry.printed} ngày {on:%d/%m/%Y}"
             move(plan, PlanState.ISSUED, PlanVerb.ISSUE, by=by, now=now, detail=detail, **fields)
             keep_version(plan, label=VersionLabel.ISSUE, by=by, now=now)
             _replace_old(plan, by=by, now=now)

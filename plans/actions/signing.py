@@ -15,6 +15,7 @@ from documents.signature_names import SEAL_FIELD, SIGNER_FIELD
 from documents.signed_pdf import CHAIN_NOT_CHECKED, SignedReport, check_signed
 from documents.signed_proofs import Proof
 from documents.signed_stamps import StampFound
+from documents.text import nfc
 from plans import route
 from plans.actions.moving import move, moving
 from plans.actions.stamped import refuse_other_number, tell_stamps
@@ -69,19 +70,20 @@ def _take(
 
 def check_file(paper: FrozenPaper, kind: CopyKind, data: bytes, name: str) -> Checked:
     """Return the file with what is found in it, or refuse it with the reason."""
+    name = nfc(name)[:LONGEST_NAME]
     try:
         if kind == CopyKind.SCAN:
             scan = check_scan(data)
             if not scan.dpi:
                 raise ActionRefused(NO_SCAN)
             lines = [f"{scan.pages} trang, {scan.dpi} dpi, {'màu' if scan.colour else 'không màu'}", *scan.warnings]
-            return Checked(kind, paper.pk, data, name[:LONGEST_NAME], lines, f"{scan.pages} trang")
+            return Checked(kind, paper.pk, data, name, lines, f"{scan.pages} trang")
         # Only a paper frozen with blanks is stamped, whatever order the office works in by now.
         report = check_signed(bytes(paper.pdf), data, stamps_allowed=not paper.number)
     except UploadRefused as refusal:
         raise ActionRefused(str(refusal)) from refusal
     told = ", ".join(proof.signer for proof in report.signatures)
-    return Checked(kind, paper.pk, data, name[:LONGEST_NAME], _told(report), told, report.stamps)
+    return Checked(kind, paper.pk, data, name, _told(report), told, report.stamps)
 
 
 def _told(report: SignedReport) -> list[str]:

@@ -65,6 +65,12 @@ def _left(state: PlanState, way: dict[PlanState, PlanEvent]) -> PlanEvent | None
     return next((event for event in way.values() if event.from_state == state), None)
 
 
+def tell_approver(plan: Plan) -> str:
+    """Return who approved a plan: «Lê Văn A», «Trần Thị B (thay Lê Văn A)», «Lê Văn A (Trần Thị B ghi nhận)»."""
+    event = plan.events.filter(verb=PlanVerb.APPROVE).select_related("by").first()
+    return _who(plan, event) if event else str(plan.approved_by or "")
+
+
 def _who(plan: Plan, event: PlanEvent) -> str:
     """Return who decided; an approval given by telephone or pen names the leader and whoever put it in."""
     if event.verb == PlanVerb.APPROVE and plan.approved_by and plan.approved_by != event.by:

@@ -13,7 +13,9 @@ from django.urls import reverse
 from accounts.roles import Role
 from communes.models import IssuingAuthority, SigningOrder
 from documents.models import SignedCopy
+from documents.render_pdf import render_pdf
 from plans import actions
+from plans.composition import compose_plan
 from plans.models import Plan, PlanState, PlanVerb
 from tests.documents.signed_samples import signed as signed_elsewhere
 from tests.documents.signing import (
@@ -29,6 +31,7 @@ from tests.documents.signing import (
 from tests.documents.signing import fields as pdf_fields
 from tests.documents.signing import sign as sign_field
 from tests.documents.tampering import increment, photographed, printed, resaved
+from tests.plan_factories import composed
 from tests.plans.routing import LATER, Office
 from tests.plans.test_views_route import Desk, said
 
@@ -201,6 +204,16 @@ def test_a_file_that_is_not_the_issued_one_plus_signatures_changes_nothing(offic
     assert standing(office) == before
     assert not said(answer)
     assert desk.get("pdf").content == frozen
+
+
+def test_one_changed_digit_is_named_with_its_page(office: Office) -> None:
+    desk, plan = Desk(office, Role.CLERK), composed(office.plan)
+    plan.number = "21"
+    before = standing(office)
+    page = upload(desk, by_both(render_pdf(compose_plan(plan)))).content.decode()
+    assert "trang 1" in page.lower()
+    assert "21" in page.partition("invalid-feedback")[2][:400]
+    assert standing(office) == before
 
 
 def test_the_same_file_twice_from_one_page_is_kept_once(office: Office) -> None:

@@ -184,6 +184,7 @@ def test_an_approval_given_by_telephone_names_the_leader_and_who_put_it_in(offic
     )  # fmt: skip
     recorder = f"Người {Role.OFFICE.label}"
     assert bar(office)[2] == ("Lãnh đạo duyệt", "done", f"{LEADER} ({recorder} ghi nhận)")
+    assert f"{LEADER} ({recorder} ghi nhận) duyệt" in Desk(office, Role.CLERK).page("issue")
 
 
 # --- History --------------------------------------------------------------------------------------------------------
@@ -202,7 +203,7 @@ def test_an_old_paper_is_not_told_as_issued_here(office: Office) -> None:
         plan=office.plan, number="5", on=LATER.date().replace(month=9), by=office[Role.CLERK], now=LATER
     )
     told = tell(office.plan.events.get(verb=PlanVerb.REGISTER))
-    assert told == "ghi sổ văn bản cũ, số 5 ngày 03/09/2022 (Dự thảo → Đã phát hành)"
+    assert told == "ghi sổ văn bản cũ, số 05 ngày 03/09/2022 (Dự thảo → Đã phát hành)"
 
 
 # --- Lists, links, costs --------------------------------------------------------------------------------------------
