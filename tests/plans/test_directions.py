@@ -279,7 +279,7 @@ def test_the_list_leaves_the_slips_where_they_are(office: Office, django_assert_
 
 def test_the_page_of_an_approval_names_the_step_it_showed(desk: Client, office: Office) -> None:
     url = reverse("plans:approval", args=[office.plan.pk])
-    assert desk.get(url).status_code == 403
+    assert desk.get(url).status_code == 409
     office.at(PlanState.AT_LEADER)
     assert 'name="seen_step" value="0"' in read(desk.get(url))
     stale = read(desk.post(url, typed(office.leader, seen_step="7")))
@@ -287,4 +287,4 @@ def test_the_page_of_an_approval_names_the_step_it_showed(desk: Client, office: 
     page = read(desk.post(url, typed(office.leader, seen_step="0", words="Đồng ý"), follow=True))
     assert "Đã ghi nhận ý kiến duyệt của lãnh đạo." in page
     assert "Ý kiến duyệt" in page
-    assert desk.get(url).status_code == 403
+    assert desk.get(url).status_code == 409

@@ -174,6 +174,9 @@ def test_an_old_paper_has_three_stations_and_a_replaced_one_ends_so(office: Offi
 
 def test_an_approval_given_by_telephone_names_the_leader_and_who_put_it_in(office: Office) -> None:
     office.to_leader()
+    address = reverse("plans:approval", args=[office.plan.pk])
+    assert address in Desk(office, Role.OFFICE).page("show")
+    assert address not in Desk(office, Role.LEADER).page("show")
     office.take(
         actions.record_approval,
         Role.OFFICE,
