@@ -83,7 +83,7 @@ class Desk:
 def issued_item(plan: Plan) -> Item:
     """A paper on file: its number, day and office."""
     day = f" ngày {format_date(plan.issued_on)}" if plan.issued_on else ""
-    note = f"Số {plan.number}/{plan.symbol}{day} · {plan.authority.name}"
+    note = f"Số {plan.reference}{day} · {plan.authority.name}"
     return Item(str(plan), reverse("plans:show", args=[plan.pk]), note, state=plan.state)
 
 

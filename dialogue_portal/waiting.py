@@ -60,7 +60,7 @@ def _for_officer(desk: Desk, user: User, now: datetime) -> None:
         desk.tiles.append(
             Tile(
                 "Lập kế hoạch của xã",
-                f"theo kế hoạch số {own.number}/{own.symbol}",
+                f"theo kế hoạch số {own.reference}",
                 reverse("plans:own_plan", args=[own.pk]),
                 "pencil-square",
             )

@@ -2,7 +2,7 @@
 
 from accounts.models import User
 from accounts.roles import Permission
-from plans.models import IN_FORCE, WAITING, OpinionRequest, Plan, PlanState
+from plans.models import IN_FORCE, WAITING, OpinionRequest, Plan
 
 
 def can_read(user: User, plan: Plan) -> bool:
@@ -52,8 +52,12 @@ def can_see_history(user: User, plan: Plan) -> bool:
 
 
 def can_register(user: User, plan: Plan) -> bool:
-    """The clerk of the authority, for a paper issued before it came into the portal and still a draft here."""
-    return plan.is_draft and user.holds(Permission.REGISTER_ISSUED, plan.authority_id)
+    """The clerk of the authority, for a paper issued before it came into the portal and still a draft here.
+
+    A plan that was ever handed in, or that replaces an issued one, goes the whole route.
+    """
+    untouched = plan.is_draft and plan.step == 0 and plan.replaces_id is None
+    return untouched and user.holds(Permission.REGISTER_ISSUED, plan.authority_id)
 
 
 def can_start_own(user: User, plan: Plan) -> bool:
@@ -87,12 +91,6 @@ def can_record_direction(user: User, plan: Plan) -> bool:
     """Heads of department and the Văn phòng, until the plan is decided."""
     open_to_it = plan.is_draft or plan.state in WAITING
     return open_to_it and user.holds(Permission.RECORD_DIRECTION, plan.authority_id)
-
-
-def can_record_approval(user: User, plan: Plan) -> bool:
-    """The same people while the plan lies with the leader; never for a plan they drafted or submitted themselves."""
-    own = user.pk in (plan.drafter_id, plan.submitted_by_id)
-    return plan.state == PlanState.AT_LEADER and not own and user.holds(Permission.RECORD_DIRECTION, plan.authority_id)
 
 
 def can_keep_book(user: User, authority_id: int) -> bool:

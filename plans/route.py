@@ -86,9 +86,9 @@ def _why_not(move: Move, user: User, plan: Plan, day: date) -> str:
         return NO_RIGHT.format(what=move.what)
     state = PlanState(plan.state)
     if state not in move.needs:
-        return f"Kế hoạch đang ở bước «{state.label}», lúc này không {move.what} được."
+        return f"Kế hoạch đang ở bước «{state.label}», lúc này không {move.what} kế hoạch được."
     if not any(user.may_decide(permission, plan.authority_id, day) for permission in move.needs[state]):
-        return f"Ở bước «{state.label}» vai trò của bạn không {move.what} được."
+        return f"Ở bước «{state.label}» vai trò của bạn không {move.what} kế hoạch được."
     if not move.own_paper and user.pk in (plan.drafter_id, plan.submitted_by_id):
         return OWN_PAPER
     return ""

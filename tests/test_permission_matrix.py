@@ -179,14 +179,16 @@ TABLE: dict[str, Line] = {
     "plans:opinion_close": WRITES,
     "plans:opinion_settle": WRITES,
     "plans:opinion_answer": Line(NOBODY, NOBODY),  # the person asked alone, whatever their role
-    "plans:direct": Line("403 200 403 403 404 403", "403 403 403 403 403 403", office="200 403"),
-    "plans:approval": Line("403 403 403 403 404 403", "403 403 403 403 403 403"),  # only before the leader
+    "plans:direct": Line("403 200 403 403 404 403", "403 409 403 403 403 403", office="200 409"),
+    "plans:approval": Line(
+        "403 409 403 403 404 403", "403 409 403 403 403 403", office="409 409"
+    ),  # only at the leader
     "plans:checks": INSIDE,
     "plans:submit": Line("200 200 403 403 404 403", "409 409 403 403 403 403"),
     "plans:recall": Line("409 409 403 403 404 403", "409 409 403 403 403 403"),
-    "plans:review": Line("403 403 409 403 404 403", "403 403 409 403 403 403", office="403 403"),
+    "plans:review": Line("403 409 409 409 404 403", "403 409 409 409 403 403"),
     "plans:seen": Line("204 204 204 204 404 204", "204 204 204 204 403 204", "post"),
-    "plans:decide": Line("403 403 409 403 404 403", "403 403 409 403 403 403", office="403 403"),
+    "plans:decide": Line("403 409 409 409 404 403", "403 409 409 409 403 403"),
     "plans:send_back": Line("403 409 409 409 404 403", "403 409 409 409 403 403"),
     "plans:unapprove": Line("403 403 409 403 404 403", "403 403 409 403 403 403", office="403 403"),
     "plans:issue": Line("403 403 403 409 404 403", "403 403 403 409 403 403"),

@@ -30,6 +30,8 @@ def register_issued(*, plan: Plan, number: str, on: date, by: User, now: datetim
     """
     lock_office(plan.authority_id)
     locked = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    if locked.step or locked.replaces_id:
+        raise ActionRefused("Kế hoạch này đã trình hoặc thay thế văn bản khác: phải được duyệt rồi mới phát hành.")
     if not permissions.can_register(by, locked):
         raise ActionRefused("Chỉ văn thư của cơ quan ghi số cho kế hoạch còn là dự thảo.")
     if on >= timezone.localdate(locked.created_at):
@@ -48,7 +50,7 @@ def register_issued(*, plan: Plan, number: str, on: date, by: User, now: datetim
     )
     locked.part_drafts.all().delete()
     fields = {"number": entry.written, "issued_on": on, "paper": paper, "registered_by": by}
-    detail = f"số {entry.written} ngày {on:%d/%m/%Y}"
+    detail = f"số {entry.printed} ngày {on:%d/%m/%Y}"
     move(locked, PlanState.ISSUED, PlanVerb.REGISTER, by=by, now=now, detail=detail, **fields)
     return locked
 

@@ -118,7 +118,7 @@ def _cite(plan: Plan, authority: IssuingAuthority) -> CitedText:
     text, _ = CitedText.objects.get_or_create(
         owner_slug=authority.slug,
         kind=CitedKind.PLAN,
-        number=f"{plan.number}/{plan.symbol}",
+        number=f"{plan.reference}",
         issued_on=plan.issued_on,
         defaults={"issuer": plan.authority.name, "subject": plan.subject[:1].lower() + plan.subject[1:]},
     )
@@ -156,7 +156,7 @@ def _target(plan: Plan, unit: AdministrativeUnit, columns: list[Any]) -> str:
         for category in columns
         if (known := numbers.get(category.pk)) is not None
     ]
-    given = f"Kế hoạch số {plan.number}/{plan.symbol} phân bổ cho {unit.name_in_text}"
+    given = f"Kế hoạch số {plan.reference} phân bổ cho {unit.name_in_text}"
     return f"{given}: {', '.join(parts)}." if parts else ""
 
 

@@ -20,12 +20,14 @@ from plans.actions.book import use_number
 from plans.actions.editing import lock_office
 from plans.actions.filing import compose_issued
 from plans.actions.moving import move, moving, required
+from plans.actions.replacing import check_in_force
 from plans.actions.route import compose_as_approved, loaded
 from plans.actions.signing import Checked, check_file, keep_copy
 from plans.actions.telling import tell_issued, tell_withdrawn
 from plans.actions.versions import keep_version
-from plans.models import IN_FORCE, Plan, PlanState, PlanVerb, VersionLabel
+from plans.models import Plan, PlanState, PlanVerb, VersionLabel
 
+LONGEST_REVOCATION = 500  # the whole reason stands in the letter and in the history
 LONGEST_EXCERPT = 120  # characters of a line that a refusal shows
 
 
@@ -55,7 +57,7 @@ def issue_plan(
             entry = use_number(plan=plan, number=number, on=on, by=by, now=now)
             fields = {"number": entry.written, "issued_on": on, "registered_by": by}
             fields["paper"] = _paper_to_issue(plan, entry.written, on, now)
-            detail = f"số {entry.written} ngày {on:%d/%m/%Y}"
+            detail = f"số {entry.printed} ngày {on:%d/%m/%Y}"
             move(plan, PlanState.ISSUED, PlanVerb.ISSUE, by=by, now=now, detail=detail, **fields)
             keep_version(plan, label=VersionLabel.ISSUE, by=by, now=now)
             _replace_old(plan, by=by, now=now)
@@ -73,7 +75,7 @@ def _check_signed(plan: Plan, signed: bytes | None, name: str, *, by: User, now:
         raise ActionRefused(sentence)
     if plan.approved_paper is None or plan.authority.signing_order != SigningOrder.SIGN_FIRST:
         raise ActionRefused("Cơ quan ghi số trước rồi mới ký: phát hành xong hãy nộp tệp đã ký.")
-    return check_file(plan, plan.approved_paper, CopyKind.DIGITAL, signed, name)
+    return check_file(plan.approved_paper, CopyKind.DIGITAL, signed, name)
 
 
 def _check_day(plan: Plan, on: date, now: datetime) -> None:
@@ -123,8 +125,7 @@ def _replace_old(plan: Plan, *, by: User, now: datetime) -> None:
     if plan.replaces_id is None:
         return
     old = Plan.objects.select_for_update(of=("self",)).get(pk=plan.replaces_id)
-    if old.state not in IN_FORCE:
-        raise ActionRefused(f"Kế hoạch được thay thế đang ở bước «{PlanState(old.state).label}».")
+    check_in_force(old)
     detail = f"kế hoạch số {plan.reference}"
     move(old, PlanState.REPLACED, PlanVerb.REPLACE, by=by, now=now, detail=detail)
     tell_withdrawn(old, f"được thay thế bằng kế hoạch số {plan.reference}", by=by, now=now)
@@ -133,7 +134,7 @@ def _replace_old(plan: Plan, *, by: User, now: datetime) -> None:
 def revoke_plan(*, plan_id: int, reason: str, by: User, now: datetime, seen_step: int) -> Plan:
     """Call an issued plan back; its bytes stay, and whoever checks them is told."""
     with moving(PlanVerb.REVOKE, plan_id, by=by, now=now, seen_step=seen_step) as plan:
-        words = required(reason, "lý do thu hồi", longest=500)
+        words = required(reason, "lý do thu hồi", longest=LONGEST_REVOCATION)
         move(plan, PlanState.REVOKED, PlanVerb.REVOKE, by=by, now=now, detail=words)
         tell_withdrawn(plan, f"đã bị thu hồi: {words}", by=by, now=now)
         return plan

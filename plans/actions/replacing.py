@@ -10,7 +10,7 @@ from accounts.refusals import ActionRefused
 from plans import route
 from plans.actions.life import create_plan, without_ids
 from plans.facts import read_plan
-from plans.models import ON_FILE, Plan, PlanVerb
+from plans.models import IN_FORCE, ON_FILE, Plan, PlanState, PlanVerb
 
 
 @transaction.atomic
@@ -31,3 +31,12 @@ def start_replacement(*, plan_id: int, by: User, now: datetime) -> Plan:
     new.replaces = old
     new.save(update_fields=["replaces", "folded"])
     return new
+
+
+def check_in_force(old: Plan) -> None:
+    """Refuse a plan that names ``old`` as the one it replaces, once that was called back or replaced by another."""
+    if old.state not in IN_FORCE:
+        raise ActionRefused(
+            f"Kế hoạch số {old.reference} mà bản này thay thế nay ở bước «{PlanState(old.state).label}», không còn gì "
+            "để thay thế. Hãy chép bản này thành một kế hoạch mới không ghi thay thế."
+        )

@@ -14,6 +14,7 @@ from documents.serialize import to_json
 from documents.tree import Document
 from plans import route
 from plans.actions.moving import close_parts, move, moving, reopen_parts, required, stands_in_note
+from plans.actions.replacing import check_in_force
 from plans.actions.telling import tell_drafter, tell_waiting
 from plans.actions.versions import keep_version
 from plans.composition import compose_plan
@@ -39,6 +40,8 @@ def submit_plan(*, plan_id: int, ticked: Collection[str], by: User, now: datetim
     with moving(PlanVerb.SUBMIT, plan_id, by=by, now=now, seen_step=seen_step) as plan:
         close_parts(plan)  # before the checks, so that no figure arrives between them and the paper
         _refuse_unsaved_typing(plan)
+        if plan.replaces:
+            check_in_force(plan.replaces)
         check_problems(plan, ticked, by=by, now=now)
         stop = route.first_stop(plan, drafter_heads=drafter_heads(plan))
         keep_version(plan, label=VersionLabel.SUBMIT, by=by, now=now)
@@ -74,7 +77,7 @@ def check_problems(plan: Plan, ticked: Collection[str], *, by: User, now: dateti
 
 def _named(problems: list[Problem]) -> str:
     more = f" và {len(problems) - SHOWN} chỗ khác" if len(problems) > SHOWN else ""
-    return f"{'; '.join(problem.message for problem in problems[:SHOWN])}{more}."
+    return f"{'; '.join(problem.message.rstrip('.') for problem in problems[:SHOWN])}{more}."
 
 
 def _refuse_unsaved_typing(plan: Plan) -> None:
@@ -186,8 +189,9 @@ def _give_back(
     )
     keep_version(plan, label=VersionLabel.RETURN, by=by, now=now)
     reopen_parts(plan)
-    detail = f"{ReturnCode(code).label}: {words}{f' ({note})' if note else ''}"
+    detail = f"{f'({note}) ' if note else ''}{ReturnCode(code).label}: {words}"
     blank = {"approved_at": None, "approved_by": None, "approved_paper": None, "submitted_to": ""}
     move(plan, PlanState.RETURNED, verb, by=by, now=now, detail=detail, **blank)
-    tell_drafter(plan, f"{by} trả lại kế hoạch: {words}", by=by, now=now)
+    done = "hủy duyệt" if verb == PlanVerb.UNAPPROVE else "trả lại"
+    tell_drafter(plan, f"{by} {done} {plan}: {words}", by=by, now=now)
     return given

@@ -8,18 +8,21 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.refusals import ActionRefused
-from communes.models import SigningOrder
 from documents.bounded import UploadRefused
 from documents.models import CopyKind, FrozenPaper, SignedCopy
 from documents.scans import check_scan
 from documents.signature_names import SEAL_FIELD, SIGNER_FIELD
 from documents.signed_pdf import CHAIN_NOT_CHECKED, SignedReport, check_signed
 from documents.signed_proofs import Proof
+from documents.signed_stamps import StampFound
+from documents.text import nfc
 from plans import route
 from plans.actions.moving import move, moving
+from plans.actions.stamped import refuse_other_number, tell_stamps
 from plans.models import Plan, PlanState, PlanVerb
 
 LONGEST_NAME = 200
+NO_SCAN = "Tệp có trang không phải ảnh quét nên không nhận làm bản quét. Nếu là tệp đã ký số, hãy chọn «Bản ký số»."
 _FIELDS = {SIGNER_FIELD: "Người ký", SEAL_FIELD: "Cơ quan"}
 
 
@@ -33,6 +36,7 @@ class Checked:
     name: str
     lines: list[str]
     told: str
+    stamps: tuple[StampFound, ...] = ()  # of the office's own tool, on a paper frozen with blanks
 
 
 def take_signed(*, plan_id: int, data: bytes, name: str, by: User, now: datetime, seen_step: int) -> SignedCopy:
@@ -59,31 +63,32 @@ def _take(
         raise ActionRefused(sentence)
     if plan.paper is None:
         raise ActionRefused("Kế hoạch này chưa phát hành.")
-    checked = check_file(plan, plan.paper, kind, data, name)
+    checked = check_file(plan.paper, kind, data, name)
     with moving(PlanVerb.SIGN, plan_id, by=by, now=now, seen_step=seen_step) as locked:
         return keep_copy(locked, checked, by=by, now=now)
 
 
-def check_file(plan: Plan, paper: FrozenPaper, kind: CopyKind, data: bytes, name: str) -> Checked:
+def check_file(paper: FrozenPaper, kind: CopyKind, data: bytes, name: str) -> Checked:
     """Return the file with what is found in it, or refuse it with the reason."""
+    name = nfc(name)[:LONGEST_NAME]
     try:
         if kind == CopyKind.SCAN:
             scan = check_scan(data)
+            if not scan.dpi:
+                raise ActionRefused(NO_SCAN)
             lines = [f"{scan.pages} trang, {scan.dpi} dpi, {'màu' if scan.colour else 'không màu'}", *scan.warnings]
-            return Checked(kind, paper.pk, data, name[:LONGEST_NAME], lines, f"{scan.pages} trang")
-        stamps = plan.authority.signing_order == SigningOrder.SIGN_FIRST
-        report = check_signed(bytes(paper.pdf), data, stamps_allowed=stamps)
+            return Checked(kind, paper.pk, data, name, lines, f"{scan.pages} trang")
+        # Only a paper frozen with blanks is stamped, whatever order the office works in by now.
+        report = check_signed(bytes(paper.pdf), data, stamps_allowed=not paper.number)
     except UploadRefused as refusal:
         raise ActionRefused(str(refusal)) from refusal
     told = ", ".join(proof.signer for proof in report.signatures)
-    return Checked(kind, paper.pk, data, name[:LONGEST_NAME], _told(report), told)
+    return Checked(kind, paper.pk, data, name, _told(report), told, report.stamps)
 
 
 def _told(report: SignedReport) -> list[str]:
     lines = [_told_proof(proof) for proof in report.signatures]
     lines += [f"Chưa có chữ ký ở ô «{_FIELDS[field]}»." for field in report.missing]
-    if report.stamps:
-        lines.append(f"Phần mềm ký số đã đóng thêm {len(report.stamps)} dấu (số, ngày, dấu cơ quan).")
     return lines
 
 
@@ -96,10 +101,12 @@ def _told_proof(proof: Proof) -> str:
 
 
 def keep_copy(plan: Plan, checked: Checked, *, by: User, now: datetime) -> SignedCopy:
-    """Keep a file that was checked against the paper of a plan whose row is locked."""
+    """Keep a file that was checked against the paper of a plan whose row is locked and which has its number."""
     if plan.paper_id != checked.paper_id:
         raise ActionRefused("Văn bản đã đổi trong lúc kiểm tra tệp; hãy nộp lại.")
-    findings: dict[str, Any] = {"lines": checked.lines}
+    refuse_other_number(checked.stamps, plan.number)
+    stamped = tell_stamps(checked.stamps, plan.number, plan.issued_on) if plan.issued_on else []
+    findings: dict[str, Any] = {"lines": [*checked.lines, *stamped]}
     copy = SignedCopy(
         paper_id=checked.paper_id, kind=checked.kind, pdf=checked.data, file_name=checked.name, findings=findings
     )

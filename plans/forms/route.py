@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from documents.fields import NFCCharField, VietnameseDateField
+from plans.actions.moving import LONGEST_REASON
 from plans.models import ReturnCode
 
 LARGEST_FILE = 30 * 1024 * 1024  # bytes
@@ -16,7 +17,9 @@ WORDS = "words_"
 class ReasonForm(forms.Form):
     """Why."""
 
-    reason = NFCCharField(label="Lý do", max_length=1000, multiline=True, widget=forms.Textarea(attrs={"rows": 3}))
+    def __init__(self, *args: Any, longest: int = LONGEST_REASON, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"] = NFCCharField(label="Lý do", max_length=longest, multiline=True)
 
 
 class ReturnForm(ReasonForm):

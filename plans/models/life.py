@@ -72,7 +72,7 @@ class PlanVerb(models.TextChoices):
     SAVE = "save", "lưu phần"
     OUTLINE = "outline", "sửa dàn bài:"
     TEMPLATE = "template", "lưu làm mẫu"
-    REGISTER = "register", "phát hành,"
+    REGISTER = "register", "ghi sổ văn bản cũ,"
     COLLECT = "collect", "mở thu thập số lượng"
     EXTEND = "extend", "đổi hạn gửi số lượng"
     CLOSE = "close", "đóng thu thập số lượng"

@@ -31,6 +31,7 @@ class Review:
     """What stands above the paper when somebody decides."""
 
     since: PlanVersion | None  # the version the person last had before their eyes; None at the first look
+    shown: int  # the kept version that the page shows; 0 while none was kept
     changes: list[Change]
     check: Check
     returns: list[GivenBack]
@@ -39,12 +40,14 @@ class Review:
     last_year: bool  # whether there is a plan of the year before to compare with
 
 
-def compose_review(plan: Plan, user: User, *, check: Check) -> Review:
-    """Return the review of a plan, loaded for its paper, for one person."""
-    since = last_version_seen(plan, user)
+def compose_review(plan: Plan, *, check: Check, since: int | None) -> Review:
+    """Return the review of a plan, loaded for its paper, for a person who saw its version ``since`` last."""
+    before = plan.versions.filter(number=since).first() if since else None
+    latest = plan.versions.order_by("-number").values_list("number", flat=True).first()
     return Review(
-        since=since,
-        changes=compare_version(since, read_whole(plan)) if since else [],
+        since=before,
+        shown=latest or 0,
+        changes=compare_version(before, read_whole(plan)) if before else [],
         check=check,
         returns=returns_of(plan),
         last_year=plan.copied_from_id is not None,
@@ -74,9 +77,6 @@ def pins_by_part(plan: Plan) -> dict[str, list[str]]:
     return pins
 
 
-def last_version_seen(plan: Plan, user: User) -> PlanVersion | None:
-    """Return the kept version that the person last saw on this page or decided on."""
-    seen = plan.seen.filter(user=user).first()
-    if seen is None or seen.version is None:
-        return None
-    return plan.versions.filter(number=seen.version).first()
+def last_version_seen(plan: Plan, user: User) -> int | None:
+    """Return the number of the kept version that the person last had before their eyes; None at the first look."""
+    return plan.seen.filter(user=user).values_list("version", flat=True).first()

@@ -37,11 +37,14 @@ _PRIMARY = (PlanVerb.PASS, PlanVerb.CHECK, PlanVerb.APPROVE, PlanVerb.ISSUE)
 
 def route_steps(plan: Plan, user: User, day: date) -> list[StepLink]:
     """Return the steps of the route that the person may take on ``day``, what waits for them first."""
-    return [
+    links = [
         StepLink(label, reverse(name, args=[plan.pk]), _is_primary(verb, plan))
         for verb, label, name in _ROUTE
         if route.may(verb, user, plan, day)
     ]
+    if not route.why_not_record_approval(user, plan, day):
+        links.append(StepLink("Ghi nhận lãnh đạo đã duyệt", reverse("plans:approval", args=[plan.pk])))
+    return links
 
 
 def _is_primary(verb: PlanVerb, plan: Plan) -> bool:

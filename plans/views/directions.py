@@ -1,9 +1,11 @@
 """«Ý kiến chỉ đạo»: recording what a leader said by telephone or wrote by hand, and the scans of the slips."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,10 +18,10 @@ from accounts.pages import form_methods
 from accounts.refusals import ActionRefused
 from accounts.roles import Permission, Role
 from documents.responses import scan_response
-from plans import actions, permissions
+from plans import actions, permissions, route
 from plans.forms.directions import ApprovalForm, DirectionForm
-from plans.guards import get_plan
-from plans.models import Plan
+from plans.guards import get_plan, require_role
+from plans.models import Plan, PlanVerb
 from plans.views.typed import forget_typed, typed_data
 
 
@@ -27,8 +29,9 @@ from plans.views.typed import forget_typed, typed_data
 @form_methods
 def direct(request: HttpRequest, pk: int) -> HttpResponse:
     """Record what a leader wants changed; the plan stays where it is."""
-    plan = _plan(request, pk, permissions.can_record_direction)
-    leaders, now = leaders_of(plan, besides=user_of(request)), timezone.now()
+    plan, now = _plan(request, pk), timezone.now()
+    require_role(request, plan, PlanVerb.DIRECT, now=now)
+    leaders = leaders_of(plan, besides=user_of(request))
     form = DirectionForm(typed_data(request), request.FILES or None, leaders=_choices(leaders), now=now)
     if request.method == "POST" and form.is_valid() and _record(request, form, plan, leaders, actions.record_direction):
         messages.success(request, "Đã ghi nhận ý kiến chỉ đạo. Người soạn thấy ở trang kế hoạch.")
@@ -41,8 +44,9 @@ def direct(request: HttpRequest, pk: int) -> HttpResponse:
 @form_methods
 def approval(request: HttpRequest, pk: int) -> HttpResponse:
     """Record an approval that a leader gave outside the portal; the plan is approved with it."""
-    plan = _plan(request, pk, permissions.can_record_approval)
-    leaders, now = leaders_of(plan, besides=user_of(request)), timezone.now()
+    plan, now = _plan(request, pk), timezone.now()
+    _require_recorder(request, plan, now)
+    leaders = leaders_of(plan, besides=user_of(request))
     initial = {"seen_step": plan.step}
     form = ApprovalForm(typed_data(request), request.FILES or None, leaders=_choices(leaders), now=now, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -62,6 +66,16 @@ def slip(request: HttpRequest, pk: int, direction: int) -> HttpResponse:
     if found.slip is None:
         raise Http404("Ý kiến này không kèm phiếu.")
     return scan_response(bytes(found.slip), found.slip_type, f"phieu-y-kien-{found.pk}")
+
+
+def _require_recorder(request: HttpRequest, plan: Plan, now: datetime) -> None:
+    """Refuse whoever records nothing (403), and the page of a plan that waits for no leader; a post, the action."""
+    user, day = user_of(request), timezone.localdate(now)
+    sentence = route.why_not_record_approval(user, plan, day)
+    if not route.has_role(PlanVerb.DIRECT, user, plan, day):
+        raise PermissionDenied(sentence)
+    if sentence and request.method != "POST":
+        raise ActionRefused(sentence)
 
 
 def leaders_of(plan: Plan, *, besides: User) -> dict[int, User]:
@@ -88,7 +102,7 @@ def _record(
     return True
 
 
-def _plan(request: HttpRequest, pk: int, can: Callable[[User, Plan], bool]) -> Plan:
+def _plan(request: HttpRequest, pk: int, can: Callable[[User, Plan], bool] | None = None) -> Plan:
     return get_plan(request, pk, can=can, plans=Plan.objects.select_related("authority__unit", "drafter"))
 
 

@@ -37,7 +37,7 @@ def own_plan(request: HttpRequest, pk: int) -> HttpResponse:
     return ask_first(
         request,
         title=f"Lập kế hoạch của {unit.name_in_text}",
-        question=f"Lập kế hoạch của {unit.name_in_text} từ kế hoạch số {plan.number}/{plan.symbol}?",
+        question=f"Lập kế hoạch của {unit.name_in_text} từ kế hoạch số {plan.reference}?",
         consequence=(
             f"Cổng tạo một dự thảo của Ủy ban nhân dân {unit.name_in_text}, viện dẫn kế hoạch này và lấy sẵn nội dung "
             "đối thoại, thời gian, điểm đối thoại của xã và số hộ được phân bổ. Kế hoạch của huyện không thay đổi."

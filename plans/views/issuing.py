@@ -20,6 +20,7 @@ from plans.forms.route import IssueForm, UploadForm
 from plans.guards import get_plan, require_role
 from plans.held_numbers import suggest_number
 from plans.models import Plan, PlanVerb
+from plans.overviews.story import tell_approver
 from plans.views.route import seen_step
 
 
@@ -52,7 +53,13 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "plans/route/issue.html",
-        {"plan": plan, "form": form, "seen_step": _step_now(plan), "sign_first": sign_first},
+        {
+            "plan": plan,
+            "approver": tell_approver(plan),
+            "form": form,
+            "seen_step": _step_now(plan),
+            "sign_first": sign_first,
+        },
     )
 
 

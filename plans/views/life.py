@@ -117,11 +117,11 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         if not request.POST.get("confirmed"):
             return _confirm_register(request, plan, number, f"{on:%d/%m/%Y}")
         try:
-            actions.register_issued(plan=plan, number=number, on=on, by=user_of(request), now=timezone.now())
+            filed = actions.register_issued(plan=plan, number=number, on=on, by=user_of(request), now=timezone.now())
         except actions.ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"Đã phát hành kế hoạch số {number}/{plan.symbol}.")
+            messages.success(request, f"Đã ghi sổ kế hoạch số {filed.reference}.")
             return redirect("plans:show", plan.pk)
     lead = (
         f"{plan}. Chỉ dùng cho văn bản đã ban hành trước khi nhập vào cổng ({plan.created_at:%d/%m/%Y}); "
@@ -134,8 +134,8 @@ def _confirm_register(request: HttpRequest, plan: Plan, number: str, on: str) ->
     return ask_first(
         request,
         title="Ghi sổ văn bản cũ",
-        question=f"Phát hành «{plan}» với số {number}/{plan.symbol} ngày {on}?",
-        consequence="Sau khi phát hành sẽ không thể sửa hoặc xóa.",
+        question=f"Ghi sổ «{plan}» với số {number}/{plan.symbol} ngày {on}?",
+        consequence="Sau khi ghi sổ sẽ không thể sửa hoặc xóa.",
         action_label="Phát hành",
         back_url=reverse("plans:register", args=[plan.pk]),
         hidden={"number": number, "on": on},

@@ -1,6 +1,7 @@
 """The steps of the route, one page each: hand in, take back, decide, give back. Every form names the step it saw."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.contrib import messages
 from django.forms import Form
@@ -17,15 +18,17 @@ from accounts.refusals import ActionRefused
 from plans import permissions, route
 from plans.actions import replacing
 from plans.actions import route as steps
-from plans.actions.issuing import revoke_plan
+from plans.actions.issuing import LONGEST_REVOCATION, revoke_plan
 from plans.actions.seeing import note_seen
 from plans.forms.route import ReasonForm, ReturnForm
 from plans.guards import get_plan, require_role
 from plans.models import Plan, PlanState, PlanVerb
+from plans.output import document_of
 from plans.overviews.checks import check_plan
-from plans.overviews.review import compose_review
+from plans.overviews.review import compose_review, last_version_seen
 from plans.parts import PARTS
 from plans.views.checks import checks_context
+from plans.views.paper import paper_html
 from plans.views.typed import forget_typed, typed_data
 
 DECISIONS = {
@@ -34,11 +37,15 @@ DECISIONS = {
     PlanState.AT_LEADER: (PlanVerb.APPROVE, steps.approve_plan, "Duyệt"),
 }
 
+LONGEST_COUNT = 10  # digits of a step or version that a page names
+LOOKS = "looks"  # in the session: plan, step, and the version seen before the person came to that step
+MOST_LOOKS = 30
+
 
 def seen_step(request: HttpRequest, plan: Plan) -> int:
     """Return the step that the person's page showed; a page that names none saw nothing."""
     typed = request.POST.get("seen_step", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 10 else -1
+    return int(typed) if typed.isdecimal() and len(typed) < LONGEST_COUNT else -1
 
 
 @form_methods
@@ -54,8 +61,10 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
                 plan_id=plan.pk, ticked=ticked, by=user_of(request), now=now, seen_step=seen_step(request, plan)
             )
         except ActionRefused as error:
-            refusal = str(error)
             plan = get_plan(request, pk)
+            if route.why_not(PlanVerb.SUBMIT, user_of(request), plan, timezone.localdate(now)):
+                raise  # somebody handed it in meanwhile: there is nothing to mend on this page
+            refusal = str(error)
         else:
             plan.refresh_from_db()
             messages.success(request, f"Đã trình «{plan}». Kế hoạch nay ở bước «{plan.get_state_display()}».")
@@ -92,29 +101,60 @@ def recall(request: HttpRequest, pk: int) -> HttpResponse:
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """What a person needs to decide: what changed since they last looked, the checks, the returns, and the paper."""
     plan, now = get_plan(request, pk), timezone.now()
-    verb = DECISIONS[PlanState(plan.state)][0] if plan.is_waiting else PlanVerb.APPROVE
+    verb, _, label = _decision(request, plan, now)
     require_role(request, plan, verb, now=now)
-    found = compose_review(plan, user_of(request), check=check_plan(plan))
-    label = DECISIONS[PlanState(plan.state)][2] if plan.is_waiting else ""
-    return render(request, "plans/route/review.html", {"plan": plan, "review": found, "decide_label": label})
+    document = document_of(plan)
+    context = {
+        "plan": plan,
+        "review": compose_review(plan, check=check_plan(plan, document), since=_look(request, plan)),
+        "paper": paper_html(document),
+        "can_see_history": permissions.can_see_history(user_of(request), plan),
+        "decide_label": label,
+    }
+    return render(request, "plans/route/review.html", context)
+
+
+def _decision(request: HttpRequest, plan: Plan, now: datetime) -> tuple[PlanVerb, Callable[..., Plan], str]:
+    """Return the decision that the plan waits for; for somebody who decides at other steps, their own.
+
+    A leader whose paper was given back meanwhile is then told where it is, and not that leaders approve nothing.
+    """
+    user, day = user_of(request), timezone.localdate(now)
+    own = [decision for decision in DECISIONS.values() if route.has_role(decision[0], user, plan, day)]
+    waited_for = DECISIONS.get(PlanState(plan.state), DECISIONS[PlanState.AT_LEADER])
+    return waited_for if waited_for in own or not own else own[-1]
 
 
 @require_POST
 def seen(request: HttpRequest, pk: int) -> HttpResponse:
     """Note what the person has before their eyes, for «từ lần xem trước»; asked for by the page once it is shown."""
-    plan = get_plan(request, pk, can=permissions.can_see_history)
-    note_seen(plan, user=user_of(request), now=timezone.now())
+    plan = get_plan(request, pk, can=permissions.can_see_history, plans=Plan.objects.all())
+    shown = request.POST.get("version", "")
+    if shown.isdecimal() and len(shown) < LONGEST_COUNT:
+        before = note_seen(plan, version=int(shown), user=user_of(request), now=timezone.now())
+        _keep_look(request, plan, before)
     return HttpResponse(status=204)
+
+
+def _look(request: HttpRequest, plan: Plan) -> int | None:
+    """Return the version that the person saw before they began to look at the plan's present step, if they have."""
+    step, version = request.session.get(LOOKS, {}).get(str(plan.pk), (None, None))
+    return version if step == plan.step else last_version_seen(plan, user_of(request))
+
+
+def _keep_look(request: HttpRequest, plan: Plan, before: int | None) -> None:
+    """Let «từ lần xem trước» stay the same while the person goes to and fro between the pages of one decision."""
+    looks = request.session.get(LOOKS, {})
+    if looks.get(str(plan.pk), (None,))[0] != plan.step:
+        kept = [(pk, look) for pk, look in looks.items() if pk != str(plan.pk)]
+        request.session[LOOKS] = dict([*kept, (str(plan.pk), (plan.step, before))][-MOST_LOOKS:])
 
 
 @form_methods
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Agree: the head passes the paper on, the Văn phòng finds its form in order, the leader approves."""
     plan, now = get_plan(request, pk), timezone.now()
-    if not plan.is_waiting:
-        require_role(request, plan, PlanVerb.APPROVE, now=now)
-        raise ActionRefused(route.why_not(PlanVerb.APPROVE, user_of(request), plan, timezone.localdate(now)))
-    verb, act, label = DECISIONS[PlanState(plan.state)]
+    verb, act, label = _decision(request, plan, now)
     require_role(request, plan, verb, now=now)
     if is_confirmed(request):
         act(plan_id=plan.pk, by=user_of(request), now=now, seen_step=seen_step(request, plan))
@@ -197,7 +237,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """Call an issued paper back, with a reason."""
     plan, now = get_plan(request, pk), timezone.now()
     require_role(request, plan, PlanVerb.REVOKE, now=now)
-    form = ReasonForm(typed_data(request))
+    form = ReasonForm(typed_data(request), longest=LONGEST_REVOCATION)
 
     def call_back() -> None:
         reason = form.cleaned_data["reason"]

@@ -271,7 +271,7 @@ def test_a_closed_table_takes_nothing_but_loses_nothing_typed(district, client, 
     assert "đã đóng" in page
     assert "<dd>40</dd>" in page
     lock_allocation(district.allocation.pk)
-    assert "Kế hoạch đã phát hành" in text_of(client.get(url(district)))
+    assert "Kế hoạch đã trình duyệt hoặc đã phát hành, số liệu đã khóa" in text_of(client.get(url(district)))
 
 
 # --- Autosave -------------------------------------------------------------------------------------------------------

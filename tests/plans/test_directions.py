@@ -98,7 +98,7 @@ def test_only_the_head_and_the_office_record(office: Office, role: Role) -> None
 
 def test_a_decided_plan_takes_no_direction(office: Office) -> None:
     issue(office.plan)
-    with pytest.raises(ActionRefused, match="lúc này không ghi nhận ý kiến chỉ đạo về được"):
+    with pytest.raises(ActionRefused, match="lúc này không ghi nhận ý kiến chỉ đạo về kế hoạch được"):
         office.direct()
 
 
@@ -164,7 +164,7 @@ def test_an_approval_that_cannot_be_finished_is_not_kept(office: Office) -> None
 @pytest.mark.parametrize("state", [PlanState.DRAFT, PlanState.AT_HEAD, PlanState.AT_OFFICE])
 def test_nothing_is_approved_before_it_lies_with_the_leader(office: Office, state: str) -> None:
     office.at(state)
-    with pytest.raises(ActionRefused, match="lúc này không ghi nhận ý kiến duyệt được"):
+    with pytest.raises(ActionRefused, match="lúc này không ghi nhận ý kiến duyệt kế hoạch được"):
         office.approve()
 
 
@@ -279,7 +279,7 @@ def test_the_list_leaves_the_slips_where_they_are(office: Office, django_assert_
 
 def test_the_page_of_an_approval_names_the_step_it_showed(desk: Client, office: Office) -> None:
     url = reverse("plans:approval", args=[office.plan.pk])
-    assert desk.get(url).status_code == 403
+    assert desk.get(url).status_code == 409
     office.at(PlanState.AT_LEADER)
     assert 'name="seen_step" value="0"' in read(desk.get(url))
     stale = read(desk.post(url, typed(office.leader, seen_step="7")))
@@ -287,4 +287,4 @@ def test_the_page_of_an_approval_names_the_step_it_showed(desk: Client, office: 
     page = read(desk.post(url, typed(office.leader, seen_step="0", words="Đồng ý"), follow=True))
     assert "Đã ghi nhận ý kiến duyệt của lãnh đạo." in page
     assert "Ý kiến duyệt" in page
-    assert desk.get(url).status_code == 403
+    assert desk.get(url).status_code == 409

@@ -91,11 +91,11 @@ def test_a_plan_on_its_way_is_not_asked_about_and_takes_no_answer(asking: Asking
     row, letter = asking.ask()
     asking.plan.state = state
     asking.plan.save()
-    with pytest.raises(ActionRefused, match="lúc này không xin ý kiến về được"):
+    with pytest.raises(ActionRefused, match="lúc này không xin ý kiến về kế hoạch được"):
         asking.ask()
     with pytest.raises(ActionRefused, match="không nhận góp ý nữa"):
         asking.answer(row, "Sửa thời gian")
-    with pytest.raises(ActionRefused, match="lúc này không xin ý kiến về được"):
+    with pytest.raises(ActionRefused, match="lúc này không xin ý kiến về kế hoạch được"):
         asking.letter(letter)
     assert not Opinion.objects.exists()
 

@@ -105,7 +105,7 @@ def test_what_is_not_in_force_is_not_opened_but_may_be_closed(office: Office) ->
     close_link(plan_id=office.plan.pk, by=office.clerk, now=NOW)
     for state in (PlanState.REVOKED, PlanState.REPLACED):
         office.put(state)
-        with pytest.raises(ActionRefused, match="không công khai được"):
+        with pytest.raises(ActionRefused, match="không công khai kế hoạch được"):
             office.open()
     with pytest.raises(ActionRefused, match="không có đường dẫn công khai"):
         close_link(plan_id=office.plan.pk, by=office.clerk, now=NOW)

@@ -144,7 +144,7 @@ def issued(client, clerk, complete):
     client.force_login(clerk)
     typed = {"number": "6662", "on": "02/11/2022"}
     page = client.post(url("register", complete), typed).content.decode()
-    assert "Sau khi phát hành sẽ không thể sửa hoặc xóa." in page
+    assert "Sau khi ghi sổ sẽ không thể sửa hoặc xóa." in page
     assert "6662/KH-UBND ngày 02/11/2022" in page
     complete.refresh_from_db()
     assert complete.state == PlanState.DRAFT
@@ -185,7 +185,7 @@ def test_a_plan_with_gaps_cannot_be_registered(client, clerk, drafter) -> None:
     assert "chỗ thiếu" in client.post(url("register", plan), typed).content.decode()
     page = client.post(url("register", plan), typed | {"confirmed": ""}).content.decode()
     assert "chỗ thiếu" in page
-    assert "Sau khi phát hành" not in page
+    assert "Sau khi ghi sổ" not in page
 
 
 def test_only_the_clerk_registers(client, drafter, complete) -> None:
