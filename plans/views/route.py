@@ -22,10 +22,12 @@ from plans.actions.seeing import note_seen
 from plans.forms.route import ReasonForm, ReturnForm
 from plans.guards import get_plan, require_role
 from plans.models import Plan, PlanState, PlanVerb
+from plans.output import document_of
 from plans.overviews.checks import check_plan
 from plans.overviews.review import compose_review
 from plans.parts import PARTS
 from plans.views.checks import checks_context
+from plans.views.paper import paper_html
 from plans.views.typed import forget_typed, typed_data
 
 DECISIONS = {
@@ -94,9 +96,16 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     plan, now = get_plan(request, pk), timezone.now()
     verb = DECISIONS[PlanState(plan.state)][0] if plan.is_waiting else PlanVerb.APPROVE
     require_role(request, plan, verb, now=now)
-    found = compose_review(plan, user_of(request), check=check_plan(plan))
-    label = DECISIONS[PlanState(plan.state)][2] if plan.is_waiting else ""
-    return render(request, "plans/route/review.html", {"plan": plan, "review": found, "decide_label": label})
+    document = document_of(plan)
+    context = {
+        "plan": plan,
+        "review": compose_review(plan, user_of(request), check=check_plan(plan, document)),
+        "decide_label": DECISIONS[PlanState(plan.state)][2] if plan.is_waiting else "",
+        "paper": paper_html(document),
+        "can_see_history": permissions.can_see_history(user_of(request), plan),
+        "can_direct": False,
+    }
+    return render(request, "plans/route/review.html", context)
 
 
 @require_POST
