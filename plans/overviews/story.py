@@ -8,18 +8,21 @@ from plans.models import ON_FILE, WRITABLE, Plan, PlanEvent, PlanState, PlanVerb
 
 _LATER = {PlanState.AT_HEAD: "Trưởng phòng duyệt", PlanState.AT_OFFICE: "Văn phòng thẩm tra"}
 _LATER |= {PlanState.AT_LEADER: "Lãnh đạo duyệt", PlanState.APPROVED: "Duyệt xong, chờ phát hành"}
+_DECIDED = (PlanState.AT_HEAD, PlanState.AT_OFFICE, PlanState.AT_LEADER)  # told by who decided there, once behind the paper
 _LATER |= {PlanState.ISSUED: "Phát hành", PlanState.SIGNED: "Ký"}
 
 
 @dataclass(frozen=True)
 class Station:
-    """One step: its name, how far the paper is there («done», «current» or nothing), and who brought it there when."""
+    """One step: its name, how far the paper is («done», «current» or nothing), and who took it when.
+
+    Where the paper waits nobody has taken the step yet: only since when is told.
+    """
 
     label: str
     mark: str
     at: datetime | None = None
     who: str = ""
-    day: bool = False  # whether the day alone is told, as for a date of issue
 
 
 def tell_route(plan: Plan, *, drafter_heads: bool) -> list[Station]:
@@ -27,7 +30,10 @@ def tell_route(plan: Plan, *, drafter_heads: bool) -> list[Station]:
     reached = _reached(plan)
     states = _stations(plan, drafter_heads=drafter_heads)
     here = states.index(PlanState(plan.state)) if plan.state in states else 0
-    return [_station(plan, state, place, here, reached.get(state)) for place, state in enumerate(states)]
+    return [
+        _station(plan, state, _mark(place, here), _told_by(states, place, here, reached))
+        for place, state in enumerate(states)
+    ]
 
 
 def _stations(plan: Plan, *, drafter_heads: bool) -> list[PlanState]:
@@ -52,11 +58,25 @@ def _reached(plan: Plan) -> dict[str, PlanEvent]:
     return reached
 
 
-def _station(plan: Plan, state: PlanState, place: int, here: int, event: PlanEvent | None) -> Station:
-    mark = "done" if place < here else "current" if place == here else ""
-    label = str(_LATER.get(state, state.label)) if mark != "current" else str(state.label)
+def _mark(place: int, here: int) -> str:
+    return "done" if place < here else "current" if place == here else ""
+
+
+def _told_by(states: list[PlanState], place: int, here: int, reached: dict[str, PlanEvent]) -> PlanEvent | None:
+    """Return the event that a station tells: of a decision behind the paper the one that led on from there."""
+    state = states[place]
+    if state in _DECIDED and place < here:
+        return reached.get(states[place + 1])
+    if state == PlanState.APPROVED and place < here:
+        return None  # the leader's decision is told one station before
+    return reached.get(state)
+
+
+def _station(plan: Plan, state: PlanState, mark: str, event: PlanEvent | None) -> Station:
+    label = str(state.label) if mark == "current" else str(_LATER.get(state, state.label))
     if state == PlanState.DRAFT:
         return Station(label, mark, plan.created_at, str(plan.drafter))
     if event is None:
         return Station(label, mark)
-    return Station(label, mark, event.at, str(event.by))
+    waits = mark == "current" and state in _DECIDED
+    return Station(label, mark, event.at, "" if waits else str(event.by))
