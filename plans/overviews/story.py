@@ -8,7 +8,11 @@ from plans.models import ON_FILE, WRITABLE, Plan, PlanEvent, PlanState, PlanVerb
 
 _LATER = {PlanState.AT_HEAD: "Trưởng phòng duyệt", PlanState.AT_OFFICE: "Văn phòng thẩm tra"}
 _LATER |= {PlanState.AT_LEADER: "Lãnh đạo duyệt", PlanState.APPROVED: "Duyệt xong, chờ phát hành"}
-_DECIDED = (PlanState.AT_HEAD, PlanState.AT_OFFICE, PlanState.AT_LEADER)  # told by who decided there, once behind the paper
+_DECIDED = (
+    PlanState.AT_HEAD,
+    PlanState.AT_OFFICE,
+    PlanState.AT_LEADER,
+)  # told by who decided there, once behind the paper
 _LATER |= {PlanState.ISSUED: "Phát hành", PlanState.SIGNED: "Ký"}
 
 

@@ -1,6 +1,7 @@
 """The steps of the route, one page each: hand in, take back, decide, give back. Every form names the step it saw."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.contrib import messages
 from django.forms import Form
@@ -31,9 +32,9 @@ from plans.views.paper import paper_html
 from plans.views.typed import forget_typed, typed_data
 
 DECISIONS = {
-    PlanState.AT_HEAD: (PlanVerb.PASS, steps.pass_on, "Duyệt, chuyển tiếp"),
-    PlanState.AT_OFFICE: (PlanVerb.CHECK, steps.check_form, "Đúng thể thức, chuyển lãnh đạo"),
-    PlanState.AT_LEADER: (PlanVerb.APPROVE, steps.approve_plan, "Duyệt"),
+    PlanVerb.APPROVE: (PlanState.AT_LEADER, steps.approve_plan, "Duyệt"),
+    PlanVerb.PASS: (PlanState.AT_HEAD, steps.pass_on, "Duyệt, chuyển tiếp"),
+    PlanVerb.CHECK: (PlanState.AT_OFFICE, steps.check_form, "Đúng thể thức, chuyển lãnh đạo"),
 }
 
 
@@ -94,13 +95,13 @@ def recall(request: HttpRequest, pk: int) -> HttpResponse:
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """What a person needs to decide: what changed since they last looked, the checks, the returns, and the paper."""
     plan, now = get_plan(request, pk), timezone.now()
-    verb = DECISIONS[PlanState(plan.state)][0] if plan.is_waiting else PlanVerb.APPROVE
+    verb = _decision(request, plan, now)
     require_role(request, plan, verb, now=now)
     document = document_of(plan)
     context = {
         "plan": plan,
         "review": compose_review(plan, user_of(request), check=check_plan(plan, document)),
-        "decide_label": DECISIONS[PlanState(plan.state)][2] if plan.is_waiting else "",
+        "decide_label": DECISIONS[verb][2],
         "paper": paper_html(document),
         "can_see_history": permissions.can_see_history(user_of(request), plan),
         "can_direct": False,
@@ -120,15 +121,15 @@ def seen(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Agree: the head passes the paper on, the Văn phòng finds its form in order, the leader approves."""
     plan, now = get_plan(request, pk), timezone.now()
-    if not plan.is_waiting:
-        require_role(request, plan, PlanVerb.APPROVE, now=now)
-        raise ActionRefused(route.why_not(PlanVerb.APPROVE, user_of(request), plan, timezone.localdate(now)))
-    verb, act, label = DECISIONS[PlanState(plan.state)]
+    verb = _decision(request, plan, now)
     require_role(request, plan, verb, now=now)
+    _, act, label = DECISIONS[verb]
     if is_confirmed(request):
         act(plan_id=plan.pk, by=user_of(request), now=now, seen_step=seen_step(request, plan))
         plan.refresh_from_db()
-        messages.success(request, f"Đã duyệt «{plan}». Kế hoạch nay ở bước «{plan.get_state_display()}».")
+        messages.success(
+            request, f"Đã {route.MOVES[verb].what} «{plan}». Kế hoạch nay ở bước «{plan.get_state_display()}»."
+        )
         return redirect("plans:show", plan.pk)
     return ask_first(
         request,
@@ -139,6 +140,17 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         back_url=reverse("plans:review", args=[plan.pk]),
         hidden={"seen_step": plan.step},
     )
+
+
+def _decision(request: HttpRequest, plan: Plan, now: datetime) -> PlanVerb:
+    """Return the decision that the page is about: what the plan waits for, if a role of the person takes it.
+
+    Otherwise one that the person does take, so that a stale page is told who was first and not that it may never ask.
+    """
+    user, day = user_of(request), timezone.localdate(now)
+    mine = [verb for verb in DECISIONS if route.has_role(verb, user, plan, day)]
+    due = [verb for verb in mine if DECISIONS[verb][0] == plan.state]
+    return next(iter([*due, *mine]), PlanVerb.APPROVE)
 
 
 def _consequence(plan: Plan, verb: PlanVerb) -> str:
