@@ -12,11 +12,12 @@ from accounts.roles import Role
 from communes.loading import load_units
 from plans import actions
 from plans.actions.opinions import Asked, Comment, answer_request, ask_opinions
+from plans.actions.publishing import open_link
 from plans.builtin.catalogue import load_catalogue
 from plans.demo.load import PLANS, load_plan
 from plans.demo.office import load_office
 from plans.facts import read_part
-from plans.models import Means, OpinionRequest, Plan, ReturnCode
+from plans.models import Means, Plan, ReturnCode
 from plans.overviews.checks import check_plan
 
 STAFF = {
@@ -46,7 +47,8 @@ class DemoOffice:
         self.authority.save()
         self.people = {role: User.objects.get(username=f"myquy.{end}") for role, end in STAFF.items()}
         self.people[Role.OFFICE] = self._join("myquy.vanphong", "Phạm Thị Mai", Role.OFFICE)
-        self.officer = User.objects.filter(memberships__role=Role.COMMUNE_OFFICER).order_by("pk").first()
+        self.officer = User.objects.filter(memberships__role=Role.COMMUNE_OFFICER).order_by("pk")[0]
+        self.people[Role.COMMUNE_OFFICER] = self.officer
 
     def _join(self, username: str, full_name: str, role: Role) -> User:
         user = User.objects.create_user(username, full_name=full_name)
@@ -141,6 +143,5 @@ class DemoOffice:
         yield "approved"
         self.issue()
         yield "issued"
-
-    def answer_url_key(self) -> int:
-        return OpinionRequest.objects.filter(plan=self.plan, person=self.officer, answered_at=None).get().pk
+        open_link(plan_id=self.plan.pk, by=self[Role.CLERK], now=timezone.now())
+        yield "public"

@@ -204,3 +204,19 @@ def test_the_second_of_two_is_told_who_was_first(screen_of, office, first: str) 
     expect(head.get_by_role("main")).to_contain_text(str(office[Role.DRAFTER if first == "rút lại" else Role.HEAD]))
     expect(head.get_by_role("main")).to_contain_text("Trang bạn xem không còn mới")
     assert state(office) == before
+
+
+def test_a_finding_leads_to_its_row_and_field(screen_of, office) -> None:
+    """The row in a long list, and a field behind an editor, stand in sight and are marked."""
+    office.spoil()
+    duties = len(office.fresh().duties.all())
+    page = screen_of(Role.DRAFTER)
+    page.goto(reverse("plans:part", args=[office.plan.pk, "duties"]) + f"#row-duties-{duties - 1}")
+    row = page.locator("[data-formset-row]").nth(duties - 1)
+    expect(row).to_be_in_viewport()
+    assert "rgb(255, 246, 220)" in row.evaluate("row => getComputedStyle(row).backgroundColor")
+    page.goto(reverse("plans:checks", args=[office.plan.pk]))
+    page.get_by_role("link", name="ghi năm 2025").click()
+    cell = page.locator(".cell-closing")
+    expect(cell.locator(".richtext")).to_be_in_viewport()
+    assert "rgb(255, 246, 220)" in cell.evaluate("cell => getComputedStyle(cell).backgroundColor")
