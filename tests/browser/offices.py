@@ -133,8 +133,9 @@ class DemoOffice:
         yield "at_head"
         self.send_back(Role.HEAD)
         yield "returned"
-        self.save("banner", banner="Đối thoại chính sách giảm nghèo xã Mỹ Quí năm 2026")
+        self.save("banner", banner="Lắng nghe hộ nghèo, hộ cận nghèo xã Mỹ Quí")
         self.submit()
+        yield "again"
         self.take(actions.pass_on, Role.HEAD)
         yield "at_office"
         self.take(actions.check_form, Role.OFFICE)

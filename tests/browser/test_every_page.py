@@ -38,6 +38,7 @@ STAGES: dict[str, list[tuple[str, Role]]] = {
     ],
     "at_head": [("home", H), ("plans:recall", D), ("plans:review", H), ("plans:decide", H), ("plans:send_back", H)],
     "returned": [("home", D), ("plans:show", D), ("quotas", D), ("plans:version_restore", D)],
+    "again": [("plans:review", H), ("plans:versions_compare", H)],
     "at_office": [("plans:review", V), ("plans:decide", V), ("plans:show", D)],
     "at_leader": [
         *(("home", L), ("plans:review", L), ("plans:decide", L), ("plans:show", H), ("plans:approval", H)),

@@ -135,7 +135,15 @@ def mend_and_submit_again(page: Page, office: DemoOffice) -> None:
 
 
 def decide_on_a_phone(page: Page, office: DemoOffice) -> None:
-    """From the home page to the approval in three taps, with what matters on the way."""
+    """The second look: from the home page to the approval in three taps, with what changed since the first on top."""
+    page.goto(reverse("plans:review", args=[office.plan.pk]))
+    expect(page.get_by_role("heading", name="Lần xem đầu tiên")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    office.send_back(Role.LEADER)
+    office.save("banner", banner="Đối thoại với hộ nghèo xã Mỹ Quí")
+    office.submit()
+    office.take(actions.pass_on, Role.HEAD)
+    office.take(actions.check_form, Role.OFFICE)
     taps: list[str] = []
     page.goto(reverse("home"))
 
@@ -144,7 +152,8 @@ def decide_on_a_phone(page: Page, office: DemoOffice) -> None:
         taps.append(name)
 
     tap("link", str(office.plan))
-    expect(page.get_by_role("heading", name="Lần xem đầu tiên")).to_be_visible()
+    expect(page.get_by_role("heading", name="Từ lần xem trước")).to_be_in_viewport()
+    expect(page.locator(".change-list")).to_contain_text("Đối thoại với hộ nghèo xã Mỹ Quí")
     expect(page.get_by_role("heading", name="Các lần trả lại")).to_be_attached()
     bar = page.locator(".decide-bar")
     expect(bar).to_be_in_viewport()
