@@ -16,13 +16,13 @@ from plans.overviews.opinions import opinions_to_answer
 def decision_groups(user: User, *, now: datetime) -> list[Group]:
     """Return the groups that stand first on the home page; empty ones are not shown, those of other roles not asked."""
     day = timezone.localdate(now)
-    groups = [Group("Góp ý dự thảo", "chat-left-text", _asked(user, day))]
+    groups = [Group("Góp ý dự thảo", "chat-left-text", _asked(user, day), pressing=True)]
     if any(user.deciding_in(permission, day) for permission in DECIDES.values()):
-        groups.insert(0, Group("Cần duyệt", "clipboard-check", _to_decide(user, now)))
+        groups.insert(0, Group("Cần duyệt", "clipboard-check", _to_decide(user, now), pressing=True))
     if user.authority_ids(Permission.REGISTER_ISSUED):
-        groups.append(Group("Chờ phát hành", "journal-check", _to_issue(user)))
+        groups.append(Group("Chờ phát hành", "journal-check", _to_issue(user), pressing=True))
     if user.authority_ids(Permission.DRAFT_PLANS):
-        groups.append(Group("Bị trả lại", "arrow-return-left", _returned(user)))
+        groups.append(Group("Bị trả lại", "arrow-return-left", _returned(user), pressing=True))
         groups.append(Group("Đang trình", "hourglass-split", _on_the_way(user), waits=False))
     return groups
 

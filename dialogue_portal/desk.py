@@ -1,5 +1,6 @@
 """The pieces of the home page: ways to begin something, and groups of things that wait."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -43,6 +44,7 @@ class Group:
     icon: str
     items: list[Item]
     waits: bool = True
+    pressing: bool = False  # what somebody else waits for stands above everything that the person may begin
     more_url: str = ""
     more_label: str = ""
 
@@ -75,9 +77,23 @@ class Desk:
         return sum(group.late for group in self.groups)
 
     @property
+    def pressing(self) -> list[Group]:
+        """The groups for which others wait, those with late things first."""
+        return _late_first(group for group in self.groups if group.pressing)
+
+    @property
     def filled(self) -> list[Group]:
-        """The groups that hold something, those with late things first."""
-        return sorted((group for group in self.groups if group.items), key=lambda group: not group.late)
+        """Every group that holds something, in the order of the page."""
+        return [*self.pressing, *self.others]
+
+    @property
+    def others(self) -> list[Group]:
+        """What waits for nobody else, and what is there to read, those with late things first."""
+        return _late_first(group for group in self.groups if not group.pressing)
+
+
+def _late_first(groups: Iterable[Group]) -> list[Group]:
+    return sorted((group for group in groups if group.items), key=lambda group: not group.late)
 
 
 def issued_item(plan: Plan) -> Item:

@@ -13,7 +13,7 @@ from communes.models import IssuingAuthority, UnitLevel
 from dialogue_portal.decisions import decision_groups
 from dialogue_portal.desk import SHOWN, Desk, Group, Item, Tile, how_many, issued_item, told_due, told_moment
 from participants.models import ReplyState, UnitReply
-from plans.models import CarriedValue, PartDraft, Plan
+from plans.models import CarriedValue, PartDraft, Plan, PlanState
 
 
 def compose_desk(user: User, *, now: datetime) -> Desk:
@@ -160,7 +160,7 @@ def _collection_item(plan: Any, now: datetime) -> Item:
 
 
 def _drafts(own: list[int], user: User, *, whole_office: bool) -> list[Item]:
-    plans = Plan.objects.drafts().filter(authority__in=own)
+    plans = Plan.objects.drafts().filter(authority__in=own).exclude(state=PlanState.RETURNED, drafter=user)
     if not whole_office:
         plans = plans.filter(drafter=user)
     typing = Exists(PartDraft.objects.filter(plan=OuterRef("pk"), user=user))

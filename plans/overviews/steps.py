@@ -6,8 +6,9 @@ from datetime import date
 from django.urls import reverse
 
 from accounts.models import User
+from communes.models import BookKeeping
 from plans import permissions, route
-from plans.models import Plan, PlanState, PlanVerb
+from plans.models import NumberState, Plan, PlanState, PlanVerb
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,41 @@ def route_steps(plan: Plan, user: User, day: date) -> list[StepLink]:
 
 def _is_primary(verb: PlanVerb, plan: Plan) -> bool:
     return verb in _PRIMARY or (verb == PlanVerb.SIGN and plan.state == PlanState.ISSUED)
+
+
+def list_steps(plan: Plan, user: User, day: date) -> list[StepLink]:
+    """Return everything that the row menu of a list offers beside looking at the plan."""
+    own = [
+        (permissions.can_edit, "Soạn", reverse("plans:part", args=[plan.pk, "title"])),
+        (permissions.can_copy, "Chép sang năm khác", reverse("plans:copy", args=[plan.pk])),
+        (permissions.can_register, "Ghi sổ văn bản cũ", reverse("plans:register", args=[plan.pk])),
+        (permissions.can_delete, "Xóa", reverse("plans:delete", args=[plan.pk])),
+    ]
+    return [*route_steps(plan, user, day), *(StepLink(label, url) for rule, label, url in own if rule(user, plan))]
+
+
+def other_links(plan: Plan, user: User) -> list[StepLink]:
+    """Return what else the person may do with the plan or look up about it, for the fold «Việc khác» of its page."""
+    offered = (
+        (permissions.can_record_direction, "Ghi nhận ý kiến chỉ đạo", "plans:direct"),
+        (permissions.can_see_opinions, "Xin ý kiến, góp ý", "plans:opinions"),
+        (_can_reserve, "Giữ số", "book_reserve_plan"),
+        (permissions.can_manage_link, "Công khai", "plans:public"),
+        (permissions.can_see_history, "Các bản, so sánh", "plans:versions"),
+        (permissions.can_copy, "Chép sang năm khác", "plans:copy"),
+        (permissions.can_copy, "Lưu làm mẫu", "plans:save_template"),
+        (permissions.can_register, "Ghi sổ văn bản cũ", "plans:register"),
+        (permissions.can_delete, "Xóa kế hoạch", "plans:delete"),
+    )
+    return [StepLink(label, reverse(name, args=[plan.pk])) for rule, label, name in offered if rule(user, plan)]
+
+
+def _can_reserve(user: User, plan: Plan) -> bool:
+    """The clerk, for an approved plan that holds no number yet, where the portal keeps the book."""
+    keeps = plan.state == PlanState.APPROVED and plan.authority.bookkeeping != BookKeeping.TYPED
+    if not keeps or not permissions.can_keep_book(user, plan.authority_id):
+        return False
+    return not plan.numbers.filter(state=NumberState.RESERVED).exists()
 
 
 def list_steps(plan: Plan, user: User, day: date) -> list[StepLink]:

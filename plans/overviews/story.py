@@ -57,7 +57,10 @@ def _station(plan: Plan, state: PlanState, place: int, here: int, way: dict[Plan
     if state == PlanState.DRAFT:
         return Station(label, mark, plan.created_at, str(plan.drafter))
     event = _left(state, way) if mark == "done" and state in WAITING else way.get(state)
-    return Station(label, mark, event.at, _who(plan, event)) if event else Station(label, mark)
+    if event is None or (state == PlanState.APPROVED and mark == "done"):
+        return Station(label, mark)  # the leader's decision is told one station before
+    waits = mark == "current" and state in WAITING  # nobody has taken this step yet: only since when is told
+    return Station(label, mark, event.at, "" if waits else _who(plan, event))
 
 
 def _left(state: PlanState, way: dict[PlanState, PlanEvent]) -> PlanEvent | None:

@@ -30,7 +30,7 @@ from plans.overviews.outline import outline_rows
 from plans.overviews.placing import tell_unplaced
 from plans.overviews.progress import find_part_states
 from plans.overviews.review import pins_by_part, returns_of
-from plans.overviews.steps import route_steps
+from plans.overviews.steps import other_links, route_steps
 from plans.overviews.story import tell_route
 from plans.parts import PARTS, Part
 from plans.views.desk import Desk, Sheet, drop, open_sheet, receive
@@ -51,9 +51,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "returns": returns_of(plan, open_only=True) if inside else [],
         "copies": copies_of(plan)["copies"],
         "can_edit": permissions.can_edit(user, plan),
-        "can_copy": permissions.can_copy(user, plan),
-        "can_delete": permissions.can_delete(user, plan),
-        "can_register": permissions.can_register(user, plan),
+        "other_links": other_links(plan, user),
         "can_see_board": permissions.can_see_board(user, plan),
         "can_start_own": permissions.can_start_own(user, plan),
         "can_see_history": inside,

@@ -109,6 +109,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "review": compose_review(plan, check=check_plan(plan, document), since=_look(request, plan)),
         "paper": paper_html(document),
         "can_see_history": permissions.can_see_history(user_of(request), plan),
+        "can_direct": False,
         "decide_label": label,
     }
     return render(request, "plans/route/review.html", context)
