@@ -1,4 +1,4 @@
-"""Rules about headings, their numbers and the items of lists (NĐ 30/2020 PL I, II.6.d–đ)."""
+"""Rules about headings, their numbers and the items of lists (NĐ 30/2020 PL I, II.6–đ)."""
 
 import re
 from collections.abc import Iterator
@@ -163,15 +163,15 @@ def _typed_numbers(reading: Reading) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("heading-sequence", "Số đề mục liên tục", f"{DECREE}, PL I, II.6.d", Level.ERROR, _sequence),
-    Rule("heading-blank", "Đề mục có tên", f"{DECREE}, PL I, II.6.d", Level.ERROR, _blank),
+    Rule("heading-sequence", "Số đề mục liên tục", f"{DECREE}, PL I, II.6", Level.ERROR, _sequence),
+    Rule("heading-blank", "Đề mục có tên", f"{DECREE}, PL I, II.6", Level.ERROR, _blank),
     Rule("heading-empty", "Đề mục có nội dung", "", Level.ERROR, _empty),
-    Rule("heading-typed-number", "Số gõ tay trong đề mục", f"{DECREE}, PL I, II.6.d", Level.WARNING, _TYPED_NUMBER),
-    Rule("lead-typed-number", "Hai số trước đề mục", f"{DECREE}, PL I, II.6.d", Level.WARNING, _doubled_lead),
-    Rule("heading-stop", "Đề mục không có dấu kết câu", f"{DECREE}, PL I, II.6.d", Level.WARNING, _STOP),
+    Rule("heading-typed-number", "Số gõ tay trong đề mục", f"{DECREE}, PL I, II.6", Level.WARNING, _TYPED_NUMBER),
+    Rule("lead-typed-number", "Hai số trước đề mục", f"{DECREE}, PL I, II.6", Level.WARNING, _doubled_lead),
+    Rule("heading-stop", "Đề mục không có dấu kết câu", f"{DECREE}, PL I, II.6", Level.WARNING, _STOP),
     Rule("heading-long", "Đề mục ngắn gọn", "", Level.HINT, _long),
     Rule("point-typed-marker", "Ký hiệu gõ tay đầu dòng", "", Level.WARNING, _TYPED_MARKER),
-    Rule("letter-dot", "Điểm viết «a)»", f"{DECREE}, PL I, II.6.d", Level.WARNING, _LETTER_DOT),
+    Rule("letter-dot", "Điểm viết «a)»", f"{DECREE}, PL I, II.6", Level.WARNING, _LETTER_DOT),
     Rule("stray-marker", "Ký hiệu «- +» thừa", "", Level.WARNING, _STRAY_MARKER),
-    Rule("typed-sequence", "Số gõ tay liên tục", f"{DECREE}, PL I, II.6.d", Level.WARNING, _typed_numbers),
+    Rule("typed-sequence", "Số gõ tay liên tục", f"{DECREE}, PL I, II.6", Level.WARNING, _typed_numbers),
 )

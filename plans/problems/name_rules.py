@@ -10,7 +10,7 @@ from plans.problems.names import RUN, Mention, distance, same_but_tone_placement
 from plans.problems.passages import Passage
 from plans.problems.rule import Finding, Rule
 
-SPELLING = "NĐ 30/2020, PL II, III"
+SPELLING = "NĐ 30/2020, PL II"
 _FORMER = re.compile(r"^\s*\(?(?:cũ|trước đây|nay là|cũ\))")
 _OLD_BODIES = re.compile(
     r"\bhuyện\b(?! ủy cũ)|\bthị trấn\b|\bcấp huyện\b|\bphòng Lao động\b|\bsở Lao động\b|"
