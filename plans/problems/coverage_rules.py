@@ -1,4 +1,4 @@
-"""Rules about units that are left out, or come in from elsewhere: in the table, the duties, the recipients, the texts."""
+"""Rules about units that are left out of the table, the duties or the recipients, or come in from elsewhere."""
 
 import re
 from collections.abc import Iterator
