@@ -53,10 +53,10 @@ _LABEL_TYPED = seek(
 )
 
 RULES = (
-    Rule("annex-label", "Nhãn phụ lục", f"{DECREE}, PL I, III.1.b", Level.ERROR, _labels),
-    Rule("annex-untitled", "Tên phụ lục", f"{DECREE}, PL I, III.1.b", Level.ERROR, _untitled),
+    Rule("annex-label", "Nhãn phụ lục", f"{DECREE}, PL I, III.1", Level.ERROR, _labels),
+    Rule("annex-untitled", "Tên phụ lục", f"{DECREE}, PL I, III.1", Level.ERROR, _untitled),
     Rule("annex-empty", "Nội dung phụ lục", "", Level.ERROR, _without_content),
     Rule("annex-twice", "Phụ lục trùng tên", "", Level.WARNING, _same_title),
-    Rule("annex-title-end", "Tên phụ lục không có dấu kết câu", f"{DECREE}, PL I, III.1.b", Level.WARNING, _END),
-    Rule("annex-label-typed", "Nhãn gõ tay", f"{DECREE}, PL I, III.1.b", Level.WARNING, _LABEL_TYPED),
+    Rule("annex-title-end", "Tên phụ lục không có dấu kết câu", f"{DECREE}, PL I, III.1", Level.WARNING, _END),
+    Rule("annex-label-typed", "Nhãn gõ tay", f"{DECREE}, PL I, III.1", Level.WARNING, _LABEL_TYPED),
 )

@@ -20,7 +20,7 @@ _TITLES = re.compile(
     r"(?:PGS|GS|TS|ThS|Th\.S|CN|KS|BS|CKI|CKII|NGƯT|NSƯT)\b\.? ?|(?:Đ/c|Đồng chí|Thạc s[ĩỹ]|Tiến s[ĩỹ])\b"
     r"|(?:Ông|Bà) (?=\S+ \S+ \S)"  # «Ông Văn Sơn» is a name
 )
-_HONOURED = f"{DECREE}, PL I, II.7.b"
+_HONOURED = f"{DECREE}, PL I, II.7"
 _ABOVE = re.compile(r"như (?:trên|kính gửi|điều \d+)", re.IGNORECASE)
 
 
@@ -136,16 +136,16 @@ def _name_case(reading: Reading) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("recipients-title", "«Nơi nhận» gõ tay", f"{DECREE}, PL I, II.9.b", Level.WARNING, _title_typed),
-    Rule("recipient-marks", "Dấu gõ tay trong nơi nhận", f"{DECREE}, PL I, II.9.b", Level.WARNING, _item_marks),
+    Rule("recipients-title", "«Nơi nhận» gõ tay", f"{DECREE}, PL I, II.9", Level.WARNING, _title_typed),
+    Rule("recipient-marks", "Dấu gõ tay trong nơi nhận", f"{DECREE}, PL I, II.9", Level.WARNING, _item_marks),
     Rule("recipient-twice", "Nơi nhận trùng", "", Level.WARNING, _twice),
-    Rule("recipient-as-above", "«Như trên»", f"{DECREE}, PL I, II.9.b", Level.WARNING, _as_above),
-    Rule("addressed", "«Kính gửi» trong kế hoạch", f"{DECREE}, PL I, II.9.a", Level.WARNING, _addressed),
-    Rule("archive", "Dòng «Lưu»", f"{DECREE}, PL I, II.9.b", Level.ERROR, _archive),
-    Rule("archive-form", "Cách ghi dòng «Lưu»", f"{DECREE}, PL I, II.9.b", Level.WARNING, _archive_form),
-    Rule("capacity", "«TM. ỦY BAN NHÂN DÂN»", f"{DECREE}, Điều 13; PL I, II.7.a", Level.ERROR, _capacity),
-    Rule("capacity-form", "Cách ghi quyền hạn, chức vụ", f"{DECREE}, PL I, II.7.a", Level.WARNING, _capacity_form),
-    Rule("deputy", "Ký thay cấp trưởng", f"{DECREE}, Điều 13; PL I, II.7.a", Level.ERROR, _deputy),
+    Rule("recipient-as-above", "«Như trên»", f"{DECREE}, PL I, II.9", Level.WARNING, _as_above),
+    Rule("addressed", "«Kính gửi» trong kế hoạch", f"{DECREE}, PL I, II.9", Level.WARNING, _addressed),
+    Rule("archive", "Dòng «Lưu»", f"{DECREE}, PL I, II.9", Level.ERROR, _archive),
+    Rule("archive-form", "Cách ghi dòng «Lưu»", f"{DECREE}, PL I, II.9", Level.WARNING, _archive_form),
+    Rule("capacity", "«TM. ỦY BAN NHÂN DÂN»", f"{DECREE}, Điều 13; PL I, II.7", Level.ERROR, _capacity),
+    Rule("capacity-form", "Cách ghi quyền hạn, chức vụ", f"{DECREE}, PL I, II.7", Level.WARNING, _capacity_form),
+    Rule("deputy", "Ký thay cấp trưởng", f"{DECREE}, Điều 13; PL I, II.7", Level.ERROR, _deputy),
     Rule("name-title", "Học hàm, học vị trước họ tên", _HONOURED, Level.WARNING, _name_title),
-    Rule("name-case", "Cách viết họ tên", f"{DECREE}, PL I, II.7.b", Level.WARNING, _name_case),
+    Rule("name-case", "Cách viết họ tên", f"{DECREE}, PL I, II.7", Level.WARNING, _name_case),
 )

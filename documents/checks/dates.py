@@ -1,4 +1,4 @@
-"""Rules about days, weekdays and hours in the text (NĐ 30/2020 PL I, II.4.b; PL II)."""
+"""Rules about days, weekdays and hours in the text (NĐ 30/2020 PL I, II.4; PL II)."""
 
 import re
 from collections.abc import Iterator
@@ -133,7 +133,7 @@ RULES = (
     Rule("weekday", "Thứ khớp với ngày", "", Level.ERROR, _weekday),
     Rule("range-reversed", "Khoảng thời gian đúng chiều", "", Level.ERROR, _reversed),
     Rule("hour-impossible", "Giờ có trong ngày", "", Level.ERROR, _HOUR),
-    Rule("date-zero", "Số 0 của ngày, tháng", f"{DECREE}, PL I, II.4.b", Level.HINT, _ZERO),
-    Rule("month-zero", "Số 0 của tháng", f"{DECREE}, PL I, II.4.b", Level.HINT, _MONTH_ZERO),
-    Rule("weekday-capital", "Viết hoa tên thứ", f"{DECREE}, PL II, V.8", Level.WARNING, _WEEKDAY_CAPITAL),
+    Rule("date-zero", "Số 0 của ngày, tháng", f"{DECREE}, PL I, II.4", Level.HINT, _ZERO),
+    Rule("month-zero", "Số 0 của tháng", f"{DECREE}, PL I, II.4", Level.HINT, _MONTH_ZERO),
+    Rule("weekday-capital", "Viết hoa tên thứ", f"{DECREE}, PL II", Level.WARNING, _WEEKDAY_CAPITAL),
 )

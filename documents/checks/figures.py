@@ -18,6 +18,8 @@ _NUMERALS = word_set("không một hai ba bốn năm sáu bảy tám chín mư�
 )
 _DROPPED = word_set("đồng chẵn việt nam bằng chữ hộ người viết số tiền là")
 _WORD = re.compile(r"\w+")
+MOST_PERCENT = 100
+_ABOVE = ("tăng", "vượt", "gấp", "so với", "bằng", "hơn", "kế hoạch", "chỉ tiêu", "dự toán", "mức lương", "mức chuẩn")
 
 
 def _words_mismatch(match: re.Match[str], line: Line) -> str:
@@ -41,11 +43,20 @@ def _plain(words: str) -> str:
 
 def _groups(match: re.Match[str], line: Line) -> str:
     groups = match[1].split(".")
-    if max(map(len, groups[1:])) < 3:  # a decimal point, or the number of a section
+    people = match[0].endswith(("hộ", "người", "đại biểu", "lao động"))
+    if max(map(len, groups[1:])) < (2 if people else 3):  # a decimal point, or the number of a section
         return ""
     if all(len(group) == 3 for group in groups[1:]) and 1 <= len(groups[0]) <= 3 and groups[0] != "0":
         return ""
     return f"Dấu chấm phân cách phần nghìn không đúng chỗ: «{match[0]}»."
+
+
+def _percent(match: re.Match[str], line: Line) -> str:
+    value = float(match[1].replace(",", "."))
+    near = line.text[max(match.start() - line.start - 60, 0) : match.end() - line.start + 40].lower()
+    if value <= MOST_PERCENT or any(word in near for word in _ABOVE):
+        return ""
+    return f"Tỷ lệ «{match[0]}» vượt 100%."
 
 
 def _phone(match: re.Match[str], line: Line) -> str:
@@ -77,6 +88,7 @@ _PHONE = seek(
     numeric=True,
     kinds=RUNNING | {Kind.CELL, Kind.RECIPIENT},
 )
+_ABOVE_ALL = seek(r"(?<![\d.,])(\d{3,6}(?:,\d{1,2})?) ?%", _percent, numeric=True, kinds=RUNNING)
 _PERCENT = seek(
     r"(?<![\d.,])\d+\.\d{1,2} ?%",
     lambda match, line: f"Số thập phân viết dấu phẩy: «{around(match, line, 8)}».",
@@ -89,5 +101,6 @@ RULES = (
     Rule("money-bare", "Số tiền có dấu chấm", "", Level.WARNING, _BARE),
     Rule("number-commas", "Dấu phẩy phần nghìn", "", Level.WARNING, _COMMAS),
     Rule("percent-point", "Số thập phân", "", Level.HINT, _PERCENT),
+    Rule("percent-above", "Tỷ lệ không quá 100%", "", Level.WARNING, _ABOVE_ALL),
     Rule("phone-shape", "Số điện thoại", "", Level.HINT, _PHONE),
 )

@@ -1,4 +1,4 @@
-"""Rules about headings, their numbers and the items of lists (NĐ 30/2020 PL I, II.6.d–đ)."""
+"""Rules about headings, their numbers and the items of lists (NĐ 30/2020 PL I, II.6–đ)."""
 
 import re
 from collections.abc import Iterator
@@ -18,6 +18,9 @@ _LABEL = re.compile(rf"(?:([IVXL]+)\.|((?:\d+\.)*\d+)\.|([{VIETNAMESE_LETTERS}])
 _TYPED = r"(?:[IVX]{1,5}[.)/]|[A-H]\.|\d{1,2}(?:\.\d{1,2})*[.)/]|[a-zđ][.)])(?= |[" + UPPER + r"])"
 _HEADING = frozenset({Kind.HEADING})
 _POINT = frozenset({Kind.POINT})
+
+# Words that count the items of a list. «Dự án 1, Dự án 3» may leave some out; none may come twice or backwards.
+_COUNTING = re.compile(r"(Loại|Nhóm|Bước|Đợt|Cụm|Dự án|Tiểu dự án|Nội dung|Nhiệm vụ) (\d{1,2})\b")
 
 Label = tuple[str, int, str]  # style («roman», «1», «2» … for the depth of a decimal, «letter»), number, source
 
@@ -162,16 +165,27 @@ def _typed_numbers(reading: Reading) -> Iterator[Finding]:
                 yield Finding(_out_of_order(style, number, last), source)
 
 
+def _counted_items(reading: Reading) -> Iterator[Finding]:
+    """«Loại 1, Loại 3, Loại 3»: items that follow each other and count themselves."""
+    word, last = "", 0
+    for line in reading.lines:
+        match = _COUNTING.match(line.text) if line.kind in (Kind.POINT, Kind.PARAGRAPH) else None
+        if match and match[1] == word and int(match[2]) <= last:
+            yield Finding(f"«{match[0]}» đứng sau «{word} {last}»: trùng hoặc ngược thứ tự.", line.source)
+        word, last = (match[1], int(match[2])) if match else ("", 0)
+
+
 RULES = (
-    Rule("heading-sequence", "Số đề mục liên tục", f"{DECREE}, PL I, II.6.d", Level.ERROR, _sequence),
-    Rule("heading-blank", "Đề mục có tên", f"{DECREE}, PL I, II.6.d", Level.ERROR, _blank),
+    Rule("heading-sequence", "Số đề mục liên tục", f"{DECREE}, PL I, II.6", Level.ERROR, _sequence),
+    Rule("heading-blank", "Đề mục có tên", f"{DECREE}, PL I, II.6", Level.ERROR, _blank),
     Rule("heading-empty", "Đề mục có nội dung", "", Level.ERROR, _empty),
-    Rule("heading-typed-number", "Số gõ tay trong đề mục", f"{DECREE}, PL I, II.6.d", Level.WARNING, _TYPED_NUMBER),
-    Rule("lead-typed-number", "Hai số trước đề mục", f"{DECREE}, PL I, II.6.d", Level.WARNING, _doubled_lead),
-    Rule("heading-stop", "Đề mục không có dấu kết câu", f"{DECREE}, PL I, II.6.d", Level.WARNING, _STOP),
+    Rule("heading-typed-number", "Số gõ tay trong đề mục", f"{DECREE}, PL I, II.6", Level.WARNING, _TYPED_NUMBER),
+    Rule("lead-typed-number", "Hai số trước đề mục", f"{DECREE}, PL I, II.6", Level.WARNING, _doubled_lead),
+    Rule("heading-stop", "Đề mục không có dấu kết câu", f"{DECREE}, PL I, II.6", Level.WARNING, _STOP),
     Rule("heading-long", "Đề mục ngắn gọn", "", Level.HINT, _long),
     Rule("point-typed-marker", "Ký hiệu gõ tay đầu dòng", "", Level.WARNING, _TYPED_MARKER),
-    Rule("letter-dot", "Điểm viết «a)»", f"{DECREE}, PL I, II.6.d", Level.WARNING, _LETTER_DOT),
+    Rule("letter-dot", "Điểm viết «a)»", f"{DECREE}, PL I, II.6", Level.WARNING, _LETTER_DOT),
     Rule("stray-marker", "Ký hiệu «- +» thừa", "", Level.WARNING, _STRAY_MARKER),
-    Rule("typed-sequence", "Số gõ tay liên tục", f"{DECREE}, PL I, II.6.d", Level.WARNING, _typed_numbers),
+    Rule("items-sequence", "Thứ tự «Loại 1, Loại 2»", "", Level.WARNING, _counted_items),
+    Rule("typed-sequence", "Số gõ tay liên tục", f"{DECREE}, PL I, II.6", Level.WARNING, _typed_numbers),
 )

@@ -84,7 +84,7 @@ def _wrong_pairs(reading: Reading) -> Iterator[str]:
 
 
 def _unpronounceable(reading: Reading) -> Iterator[Finding]:
-    suspects = {word for word in reading.words if _is_broken(word)}
+    suspects = {word for word in reading.words if is_broken(word)}
     if not suspects:
         return
     for match in _MARKED.finditer(reading.text):
@@ -110,8 +110,8 @@ def _lacks_marks(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _is_broken(word: str) -> bool:
-    """Only small letters with Vietnamese marks: names, foreign words and abbreviations are left alone."""
+def is_broken(word: str) -> bool:
+    """Whether nobody can pronounce ``word``, in small letters with marks; names and abbreviations are left alone."""
     if not word.islower() or not _VOWEL.search(word) or _PLAIN.fullmatch(word) or not _MARKED.fullmatch(word):
         return False
     return word in CONVERTED or not (is_syllable(word) or word in _LOANWORDS)

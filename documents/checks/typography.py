@@ -1,4 +1,4 @@
-"""Rules about characters, blanks and marks (NĐ 30/2020 PL I, I.4 asks for Unicode; the rest is plain sense)."""
+"""Rules about characters, blanks and marks (NĐ 30/2020 PL I, I asks for Unicode; the rest is plain sense)."""
 
 import re
 import unicodedata
@@ -131,16 +131,16 @@ _END_MARK = re.compile(r"\./\.|(?<=\s)/\.|(?<=\w)/\.(?=\s)|\./(?=\s)")
 _END_MARK_SAID = "Dấu kết thúc «./.» được in tự động ở cuối văn bản: hãy bỏ dấu gõ tay."
 
 RULES = (
-    Rule("not-composed", "Unicode dựng sẵn", f"{DECREE}, PL I, I.4", Level.ERROR, _composed),
-    Rule("invisible-character", "Ký tự ẩn, ký tự lạ", f"{DECREE}, PL I, I.4", Level.ERROR, _CONTROL),
-    Rule("legacy-font", "Bảng mã cũ", f"{DECREE}, PL I, I.4", Level.ERROR, _LEGACY),
+    Rule("not-composed", "Unicode dựng sẵn", f"{DECREE}, PL I, I", Level.ERROR, _composed),
+    Rule("invisible-character", "Ký tự ẩn, ký tự lạ", f"{DECREE}, PL I, I", Level.ERROR, _CONTROL),
+    Rule("legacy-font", "Bảng mã cũ", f"{DECREE}, PL I, I", Level.ERROR, _LEGACY),
     Rule("double-space", "Thừa dấu cách", "", Level.WARNING, _DOUBLE),
     Rule("space-before-mark", "Dấu cách trước dấu câu", "", Level.WARNING, _BEFORE),
     Rule("space-after-mark", "Dấu cách sau dấu câu", "", Level.WARNING, _AFTER),
     Rule("repeated-mark", "Dấu câu lặp", "", Level.WARNING, _REPEATED),
     Rule("unpaired-mark", "Ngoặc đủ đôi", "", Level.WARNING, _unpaired),
     Rule("blank-left", "Chỗ trống chưa điền", "", Level.WARNING, _BLANKS),
-    Rule("motto", "Tiêu ngữ", f"{DECREE}, PL I, II.1.b", Level.WARNING, _MOTTO),
+    Rule("motto", "Tiêu ngữ", f"{DECREE}, PL I, II.1", Level.WARNING, _MOTTO),
     Rule("end-mark-typed", "Dấu «./.» gõ tay", f"{DECREE}, PL III, Mẫu 1.4", Level.WARNING, _typed_end_mark),
     Rule("sentence-end", "Dấu kết câu", "", Level.HINT, _ends),
     Rule("tone-two-ways", "Một kiểu đặt dấu thanh", "", Level.HINT, _two_ways),

@@ -12,6 +12,7 @@ from plans.problems.basics import MISSING, count_by_part, find_missing, part_of
 from plans.problems.context import Context, Known
 from plans.problems.facts_family import FACT_RULES, find_fact_problems
 from plans.problems.rule import Rule
+from plans.problems.twins import merge
 
 __all__ = [
     "FACT_RULES",
@@ -33,17 +34,14 @@ _LEVELS = list(Level)
 
 
 def find_problems(plan: Plan, document: Document, *, known_households: Known | None = None) -> list[Problem]:
-    """Return every problem of ``plan``, part by part in reading order, the gravest first.
+    """Return every problem of ``plan`` once, part by part in reading order, the gravest first.
 
     ``plan`` comes from ``Plan.objects.for_document()`` and ``document`` is its paper; ``known_households`` is how many
     households a unit has of a category, where somebody knows.
     """
-    found = [
-        *find_missing(document),
-        *find_form_problems(document, part_of),
-        *find_fact_problems(Context(plan, document, known_households or {})),
-    ]
-    return sorted(found, key=_place)
+    form = find_form_problems(document, part_of)
+    facts = find_fact_problems(Context(plan, document, known_households or {}))
+    return sorted([*find_missing(document), *merge(form, facts)], key=_place)
 
 
 def _place(problem: Problem) -> tuple[int, int]:

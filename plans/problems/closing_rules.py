@@ -182,7 +182,7 @@ def find_archive_unit(context: Context) -> Iterator[Finding]:
     """A «Lưu» line whose unit is almost one of the office's abbreviations."""
     said = context.plan.archive_unit
     known = [department.abbreviation for department in context.departments]
-    near = [short for short in known if 0 < distance(fold(said), fold(short), 1) <= 1]
+    near = [short for short in known if distance(fold(said), fold(short), 1) <= 1]
     if said and said not in known and (near or (len(said) < 3)):
         yield "recipients:archive_unit", f"«Lưu: VT, {said}» không phải chữ viết tắt của phòng nào ({', '.join(known)})"
 
@@ -195,6 +195,13 @@ def find_archive_drafter(context: Context) -> Iterator[Finding]:
             "recipients:archive_drafter",
             f"«Lưu» ghi {context.plan.archive_drafter}, người soạn là {context.plan.drafter.full_name}",
         )
+
+
+def find_misspelt_drafter(context: Context) -> Iterator[Finding]:
+    """A «Lưu» line with the drafter's name and other marks: «Sáng» for «Sang»."""
+    said, name = context.plan.archive_drafter.casefold().split(), context.plan.drafter.full_name
+    if said and not set(said) <= set(name.casefold().split()) and set(map(fold, said)) <= set(fold(name).split()):
+        yield "recipients:archive_drafter", f"«Lưu» ghi {context.plan.archive_drafter}, người soạn là {name}"
 
 
 # --- Left over ------------------------------------------------------------------------------------------------------
@@ -230,6 +237,7 @@ RULES = (
     Rule("recipient-units", "Đơn vị có nhiệm vụ thì nhận kế hoạch", Level.WARNING, find_units_not_told),
     Rule("archive-unit", "Dòng «Lưu» ghi đúng phòng", Level.WARNING, find_archive_unit),
     Rule("archive-drafter", "Dòng «Lưu» ghi người soạn", Level.HINT, find_archive_drafter),
+    Rule("drafter-misspelt", "Tên người soạn viết đúng", Level.WARNING, find_misspelt_drafter),
     Rule("carried-unconfirmed", "Ngày, năm chép sang đã xác nhận", Level.WARNING, find_unconfirmed_values),
     Rule("copied-year", "Năm khác kế hoạch được chép", Level.WARNING, find_year_before),
 )

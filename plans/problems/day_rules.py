@@ -13,7 +13,9 @@ from plans.problems.figures import SaidDay, find_days, find_months, find_ranges,
 from plans.problems.passages import Passage
 from plans.problems.rule import Finding, Rule
 
-_YEAR = re.compile(r"(?<![\d/.\-–])(?<![-–] )(20\d\d)(?![\d/]|\s?[-–]\s?\d|\s?đến)")
+_YEAR = re.compile(
+    r"(?<![\d/.\-–])(?<![-–] )(20\d\d|(?<=năm )2[1-9]\d\d|(?<=NĂM )2[1-9]\d\d)(?![\d/]|\s?[-–]\s?\d|\s?đến)"
+)
 _DATED = re.compile(r"[/.\-]\s?20\d\d")
 _CITATION = re.compile(
     r"(?:số\s+)?\d+[\w]*/(?:\d{4}/)?[A-ZĐ][\w\-&]*(?:[,\s]+ngày\s+(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|"

@@ -6,6 +6,7 @@ from documents.problem import Problem
 from plans.problems import (
     budget_rules,
     closing_rules,
+    coverage_rules,
     day_rules,
     duty_rules,
     head_rules,
@@ -22,6 +23,7 @@ FACT_RULES: tuple[Rule, ...] = (
     *head_rules.RULES,
     *schedule_rules.RULES,
     *quota_rules.RULES,
+    *coverage_rules.RULES,
     *budget_rules.RULES,
     *duty_rules.RULES,
     *closing_rules.RULES,

@@ -10,14 +10,22 @@ from plans.problems.names import RUN, Mention, distance, same_but_tone_placement
 from plans.problems.passages import Passage
 from plans.problems.rule import Finding, Rule
 
-SPELLING = "NĐ 30/2020, PL II, III"
+SPELLING = "NĐ 30/2020, PL II"
 _FORMER = re.compile(r"^\s*\(?(?:cũ|trước đây|nay là|cũ\))")
 _OLD_BODIES = re.compile(
     r"\bhuyện\b(?! ủy cũ)|\bthị trấn\b|\bcấp huyện\b|\bphòng Lao động\b|\bsở Lao động\b|"
     r"Lao động - Thương binh và Xã hội|\bLĐ-?TB&?XH\b",
     re.IGNORECASE,
 )
+# Departments that districts (NĐ 37/2014, NĐ 108/2020) and communes (NĐ 150/2025) commonly have.
+COMMON_DEPARTMENTS = (
+    *("Phòng Nội vụ", "Phòng Tư pháp", "Phòng Tài chính - Kế hoạch", "Phòng Tài nguyên và Môi trường", "Phòng Y tế"),
+    *("Phòng Lao động - Thương binh và Xã hội", "Phòng Văn hóa và Thông tin", "Phòng Giáo dục và Đào tạo"),
+    *("Phòng Nông nghiệp và Phát triển nông thôn", "Phòng Kinh tế và Hạ tầng", "Phòng Văn hóa - Xã hội"),
+)
 _WORD = re.compile(r"\w+")
+# An office of the committee; with «of» it is one in another body, which the same person may hold.
+_OFFICE = re.compile(r"(?P<office>(?:Phó )?Chủ tịch)\b(?P<of> (?:Hội|Mặt trận|Ủy ban Mặt trận|UBMTTQ|HĐND|danh dự))?")
 _PEOPLE = re.compile(r"(?:đồng chí|ông|bà)\s*:?\s+", re.IGNORECASE)
 
 
@@ -131,29 +139,35 @@ def _same_kind(kind: str, said: str) -> bool:
 # --- Departments and people -----------------------------------------------------------------------------------------
 def find_misspelt_departments(context: Context) -> Iterator[Finding]:
     """A department's name that is almost, but not quite, right: «Phòng Lao động - Thương bình và Xã hội»."""
-    names = [department.name for department in context.departments] + [context.plan.authority.name]
-    wanted = {name: _words(name) for name in names}
-    bare = {name: [fold(word) for word in parts] for name, parts in wanted.items() if len(parts) > 2}
+    own = {name: _words(name) for name in [*(d.name for d in context.departments), context.plan.authority.name]}
+    common = {name: _words(name) for name in COMMON_DEPARTMENTS if name not in own}
+    right = [*own.values(), *common.values()]
     for passage in context.passages:
         words, folded = passage.words
         if len(words) != len(folded):
             continue
-        for name, parts in bare.items():
-            if parts[0] in folded and (said := _misspelt(words, folded, parts, list(wanted.values()))):
-                yield passage.source, f"{passage.label}: «{said}» khác tên «{name}»"
+        for name, parts in (own | common).items():
+            bare = [fold(word) for word in parts]
+            if len(parts) > 2 and bare[0] in folded:
+                lengths = (len(parts),) if name in common else (len(parts), len(parts) - 1, len(parts) + 1)
+                said = _misspelt(words, folded, bare, right, lengths)
+                if said and not same_but_tone_placement(said, " ".join(parts)):
+                    yield passage.source, f"{passage.label}: «{said}» khác tên «{name}»"
 
 
-def _misspelt(words: list[str], folded: list[str], name: list[str], others: list[list[str]]) -> str:
+def _misspelt(
+    words: list[str], folded: list[str], name: list[str], others: list[list[str]], lengths: tuple[int, ...]
+) -> str:
     """Return the run of ``words`` that resembles ``name`` without being it or another of the names."""
     target = " ".join(name)
-    reach = 3 if len(target) > 25 else 1
+    reach = 3 if len(target) > 25 and len(lengths) > 1 else 1
     for start, word in enumerate(folded):
         second, third = (folded[start + n : start + n + 1] == name[n : n + 1] for n in (1, 2))
         if word != name[0] or not (second or third):
             continue
         if any(words[start : start + len(other)] == other for other in others):
             continue
-        for length in (len(name), len(name) - 1, len(name) + 1):
+        for length in lengths:
             said = " ".join(folded[start : start + length])
             if distance(said, target, reach) <= reach:
                 return " ".join(words[start : start + length])
@@ -179,6 +193,26 @@ def find_near_identical(context: Context) -> Iterator[Finding]:
             if said.casefold() != name.casefold() and distance(fold(said), fold(name), 2) <= 2:
                 yield passage.source, f"{passage.label}: «{said}» gần giống «{name}»"
         known.setdefault(said.casefold(), said)
+
+
+def find_other_position(context: Context) -> Iterator[Finding]:
+    """The signer under another office than the one signed in: «Ninh Thị Hòa, Chủ tịch …» of a deputy."""
+    signer = context.plan.signer
+    if signer is None or _OFFICE.match(signer.position) is None:
+        return
+    for passage in context.passages:
+        for place in re.finditer(re.escape(signer.full_name), passage.text):
+            said = _OFFICE.match(passage.text[place.end() :].lstrip(" ,–-"))
+            if said and not said["of"] and fold(said["office"]) not in _offices(signer.position):
+                yield (
+                    passage.source,
+                    f"{passage.label}: {signer.full_name} là {signer.position}, không phải «{said[0]}»",
+                )
+
+
+def _offices(position: str) -> tuple[str, ...]:
+    found = _OFFICE.match(position)
+    return (fold(found["office"]),) if found else ()
 
 
 def find_old_bodies(context: Context) -> Iterator[Finding]:
@@ -224,6 +258,7 @@ RULES = (
     ),
     Rule("department-misspelt", "Tên phòng, cơ quan viết đúng", Level.WARNING, find_misspelt_departments),
     Rule("person-near", "Tên người viết thống nhất", Level.WARNING, find_near_identical),
+    Rule("signer-position", "Chức vụ người ký viết đúng", Level.WARNING, find_other_position),
     Rule("old-bodies", "Tên gọi của chính quyền hai cấp", Level.WARNING, find_old_bodies, TWO_LEVELS),
     Rule("old-level", "Không còn cấp huyện", Level.ERROR, find_district_level, TWO_LEVELS),
     Rule("other-issuer", "Câu dẫn, câu kết của đúng cơ quan", Level.WARNING, find_other_issuer),

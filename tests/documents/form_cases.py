@@ -307,6 +307,9 @@ SPELLING = (
     Case("broken-syllable", said("Hộ nghèo, nghĩa vụ, quý, kỳ, giữa, xóa."), said("Hộ cận ngèo."), "ngèo"),
     Case("broken-syllable", said("Kế hoạch, của, mùa, lúa, chịu, hỏi."), said("Xây dựng kế họach."), "họach"),
     Case("unmarked-word", said("Gửi qua email, trang thapmuoi.dongthap.gov.vn, Zalo."), said("Mời nguoi dân dự họp."), "nguoi"),
+    Case("mistyped-marks", said("Văn bản hành chính; cùng cấp, để xuất trình; Uỷ ban; ông Phạm Văn Đồng."), said("Hộ cân nghèo."), "cận nghèo"),
+    Case("mistyped-marks", titled("Đoàn thể, văn hoá, hàng năm, truyền thống"), titled("CÁC ĐOÀN THỄ"), "đoàn thể", "annex:2"),
+    Case("mistyped-marks", said("Cần bố trí cán bộ trí thức; nguyên nhân dẫn đến; mọi trường hợp; phần bổ sung."), said("Phòng Lao động - Thương bình."), "thương binh"),
     Case("repeated-word", said("Tuyên truyền truyền thống; hợp tác xã xã Mỹ Quý; năm năm."), said("Công tác truyền truyền để vận động."), "truyền truyền"),
     Case("repeated-phrase", said("Từng bước từng bước thoát nghèo; hộ nghèo, hộ cận nghèo."), said("Các chính sách chính sách mới."), "chính sách chính sách"),
 )  # fmt: skip
