@@ -85,14 +85,3 @@ def _can_reserve(user: User, plan: Plan) -> bool:
     if not keeps or not permissions.can_keep_book(user, plan.authority_id):
         return False
     return not plan.numbers.filter(state=NumberState.RESERVED).exists()
-
-
-def list_steps(plan: Plan, user: User, day: date) -> list[StepLink]:
-    """Return everything that the row menu of a list offers beside looking at the plan."""
-    own = [
-        (permissions.can_edit, "Soạn", reverse("plans:part", args=[plan.pk, "title"])),
-        (permissions.can_copy, "Chép sang năm khác", reverse("plans:copy", args=[plan.pk])),
-        (permissions.can_register, "Ghi sổ văn bản cũ", reverse("plans:register", args=[plan.pk])),
-        (permissions.can_delete, "Xóa", reverse("plans:delete", args=[plan.pk])),
-    ]
-    return [*route_steps(plan, user, day), *(StepLink(label, url) for rule, label, url in own if rule(user, plan))]
