@@ -146,16 +146,17 @@ def find_misspelt_departments(context: Context) -> Iterator[Finding]:
     own = {name: _words(name) for name in [*(d.name for d in context.departments), context.plan.authority.name]}
     common = {name: _words(name) for name in COMMON_DEPARTMENTS if name not in own}
     right = [*own.values(), *common.values()]
+    folded_names = {name: [fold(word) for word in parts] for name, parts in (own | common).items() if len(parts) > 2}
     for passage in context.passages:
         words, folded = passage.words
         if len(words) != len(folded):
             continue
-        for name, parts in (own | common).items():
-            bare = [fold(word) for word in parts]
-            if len(parts) > 2 and bare[0] in folded:
-                lengths = (len(parts),) if name in common else (len(parts), len(parts) - 1, len(parts) + 1)
+        for name, bare in folded_names.items():
+            if bare[0] in folded:
+                size = len(bare)
+                lengths = (size,) if name in common else (size, size - 1, size + 1)
                 said = _misspelt(words, folded, bare, right, lengths)
-                if said and not same_but_tone_placement(said, " ".join(parts)):
+                if said and not same_but_tone_placement(said, " ".join(_words(name))):
                     yield passage.source, f"{passage.label}: «{said}» khác tên «{name}»"
 
 
