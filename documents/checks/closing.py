@@ -143,9 +143,9 @@ RULES = (
     Rule("addressed", "«Kính gửi» trong kế hoạch", f"{DECREE}, PL I, II.9", Level.WARNING, _addressed),
     Rule("archive", "Dòng «Lưu»", f"{DECREE}, PL I, II.9", Level.ERROR, _archive),
     Rule("archive-form", "Cách ghi dòng «Lưu»", f"{DECREE}, PL I, II.9", Level.WARNING, _archive_form),
-    Rule("capacity", "«TM. ỦY BAN NHÂN DÂN»", f"{DECREE}, Điều 13; PL I, II.7", Level.ERROR, _capacity),
+    Rule("capacity", "«TM. ỦY BAN NHÂN DÂN»", f"{DECREE}, Điều 13; PL I, II.7", Level.WARNING, _capacity),
     Rule("capacity-form", "Cách ghi quyền hạn, chức vụ", f"{DECREE}, PL I, II.7", Level.WARNING, _capacity_form),
-    Rule("deputy", "Ký thay cấp trưởng", f"{DECREE}, Điều 13; PL I, II.7", Level.ERROR, _deputy),
+    Rule("deputy", "Ký thay cấp trưởng", f"{DECREE}, Điều 13; PL I, II.7", Level.WARNING, _deputy),
     Rule("name-title", "Học hàm, học vị trước họ tên", _HONOURED, Level.WARNING, _name_title),
     Rule("name-case", "Cách viết họ tên", f"{DECREE}, PL I, II.7", Level.WARNING, _name_case),
 )

@@ -18,7 +18,9 @@ _NAME = r"(?:[Tt]hứ ([Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|([Cc]
 _NUMERIC = re.compile(_DAY)
 _WORDS = re.compile(_DAY_WORDS)
 _SHORT = re.compile(_DAY_SHORT)
-_MONTH = re.compile(r"tháng +(1[3-9]|[2-9]\d|0?0)\b(?! *(?:ngày|năm|hộ|người))|tháng +(1[3-9]|[2-9]\d|00)/\d{4}")
+_MONTH = re.compile(
+    r"(?<!lương )tháng +(1[3-9]|[2-9]\d|0?0)\b(?! *(?:ngày|năm|hộ|người))|tháng +(1[3-9]|[2-9]\d|00)/\d{4}"
+)
 _ANY_DAY = r"(?:(\d{1,2})/(\d{1,2})/(\d{4})|(\d{1,2}) +tháng +(\d{1,2}) +năm +(\d{4}))"
 _BEFORE = re.compile(rf"\b{_NAME},? *\(? *(?:ngày +)?{_ANY_DAY}")
 _AFTER = re.compile(rf"(?:ngày +)?\b{_ANY_DAY} *[,(] *{_NAME}")

@@ -77,7 +77,7 @@ def find_late_decision(context: Context) -> Iterator[Finding]:
 RULES = (
     Rule("budget-over-ceiling", "Tổng không vượt kinh phí được giao", Level.ERROR, _alone(money.find_over_ceiling)),
     Rule("budget-under-ceiling", "Tổng bằng kinh phí được giao", Level.WARNING, _alone(money.find_under_ceiling)),
-    Rule("budget-two-totals", "Phân bổ và nội dung chi cộng bằng nhau", Level.ERROR, _alone(money.find_two_totals)),
+    Rule("budget-two-totals", "Phân bổ và nội dung chi cộng bằng nhau", Level.WARNING, _alone(money.find_two_totals)),
     Rule("budget-rule", "Số tiền đúng với cách phân bổ", Level.ERROR, find_against_rule),
     Rule("budget-brackets", "Mức cao hơn cho nhiều hộ hơn", Level.WARNING, _alone(money.find_falling_brackets)),
     Rule("budget-unrounded", "Số tiền nhập tay tròn nghìn", Level.WARNING, _alone(money.find_unrounded)),

@@ -16,6 +16,11 @@ from plans.problems.rule import Finding, Rule
 
 ANNEXES = "NĐ 30/2020, PL I, III.1"
 _ANNEX_SAID = re.compile(r"phụ lục(?: số)?\s+((?:[IVX]{1,6}|\d{1,3})\b)?", re.IGNORECASE)
+# «Phụ lục II (ban hành) kèm theo Thông tư số …» is an annex of another paper.
+_OTHER_PAPER = re.compile(
+    r"\s*,?\s*\(?(?:được )?(?:ban hành )?(?:kèm theo |của )?"
+    r"(?:Luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Hướng dẫn|Công văn)"
+)
 _WHOLE_LISTS = re.compile(
     r"\b(?:thanh phan|nhu tren|nhu kinh gui|cac (?:xa|ap|thon|don vi)|cac phong)\b|ubnd cac xa|truong cac"
 )
@@ -123,6 +128,8 @@ def find_lost_annexes(context: Context) -> Iterator[Finding]:
     count = len(context.plan.annexes.all())
     for passage in context.passages:
         for found in _ANNEX_SAID.finditer(passage.text) if not passage.source.startswith("annex:") else ():
+            if _OTHER_PAPER.match(passage.text[found.end() :]):
+                continue
             number = _number(found[1] or "")
             if not count or number > max(count, 1):
                 yield passage.source, f"{passage.label}: nhắc «{found[0].strip()}» nhưng kế hoạch có {count} phụ lục"
@@ -225,13 +232,13 @@ def _bare(text: str) -> str:
 RULES = (
     Rule("topic-twice", "Mỗi nội dung đối thoại một dòng", Level.WARNING, find_topics_twice),
     Rule("delegation-twice", "Mỗi thành phần một dòng", Level.WARNING, find_lines_twice),
-    Rule("delegation-people", "Số người khớp lời văn", Level.ERROR, find_head_counts),
+    Rule("delegation-people", "Số người khớp lời văn", Level.WARNING, find_head_counts),
     Rule("paragraph-twice", "Không có đoạn lặp", Level.WARNING, find_paragraphs_twice),
     Rule("heading-twice", "Không có đề mục lặp", Level.WARNING, find_headings_twice),
     Rule("part-unplaced", "Phần đã điền đứng trong dàn bài", Level.WARNING, find_unplaced),
     Rule("table-twice", "Mỗi bảng in một lần", Level.WARNING, find_placed_twice),
     Rule("annex-unnamed", "Phụ lục được nhắc trong bài", Level.WARNING, find_unnamed_annexes, ANNEXES),
-    Rule("annex-lost", "Phụ lục được nhắc thì có kèm theo", Level.ERROR, find_lost_annexes, ANNEXES),
+    Rule("annex-lost", "Phụ lục được nhắc thì có kèm theo", Level.WARNING, find_lost_annexes, ANNEXES),
     Rule("annex-empty", "Phụ lục có nội dung", Level.ERROR, find_empty_annexes),
     Rule("recipient-twice", "Mỗi nơi nhận một dòng", Level.WARNING, find_recipients_twice),
     Rule("recipient-units", "Đơn vị có nhiệm vụ thì nhận kế hoạch", Level.WARNING, find_units_not_told),

@@ -197,11 +197,11 @@ def _day(day: date) -> str:
 
 
 RULES = (
-    Rule("duty-late", "Hạn chuẩn bị trước ngày đối thoại", Level.ERROR, find_late_preparation),
-    Rule("report-early", "Hạn báo cáo sau khi đối thoại kết thúc", Level.ERROR, find_early_report),
+    Rule("duty-late", "Hạn chuẩn bị trước ngày đối thoại", Level.WARNING, find_late_preparation),
+    Rule("report-early", "Hạn báo cáo sau khi đối thoại kết thúc", Level.WARNING, find_early_report),
     Rule("duty-after-event", "Việc chuẩn bị không để sau đối thoại", Level.WARNING, find_after_kind),
-    Rule("duty-before-issue", "Hạn sau ngày ban hành", Level.ERROR, find_before_issue),
-    Rule("duty-year", "Hạn trong năm của kế hoạch", Level.ERROR, find_other_years),
+    Rule("duty-before-issue", "Hạn sau ngày ban hành", Level.WARNING, find_before_issue),
+    Rule("duty-year", "Hạn trong năm của kế hoạch", Level.WARNING, find_other_years),
     Rule("report-without-destination", "Báo cáo có nơi gửi", Level.WARNING, find_missing_destination),
     Rule("duty-twice", "Mỗi nhiệm vụ một dòng", Level.WARNING, find_duties_twice),
     Rule("agency-twice", "Mỗi đơn vị một vai trong một nhiệm vụ", Level.WARNING, find_agencies_twice),

@@ -8,7 +8,7 @@ from datetime import date
 from documents.formats import number_in_words
 from documents.text import fold
 
-_NUMBER = r"(?<![\d./,\-–])(?P<number>\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?![\d%]|[.,/]\d|\s?%)"
+_NUMBER = r"(?<![\w./,\-–])(?P<number>\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?![\d%]|[.,/]\d|\s?%)"
 _UNIT_NOUNS = "thị trấn|phường|xã|ấp|thôn|bản|khóm|khu phố|tổ dân phố|buôn|làng|xóm|đơn vị|địa phương"
 _NOUN = (
     r"(?P<noun>(?:đại diện )?hộ|" + _UNIT_NOUNS + r"|điểm|cuộc|buổi|hội nghị|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|"

@@ -11,7 +11,9 @@ from plans.problems.passages import Passage
 from plans.problems.rule import Finding, Rule
 
 SPELLING = "NĐ 30/2020, PL II"
-_FORMER = re.compile(r"^\s*\(?(?:cũ|trước đây|nay là|cũ\))")
+_FORMER = re.compile(r"^(?: [A-ZĐ]\w*)*\s*\(?(?:cũ|trước đây|nay là|cũ\))")
+# What a paper rightly tells of elsewhere: a visit, a neighbour, a distance.
+_ABROAD = re.compile(r"học tập|chia sẻ kinh nghiệm|tham quan|giao lưu|giáp ranh|tiếp giáp|đến từ|\bkm\b", re.IGNORECASE)
 _OLD_BODIES = re.compile(
     r"\bhuyện\b(?! ủy cũ)|\bthị trấn\b|\bcấp huyện\b|\bphòng Lao động\b|\bsở Lao động\b|"
     r"Lao động - Thương binh và Xã hội|\bLĐ-?TB&?XH\b",
@@ -54,7 +56,9 @@ def find_foreign_places(context: Context) -> Iterator[Finding]:
         if mention.known or mention.near or not (mention.first or mention.closed or len(mention.said.split()) > 1):
             continue
         short = mention.said.isupper() and not passage.text.isupper()  # an abbreviation: «PCT UBND huyện PTLV»
-        if not short and not _FORMER.match(passage.text[mention.end :]):
+        before, after = passage.text[: mention.start], passage.text[mention.end :]
+        sentence = re.split(r"[.\n]", before)[-1] + re.split(r"[.\n]", after)[0]
+        if not short and not _FORMER.match(after) and not _ABROAD.search(sentence):
             yield passage.source, f"{passage.label}: «{mention.kind} {mention.said}» không thuộc địa bàn"
 
 
@@ -142,16 +146,17 @@ def find_misspelt_departments(context: Context) -> Iterator[Finding]:
     own = {name: _words(name) for name in [*(d.name for d in context.departments), context.plan.authority.name]}
     common = {name: _words(name) for name in COMMON_DEPARTMENTS if name not in own}
     right = [*own.values(), *common.values()]
+    folded_names = {name: [fold(word) for word in parts] for name, parts in (own | common).items() if len(parts) > 2}
     for passage in context.passages:
         words, folded = passage.words
         if len(words) != len(folded):
             continue
-        for name, parts in (own | common).items():
-            bare = [fold(word) for word in parts]
-            if len(parts) > 2 and bare[0] in folded:
-                lengths = (len(parts),) if name in common else (len(parts), len(parts) - 1, len(parts) + 1)
+        for name, bare in folded_names.items():
+            if bare[0] in folded:
+                size = len(bare)
+                lengths = (size,) if name in common else (size, size - 1, size + 1)
                 said = _misspelt(words, folded, bare, right, lengths)
-                if said and not same_but_tone_placement(said, " ".join(parts)):
+                if said and not same_but_tone_placement(said, " ".join(_words(name))):
                     yield passage.source, f"{passage.label}: «{said}» khác tên «{name}»"
 
 
@@ -219,7 +224,8 @@ def find_old_bodies(context: Context) -> Iterator[Finding]:
     """Districts, townships and their departments in a plan of the time since July 2025."""
     for passage in context.passages if context.two_levels else ():
         found = _OLD_BODIES.search(passage.text)
-        if found and not _FORMER.match(passage.text[found.end() :]):
+        before = passage.text[: found.start()].lower()[-40:] if found else ""
+        if found and not _FORMER.match(passage.text[found.end() :]) and "trước đây" not in before:
             yield passage.source, f"{passage.label}: «{found[0]}» không còn từ 01/7/2025"
 
 
@@ -247,7 +253,7 @@ def find_other_issuer(context: Context) -> Iterator[Finding]:
 
 TWO_LEVELS = "Luật 72/2025/QH15"
 RULES = (
-    Rule("place-misspelt", "Tên đơn vị viết đúng danh mục", Level.ERROR, find_misspelt_places, SPELLING),
+    Rule("place-misspelt", "Tên đơn vị viết đúng danh mục", Level.WARNING, find_misspelt_places, SPELLING),
     Rule("place-tone", "Dấu thanh trong tên như danh mục", Level.HINT, find_tone_placement),
     Rule("place-foreign", "Không còn tên nơi khác", Level.WARNING, find_foreign_places),
     Rule("place-kind", "Xã, thị trấn gọi đúng loại", Level.WARNING, find_wrong_kinds),
@@ -260,6 +266,6 @@ RULES = (
     Rule("person-near", "Tên người viết thống nhất", Level.WARNING, find_near_identical),
     Rule("signer-position", "Chức vụ người ký viết đúng", Level.WARNING, find_other_position),
     Rule("old-bodies", "Tên gọi của chính quyền hai cấp", Level.WARNING, find_old_bodies, TWO_LEVELS),
-    Rule("old-level", "Không còn cấp huyện", Level.ERROR, find_district_level, TWO_LEVELS),
+    Rule("old-level", "Không còn cấp huyện", Level.WARNING, find_district_level, TWO_LEVELS),
     Rule("other-issuer", "Câu dẫn, câu kết của đúng cơ quan", Level.WARNING, find_other_issuer),
 )

@@ -121,9 +121,9 @@ RULES = (
     Rule("quota-rise", "Số hộ không tăng vọt so với năm trước", Level.WARNING, find_sharp_rises),
     Rule("quota-counted-twice", "Mỗi hộ chỉ tính ở một cột", Level.WARNING, _alone(quotas.find_counted_twice)),
     Rule("quota-uncounted", "Bảng không giao số lượng thì không có số", Level.WARNING, find_uncounted_numbers),
-    Rule("quota-without-money", "Đơn vị có hộ thì có dòng kinh phí", Level.ERROR, find_unshared),
-    Rule("money-without-quota", "Đơn vị có kinh phí thì có trong bảng", Level.ERROR, find_shared_without_quota),
-    Rule("heads-without-money", "Có hộ thì có tiền, không hộ thì không", Level.ERROR, find_heads_without_money),
+    Rule("quota-without-money", "Đơn vị có hộ thì có dòng kinh phí", Level.WARNING, find_unshared),
+    Rule("money-without-quota", "Đơn vị có kinh phí thì có trong bảng", Level.WARNING, find_shared_without_quota),
+    Rule("heads-without-money", "Có hộ thì có tiền, không hộ thì không", Level.WARNING, find_heads_without_money),
     Rule("unit-order", "Các bảng xếp đơn vị như nhau", Level.WARNING, find_other_order),
-    Rule("delegation-total", "Số đại diện hộ bằng bảng số lượng", Level.ERROR, find_people_against_quotas),
+    Rule("delegation-total", "Số đại diện hộ bằng bảng số lượng", Level.WARNING, find_people_against_quotas),
 )

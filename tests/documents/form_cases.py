@@ -205,6 +205,7 @@ NUMBERING = (
     Case("point-typed-marker", points("10 hộ nghèo;"), points("a) Vay vốn;"), "«a)»"),
     Case("letter-dot", said("a) Thời gian: buổi sáng."), said("a. Thời gian: buổi sáng."), "«a)»"),
     Case("stray-marker", said("Hỗ trợ khuyến nông - lâm - ngư."), said("- + Chuẩn bị âm thanh."), "thừa"),
+    Case("items-sequence", points("Loại 1: hộ già.", "Loại 3: hộ trẻ.", "Dự án 1: vốn."), points("Loại 1: hộ già.", "Loại 3: hộ trẻ.", "Loại 3: hộ mới."), "Loại 3"),
     Case(
         "typed-sequence",
         body(*(paragraph(each) for each in ("I. Phần đầu.", "1. Một.", "2. Hai.", "II. Phần sau.", "1. Một."))),
@@ -275,6 +276,8 @@ FIGURES = (
     Case("money-bare", said("Chi 11.300.000 đồng."), said("Chi 11300000 đồng."), "11300000"),
     Case("number-commas", said("Tăng 1,5 đồng."), said("Chi 11,300,000 đồng."), "dấu phẩy"),
     Case("percent-point", said("Giảm 0,5%."), said("Giảm 0.5%."), "thập phân"),
+    Case("percent-above", said("Đạt 105% kế hoạch, tăng 120% so với năm trước, 100% số hộ."), said("Cấp thẻ cho 1000% số hộ nghèo."), "1000%"),
+    Case("number-groups", said("Mục 2.1 người dự; 4.5 giờ; 1.200 lao động."), said("Việc làm cho 4.00 lao động."), "4.00"),
     Case("phone-shape", said("Số điện thoại: 02773826212."), said("Số điện thoại: 0277382."), "0277382"),
 )  # fmt: skip
 
