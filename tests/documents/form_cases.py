@@ -205,7 +205,12 @@ NUMBERING = (
     Case("point-typed-marker", points("10 hộ nghèo;"), points("a) Vay vốn;"), "«a)»"),
     Case("letter-dot", said("a) Thời gian: buổi sáng."), said("a. Thời gian: buổi sáng."), "«a)»"),
     Case("stray-marker", said("Hỗ trợ khuyến nông - lâm - ngư."), said("- + Chuẩn bị âm thanh."), "thừa"),
-    Case("items-sequence", points("Loại 1: hộ già.", "Loại 3: hộ trẻ.", "Dự án 1: vốn."), points("Loại 1: hộ già.", "Loại 3: hộ trẻ.", "Loại 3: hộ mới."), "Loại 3"),
+    Case(
+        "items-sequence",
+        points("Loại 1: hộ già.", "Loại 3: hộ trẻ.", "Dự án 1: vốn."),
+        points("Loại 1: hộ già.", "Loại 3: hộ trẻ.", "Loại 3: hộ mới."),
+        "Loại 3",
+    ),
     Case(
         "typed-sequence",
         body(*(paragraph(each) for each in ("I. Phần đầu.", "1. Một.", "2. Hai.", "II. Phần sau.", "1. Một."))),
