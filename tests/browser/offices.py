@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from accounts.models import Membership, User
+from accounts.models import User
 from accounts.roles import Role
 from communes.loading import load_units
 from plans import actions
@@ -24,6 +24,7 @@ STAFF = {
     Role.DRAFTER: "soanthao",
     Role.HEAD: "truongphong",
     Role.LEADER: "lanhdao",
+    Role.OFFICE: "vanphong",
     Role.CLERK: "vanthu",
     Role.ADMINISTRATOR: "quantri",
 }
@@ -46,14 +47,8 @@ class DemoOffice:
         self.authority.office_checks = office_checks
         self.authority.save()
         self.people = {role: User.objects.get(username=f"myquy.{end}") for role, end in STAFF.items()}
-        self.people[Role.OFFICE] = self._join("myquy.vanphong", "Phạm Thị Mai", Role.OFFICE)
         self.officer = User.objects.filter(memberships__role=Role.COMMUNE_OFFICER).order_by("pk")[0]
         self.people[Role.COMMUNE_OFFICER] = self.officer
-
-    def _join(self, username: str, full_name: str, role: Role) -> User:
-        user = User.objects.create_user(username, full_name=full_name)
-        Membership.objects.create(user=user, authority=self.authority, role=role)
-        return user
 
     def __getitem__(self, role: Role) -> User:
         return self.people[role]
