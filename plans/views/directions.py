@@ -22,6 +22,7 @@ from plans import actions, permissions, route
 from plans.forms.directions import ApprovalForm, DirectionForm
 from plans.guards import get_plan, require_role
 from plans.models import Plan, PlanVerb
+from plans.views.route import step_now
 from plans.views.typed import forget_typed, typed_data
 
 
@@ -54,6 +55,9 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
         if _record(request, form, plan, leaders, actions.record_approval, **step):
             messages.success(request, "Đã ghi nhận ý kiến duyệt của lãnh đạo.")
             return redirect("plans:show", plan.pk)
+        typed = request.POST.copy()
+        typed["seen_step"] = str(step_now(plan))
+        form.data = typed  # the words stay, and the next press is about the plan as it stands now
     lead = "Kế hoạch được duyệt ngay khi ghi nhận, như lãnh đạo tự duyệt, và luôn kèm tên bạn là người ghi nhận."
     return _page(request, plan, form, "Ghi nhận lãnh đạo đã duyệt", lead, "Ghi nhận đã duyệt")
 

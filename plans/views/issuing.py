@@ -21,7 +21,7 @@ from plans.guards import get_plan, require_role
 from plans.held_numbers import suggest_number
 from plans.models import Plan, PlanVerb
 from plans.overviews.story import tell_approver
-from plans.views.route import seen_step
+from plans.views.route import seen_step, step_now
 
 
 @form_methods
@@ -57,7 +57,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
             "plan": plan,
             "approver": tell_approver(plan),
             "form": form,
-            "seen_step": _step_now(plan),
+            "seen_step": step_now(plan),
             "sign_first": sign_first,
         },
     )
@@ -100,7 +100,7 @@ def signed(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"Đã nhận {copy.get_kind_display()} của kế hoạch số {plan.reference}.")
             return redirect("plans:signed", plan.pk)
-    return render(request, "plans/route/signed.html", {"form": form, "seen_step": _step_now(plan), **copies_of(plan)})
+    return render(request, "plans/route/signed.html", {"form": form, "seen_step": step_now(plan), **copies_of(plan)})
 
 
 def copies_of(plan: Plan) -> dict[str, Any]:
@@ -129,7 +129,3 @@ def copy_pdf(request: HttpRequest, pk: int, copy: int) -> HttpResponse:
     found = get_object_or_404(plan.paper.copies, pk=copy)
     name = f"{plan.slug}-{'ky-so' if found.kind == CopyKind.DIGITAL else 'ban-quet'}-{found.pk}"
     return pdf_response(bytes(found.pdf), name, inline="tai" not in request.GET)
-
-
-def _step_now(plan: Plan) -> int:
-    return Plan.objects.values_list("step", flat=True).get(pk=plan.pk)

@@ -204,7 +204,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     if _done(request, form, give_back):
         messages.success(request, f"Đã trả lại «{plan}» cho {plan.drafter}.")
         return redirect("plans:show", plan.pk)
-    context = {"plan": plan, "form": form, "seen_step": _step_now(plan)}
+    context = {"plan": plan, "form": form, "seen_step": step_now(plan)}
     return render(request, "plans/route/send_back.html", context)
 
 
@@ -289,7 +289,8 @@ def _done(request: HttpRequest, form: Form, act: Callable[[], None]) -> bool:
     return True
 
 
-def _step_now(plan: Plan) -> int:
+def step_now(plan: Plan) -> int:
+    """Return the step at which the plan stands, for a form that is shown again after a refusal."""
     return Plan.objects.values_list("step", flat=True).get(pk=plan.pk)
 
 
@@ -301,6 +302,6 @@ def _ask_reason(request: HttpRequest, plan: Plan, form: Form, title: str, lead: 
         "lead": lead,
         "action_label": title,
         "back_url": reverse("plans:show", args=[plan.pk]),
-        "hidden": {"seen_step": _step_now(plan)},
+        "hidden": {"seen_step": step_now(plan)},
     }
     return render(request, "plans/form.html", context)

@@ -284,6 +284,7 @@ def test_the_page_of_an_approval_names_the_step_it_showed(desk: Client, office: 
     assert 'name="seen_step" value="0"' in read(desk.get(url))
     stale = read(desk.post(url, typed(office.leader, seen_step="7")))
     assert "Trang bạn xem không còn mới" in stale
+    assert 'name="seen_step" value="0"' in stale  # the words stay; the next press is about the plan as it stands now
     page = read(desk.post(url, typed(office.leader, seen_step="0", words="Đồng ý"), follow=True))
     assert "Đã ghi nhận ý kiến duyệt của lãnh đạo." in page
     assert "Ý kiến duyệt" in page
