@@ -1,6 +1,9 @@
 """What every test leans on: guards over the whole run."""
 
+import asyncio
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -20,6 +23,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "/browser/" in str(item.path):
             item.add_marker(pytest.mark.browser)
+
+
+@contextmanager
+def _outside_the_browsers_loop(item: pytest.Item) -> Iterator[None]:
+    """Playwright's sync interface leaves its event loop marked as running; signing a file starts one of its own."""
+    loop = None if "/browser/" in str(item.path) else asyncio._get_running_loop()
+    if loop:
+        asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        if loop:
+            asyncio._set_running_loop(loop)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item):
+    with _outside_the_browsers_loop(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item):
+    with _outside_the_browsers_loop(item):
+        return (yield)
 
 
 def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:

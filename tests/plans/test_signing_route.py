@@ -139,10 +139,11 @@ def test_each_kept_file_is_there_for_readers_of_the_plan(office: Office) -> None
     desk = Desk(office, Role.CLERK)
     signed = by_leader(desk.get("frozen_pdf").content)
     upload(desk, signed)
-    address = reverse("plans:copy_pdf", args=[office.plan.pk, SignedCopy.objects.get().pk])
+    copy = SignedCopy.objects.get()
+    address = reverse("plans:copy_pdf", args=[office.plan.pk, copy.pk])
     answer = Desk(office, Role.LEADER).client.get(address)
     assert answer.content == signed
-    assert answer["Content-Disposition"].endswith('-ky-so-1.pdf"')
+    assert answer["Content-Disposition"].endswith(f'-ky-so-{copy.pk}.pdf"')
     elsewhere = Office()
     elsewhere.issue("20", ON)
     foreign = reverse("plans:copy_pdf", args=[elsewhere.plan.pk, SignedCopy.objects.get().pk])
