@@ -8,7 +8,7 @@ from documents.checks import find_form_problems
 from documents.problem import Level, Problem
 from documents.tree import Document
 from plans.models import Plan
-from plans.problems.basics import MISSING, count_by_part, find_missing, part_of
+from plans.problems.basics import MISSING, find_missing, part_of
 from plans.problems.context import Context, Known
 from plans.problems.facts_family import FACT_RULES, find_fact_problems
 from plans.problems.rule import Rule
@@ -19,7 +19,6 @@ __all__ = [
     "MISSING",
     "Context",
     "Rule",
-    "count_by_part",
     "find_missing",
     "find_problems",
     "part_of",

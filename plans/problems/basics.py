@@ -1,8 +1,5 @@
 """Where a problem stands, and the simplest of all: a value that the paper still lacks."""
 
-from collections import Counter
-from collections.abc import Iterable
-
 from documents.problem import Problem
 from documents.tree import Document
 from documents.walk import find_gaps
@@ -36,8 +33,3 @@ def part_of(source: str) -> str:
 def find_missing(document: Document) -> list[Problem]:
     """Return one error for every missing value of the paper, in reading order."""
     return [Problem(part_of(gap.source), f"thiếu {gap.label}", gap.source, rule=MISSING) for gap in find_gaps(document)]
-
-
-def count_by_part(problems: Iterable[Problem]) -> dict[str, int]:
-    """Return how many problems each part has."""
-    return dict(Counter(problem.part for problem in problems))
