@@ -4,11 +4,15 @@ Every page fails its test when it breaks the Content-Security-Policy, throws in 
 """
 
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -40,6 +44,33 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@contextmanager
+def _answers_finished() -> Iterator[None]:
+    """Leave only when the server has answered all it was asked.
+
+    A closed page may leave a request behind; emptying the tables under it is a deadlock on PostgreSQL.
+    """
+    answering: set[int] = set()
+
+    def started(**_: object) -> None:
+        answering.add(threading.get_ident())
+
+    def finished(**_: object) -> None:
+        answering.discard(threading.get_ident())
+
+    request_started.connect(started)
+    request_finished.connect(finished)
+    yield
+    deadline, quiet_since = time.monotonic() + 30, time.monotonic()
+    while time.monotonic() < min(deadline, quiet_since + 0.1):
+        time.sleep(0.01)
+        if answering - {threading.get_ident()}:
+            quiet_since = time.monotonic()
+    request_started.disconnect(started)
+    request_finished.disconnect(finished)
+    assert time.monotonic() < deadline, "the server is still answering a page that was closed half a minute ago"
+
+
 @pytest.fixture
 def new_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
     """Open pages of separate people: ``new_page(viewport=PHONE)``; each has cookies of its own."""
@@ -56,9 +87,10 @@ def new_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
         page.on("response", lambda r: faults.append(f"{r.status} {r.url}") if r.status >= 500 else None)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    with _answers_finished():
+        yield open_page
+        for context in contexts:
+            context.close()
     assert not faults, faults
 
 
