@@ -79,6 +79,7 @@ class Membership(models.Model):
     unit = models.ForeignKey(
         AdministrativeUnit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="đơn vị"
     )
+    sees_sensitive = models.BooleanField("được xem dân tộc, sức khỏe, số định danh của hộ", default=False)
 
     class Meta:
         verbose_name = "phân công"

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     REGISTER_ISSUED = "register_issued"
     MANAGE_AUTHORITY = "manage_authority"
     REPLY_FOR_UNIT = "reply_for_unit"
+    READ_NAMES = "read_names"
 
 
 class Role(StrEnum):
@@ -79,7 +80,9 @@ _DESCRIPTIONS = {
 }
 
 _PERMISSIONS = {
-    Role.DRAFTER: frozenset({Permission.READ_PLANS, Permission.DRAFT_PLANS, Permission.COLLECT_QUOTAS}),
+    Role.DRAFTER: frozenset(
+        {Permission.READ_PLANS, Permission.DRAFT_PLANS, Permission.COLLECT_QUOTAS, Permission.READ_NAMES}
+    ),
     Role.HEAD: frozenset(
         {
             Permission.READ_PLANS,
@@ -87,12 +90,13 @@ _PERMISSIONS = {
             Permission.COLLECT_QUOTAS,
             Permission.REVIEW_PLANS,
             Permission.RECORD_DIRECTION,
+            Permission.READ_NAMES,
         }
     ),
     Role.LEADER: frozenset({Permission.READ_PLANS, Permission.APPROVE_PLANS}),
     Role.OFFICE: frozenset({Permission.READ_PLANS, Permission.CHECK_FORM, Permission.RECORD_DIRECTION}),
     Role.CLERK: frozenset({Permission.READ_PLANS, Permission.REGISTER_ISSUED, Permission.CHECK_FORM}),
-    Role.COMMUNE_OFFICER: frozenset({Permission.REPLY_FOR_UNIT}),
+    Role.COMMUNE_OFFICER: frozenset({Permission.REPLY_FOR_UNIT, Permission.READ_NAMES}),
     Role.ADMINISTRATOR: frozenset({Permission.READ_PLANS, Permission.MANAGE_AUTHORITY}),
 }
 

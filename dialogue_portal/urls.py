@@ -15,6 +15,8 @@ urlpatterns = [
     path("", include("communes.urls")),
     path("ke-hoach/", include("plans.urls")),
     path("so-luong/", include("participants.urls")),
+    path("viec/", include("jobs.urls")),
+    path("doi-thoai/", include("dialogues.urls")),
     path("", include("plans.urls_catalogue")),
     path("", include("plans.urls_book")),
     path("", include("plans.urls_public")),

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from participants import views
+from participants import urls_intake, urls_lists, urls_register
+from participants.views import replies as views
 
 app_name = "participants"
 
@@ -12,4 +13,7 @@ urlpatterns = [
     path("<int:pk>/xac-nhan/", views.confirm, name="confirm"),
     path("<int:pk>/xin-sua/", views.ask_correction, name="ask_correction"),
     path("<int:pk>/bo-go-do/", views.drop_typing, name="drop_typing"),
+    *urls_register.urlpatterns,
+    *urls_lists.urlpatterns,
+    *urls_intake.urlpatterns,
 ]

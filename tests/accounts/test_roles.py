@@ -8,15 +8,18 @@ from accounts.roles import Permission, Role
 from tests.factories import make_authority, make_district, make_person
 
 ONLY = {
-    Role.DRAFTER: {Permission.READ_PLANS, Permission.DRAFT_PLANS, Permission.COLLECT_QUOTAS},
+    Role.DRAFTER: {
+        *(Permission.READ_PLANS, Permission.DRAFT_PLANS, Permission.COLLECT_QUOTAS),
+        Permission.READ_NAMES,
+    },
     Role.HEAD: {
         *(Permission.READ_PLANS, Permission.DRAFT_PLANS, Permission.COLLECT_QUOTAS),
-        *(Permission.REVIEW_PLANS, Permission.RECORD_DIRECTION),
+        *(Permission.REVIEW_PLANS, Permission.RECORD_DIRECTION, Permission.READ_NAMES),
     },
     Role.LEADER: {Permission.READ_PLANS, Permission.APPROVE_PLANS},
     Role.OFFICE: {Permission.READ_PLANS, Permission.CHECK_FORM, Permission.RECORD_DIRECTION},
     Role.CLERK: {Permission.READ_PLANS, Permission.CHECK_FORM, Permission.REGISTER_ISSUED},
-    Role.COMMUNE_OFFICER: {Permission.REPLY_FOR_UNIT},
+    Role.COMMUNE_OFFICER: {Permission.REPLY_FOR_UNIT, Permission.READ_NAMES},
     Role.ADMINISTRATOR: {Permission.READ_PLANS, Permission.MANAGE_AUTHORITY},
 }
 

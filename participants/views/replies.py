@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.expired import drop_kept_post, keeps_post
 from accounts.guards import require, user_of
 from accounts.pages import form_methods
+from accounts.refusals import ActionRefused
 from accounts.roles import Permission
 from participants import actions, permissions
 from participants.forms import ReasonForm
@@ -62,7 +63,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         seen = _seen_version(request)
         actions.confirm_reply(reply_id=found.pk, by=user_of(request), now=timezone.now(), seen_version=seen)
-    except actions.ActionRefused as refusal:
+    except ActionRefused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"Đã xác nhận số liệu của {found.unit.name_in_text}.")
@@ -85,7 +86,7 @@ def ask_correction(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         reason = form.cleaned_data["reason"]
         actions.ask_correction(reply_id=found.pk, reason=reason, by=user_of(request), now=timezone.now())
-    except actions.ActionRefused as refusal:
+    except ActionRefused as refusal:
         form.add_error(None, str(refusal))
         return _show_receipt(request, found, form)
     messages.success(request, "Đã gửi đề nghị sửa. Khi cơ quan trả lại, biểu mẫu sẽ mở ra để sửa.")
@@ -129,7 +130,7 @@ def _receive(request: HttpRequest, found: UnitReply) -> HttpResponse:
         if _is_autosave(request):
             return _answer(saved=False, version=stale.version, state="open", conflict=True, message=str(stale))
         return redirect(address_of(found))
-    except actions.ActionRefused as refusal:
+    except ActionRefused as refusal:
         _keep(request, found, data, form.version)
         return _refused(request, found, Sheet(form, refusal=str(refusal)))
     drop_kept_post(request, address_of(found))

@@ -1,0 +1,5 @@
+"""Who attends; part of the addresses of this app."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

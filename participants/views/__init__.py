@@ -1,0 +1,1 @@
+"""The pages of the commune officer's desk."""
