@@ -77,7 +77,7 @@ def _candidates(register: HouseholdRegister, asked: list[Household]) -> Househol
         alike |= Q(id_number__in=numbers)
     if codes:
         alike |= Q(register=register, code__in=codes)
-    columns = ("folded", "birth_year", "id_number", "code", "register__unit")
+    columns = ("head", "folded", "birth_year", "id_number", "code", "register__unit")
     return _beside(register).filter(alike).select_related("register__unit").only(*columns)
 
 
@@ -91,7 +91,8 @@ def _sameness(one: Household, other: Household) -> str:
         return "Cùng số định danh"
     both_numbered = bool(one.id_number and other.id_number)
     if one.birth_year and (one.folded, one.birth_year) == (other.folded, other.birth_year) and not both_numbered:
-        return "Cùng họ tên và năm sinh"
+        alike = one.head.casefold() == other.head.casefold()
+        return "Cùng họ tên và năm sinh" if alike else "Tên chỉ khác dấu, cùng năm sinh"
     if one.code and one.code == other.code and one.register_id == other.register_id:
         return "Cùng mã hộ"
     return ""

@@ -30,6 +30,7 @@ def twins(register: HouseholdRegister) -> dict[str, list[tuple[str, str]]]:
     return {row.head: [(t.why, t.label) for t in found[row.pk]] for row in rows if row.pk in found}
 
 
+MARKS = "Tên chỉ khác dấu, cùng năm sinh"
 PERSON, NUMBER, CODE = "Cùng họ tên và năm sinh", "Cùng số định danh", "Cùng mã hộ"
 SAME = {"birth_year": 1961}
 
@@ -37,7 +38,9 @@ SAME = {"birth_year": 1961}
 @pytest.mark.parametrize(
     ("one", "other", "why"),
     [
-        ({"head": "Lê Thị Hoà"} | SAME, {"head": "LÊ THỊ HÒA"} | SAME, PERSON),
+        ({"head": "Lê Thị Hoa"} | SAME, {"head": "LÊ THỊ HOA"} | SAME, PERSON),
+        ({"head": "Lê Thị Hoà"} | SAME, {"head": "Lê Thị Hòa"} | SAME, MARKS),
+        ({"head": "Bùi Thị Bình"} | SAME, {"head": "Bùi Thị Bính"} | SAME, MARKS),
         ({"head": "Lê Thị Hoa"} | SAME, {"head": "Lê Thị Hoa", "birth_year": 1962}, ""),
         ({"head": "Lê Thị Hoa", "birth_year": None}, {"head": "Lê Thị Hoa", "birth_year": None}, ""),
         ({"head": "Lê Hoa", "id_number": "087061000123"}, {"head": "Lê Thị Hoa", "id_number": "087061000123"}, NUMBER),
