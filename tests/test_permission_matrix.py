@@ -140,7 +140,7 @@ TABLE: dict[str, Line] = {
     "participants:registers": Line("200 200 403 403 302 403", office="403"),
     "participants:register_open": Line("403 403 403 403 200 403"),
     "participants:names_log": Line("200 200 403 403 200 200"),
-    "participants:names_reason": Line("302 302 302 302 302 302", method="post"),
+    "participants:names_reason": Line(NOBODY, method="post"),  # it names no list
     "participants:register": READS_NAMES,
     "participants:register_search": Line("302 302 404 404 302 404", method="post"),
     "participants:register_export": READS_NAMES,
