@@ -19,6 +19,7 @@ from participants.person_names import LONGEST_NAME
 from participants.reply_facts import Facts
 
 KEPT_FOR = 2  # years: the next plan asks who was invited the year before, and its report looks back once more
+FIRST_YEAR = 2016  # of the first standard that counts more than money
 MOST_MEMBERS = 60  # no household of the reviews has as many
 
 
@@ -176,7 +177,13 @@ class OpenForm(DescriptionForm):
     """A new register: of which commune and year."""
 
     place = forms.TypedChoiceField(label="Đơn vị", coerce=int)
-    year = NumberField(label="Năm", least=2016, largest=2100)
+    year = forms.IntegerField(
+        label="Năm",
+        min_value=FIRST_YEAR,
+        max_value=2100,
+        widget=forms.TextInput(attrs={"class": "input-number", "inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": "Hãy gõ năm, ví dụ 2026."},
+    )
     field_order: Sequence[str] = ("place", "year")
 
     def __init__(self, *args: Any, places: Sequence[Place], **kwargs: Any) -> None:
@@ -185,7 +192,6 @@ class OpenForm(DescriptionForm):
         self.fields["place"].choices = [  # type: ignore[attr-defined]
             (number, f"{unit.full_name} – cho {authority.name}") for number, (authority, unit) in enumerate(places)
         ]
-        self.fields["year"].widget.attrs["class"] = "input-number"
 
     @property
     def opened(self) -> Facts:
