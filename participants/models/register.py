@@ -5,6 +5,7 @@ the right to them, and each look at them is logged (NĐ 356/2025/NĐ-CP, Điều
 """
 
 from datetime import date
+from functools import cached_property
 from typing import Self
 
 from auditlog.registry import auditlog
@@ -128,6 +129,11 @@ class HouseholdRegister(models.Model):
     def target(self) -> str:
         """What the log of looks and the session know it by."""
         return f"register:{self.pk}"
+
+    @cached_property
+    def beside_ids(self) -> list[int]:
+        """The keys of the registers beside this one, itself among them; read once per request."""
+        return list(HouseholdRegister.objects.beside(self).order_by().values_list("pk", flat=True))
 
     @property
     def hamlets(self) -> AdministrativeUnitQuerySet:

@@ -97,5 +97,6 @@ def test_the_page_marks_them_and_lists_them_apart(client, district, register) ->
 
 def test_a_page_of_twins_is_one_query(register, django_assert_num_queries) -> None:
     rows = fill(register, ["Lê Thị Hoa"] * 30)
+    assert register.beside_ids == [register.pk]
     with django_assert_num_queries(1):
         assert len(find_twins(register, rows)) == 30
