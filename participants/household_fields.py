@@ -121,7 +121,7 @@ def find_hamlet(typed: str, hamlets: Sequence[AdministrativeUnit]) -> Administra
     near = [names[form] for form in difflib.get_close_matches(wanted, list(names), n=2, cutoff=0.7)]
     if near:
         raise ValidationError(f"Không có «{typed[:60]}». Có phải {_listed(list(dict.fromkeys(near)))}?")
-    raise ValidationError(f"Chưa có «{typed[:60]}» trong danh mục thôn, ấp; hãy nhờ cơ quan thêm, hoặc để trống.")
+    raise ValidationError(f"Chưa có «{typed[:60]}»; hãy thêm ở «Thôn, ấp của xã», hoặc để trống.")
 
 
 def find_category(typed: str, categories: Sequence[HouseholdCategory]) -> HouseholdCategory:

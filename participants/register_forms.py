@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import Case, Q, When
 
 from communes.models import AdministrativeUnit, IssuingAuthority
+from communes.naming import HAMLET_KINDS
 from documents.fields import NFCCharField, NumberField, PhoneField, VietnameseDateField
 from documents.text import sort_key
 from participants.grid import Column
@@ -20,6 +22,7 @@ from participants.reply_facts import Facts
 
 KEPT_FOR = 2  # years: the next plan asks who was invited the year before, and its report looks back once more
 FIRST_YEAR = 2016  # of the first standard that counts more than money
+LONGEST_HAMLET = 60
 MOST_MEMBERS = 60  # no household of the reviews has as many
 
 
@@ -312,3 +315,25 @@ class RegisterFilterForm(forms.Form):
     def is_narrowing(self) -> bool:
         """Whether fewer than all rows are shown."""
         return any(self.data.get(name) for name in ("hamlet", "category"))
+
+
+class HamletsForm(forms.Form):
+    """Hamlets of the commune that the catalogue lacks, one a line, each beginning with its kind."""
+
+    names = NFCCharField(
+        label="Thôn, ấp cần thêm (mỗi dòng một tên)",
+        max_length=3000,
+        multiline=True,
+        widget=forms.Textarea(attrs={"rows": 6, "placeholder": "Ấp Mỹ Phước\nẤp 2"}),
+    )
+
+    def clean_names(self) -> list[tuple[str, str]]:
+        """Return (kind, name) for each line; a line that begins with no kind is told."""
+        lines = list(dict.fromkeys(line.strip() for line in self.cleaned_data["names"].splitlines() if line.strip()))
+        return [self._split(line) for line in lines]
+
+    def _split(self, line: str) -> tuple[str, str]:
+        for kind in HAMLET_KINDS:
+            if line.casefold().startswith(f"{kind} ".casefold()) and len(line) <= LONGEST_HAMLET:
+                return kind, line[len(kind) :].strip()
+        raise ValidationError(f"«{line[:60]}»: hãy ghi cả loại và tên, ví dụ «Ấp Mỹ Phước», «Thôn 3», «Tổ dân phố 5».")

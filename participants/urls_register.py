@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("ho/<int:pk>/tim/", households.look_for, name="register_search"),
     path("ho/<int:pk>/muc-dich/", register.describe, name="register_describe"),
     path("ho/<int:pk>/chep/", register.copy, name="register_copy"),
+    path("ho/<int:pk>/thon-ap/", register.add_missing_hamlets, name="register_hamlets"),
     path("ho/<int:pk>/xoa/", register.erase, name="register_erase"),
     path("ho/<int:pk>/xuat/", access.export_register, name="register_export"),
     path("ho/<int:pk>/nhay-cam/", access.sensitive_columns, name="register_sensitive"),

@@ -147,6 +147,7 @@ TABLE: dict[str, Line] = {
     "participants:register_sensitive": Line("403 403 404 404 200 404"),
     "participants:register_describe": KEEPS_NAMES,
     "participants:register_copy": KEEPS_NAMES,
+    "participants:register_hamlets": KEEPS_NAMES,
     "participants:register_erase": KEEPS_NAMES,
     "participants:register_grid": KEEPS_NAMES,
     "participants:household_row": Line("403 403 404 404 400 404", method="post"),  # an empty body is no row

@@ -15,6 +15,7 @@ from accounts.pages import form_methods
 from accounts.refusals import ActionRefused
 from accounts.roles import Permission
 from communes.models import UnitLevel
+from participants.actions.hamlets import add_hamlets
 from participants.actions.registers import copy_households, describe_register, open_register
 from participants.actions.retention import empty_register_by_hand
 from participants.guards import kept_register
@@ -23,6 +24,7 @@ from participants.register_forms import (
     CopyForm,
     DescriptionForm,
     EraseForm,
+    HamletsForm,
     OpenForm,
     Place,
     description_defaults,
@@ -157,6 +159,23 @@ def _copied(request: HttpRequest, source: HouseholdRegister, form: CopyForm) -> 
     made = open_register(**form.opened, by=user, now=now)
     wanted = form.cleaned_data["categories"]
     return made, copy_households(source_id=source.pk, register_id=made.pk, categories=wanted, by=user, now=now)
+
+
+@form_methods
+def add_missing_hamlets(request: HttpRequest, pk: int) -> HttpResponse:
+    """The commune's hamlets, and those that the list needs and the catalogue lacks."""
+    register = kept_register(request, pk)
+    form = HamletsForm(request.POST or None)
+    if form.is_valid():
+        try:
+            added = add_hamlets(register_id=register.pk, names=form.cleaned_data["names"], by=user_of(request))
+        except ActionRefused as refusal:
+            form.add_error("names", str(refusal))
+        else:
+            messages.success(request, f"Đã thêm {len(added)} thôn, ấp của {register.unit.name_in_text}.")
+            return redirect("participants:register_hamlets", pk=register.pk)
+    context = {"form": form, "register": register, "hamlets": list(register.hamlets)}
+    return render(request, "participants/register/hamlets.html", context)
 
 
 @form_methods
