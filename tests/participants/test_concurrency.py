@@ -2,10 +2,15 @@
 
 import pytest
 
-from participants.actions import ActionRefused, open_collection, record_reply, save_reply, send_reply
+from accounts.refusals import ActionRefused
+from participants.actions import open_collection, record_reply, save_reply, send_reply
+from participants.actions.households import save_household
+from participants.actions.retention import EXPIRED, empty_list
+from participants.models import Emptied, NameAccess
 from participants.reply_facts import read_reply
 from tests.at_once import at_once
-from tests.participants.factories import DUE, NOW, District
+from tests.participants.factories import DUE, NOW, District, make_categories
+from tests.participants.registers import make_household, make_register
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -75,3 +80,40 @@ def test_drafter_and_officer_do_not_overwrite_each_other(district):
     assert sorted(outcome) == ["ActionRefused", "done"]
     expected = ((41, 46), (40, 45))[outcome.index("done")]
     assert read_reply(district.reply())["numbers"] == district.facts(*expected)["numbers"]
+
+
+def test_one_row_of_the_grid_that_arrives_twice_at_once_is_one_household(district):
+    register = make_register(district.authority, district.communes[0])
+    officer, (poor, _) = district.officer(), make_categories()
+
+    def step() -> None:
+        facts = {"head": "Trần Thị Bưởi", "category": poor}
+        save_household(register_id=register.pk, facts=facts, client_key="k" * 32, by=officer, now=NOW)
+
+    assert at_once(step, step) == ["done", "done"]
+    assert register.households.count() == 1
+
+
+def test_of_two_changes_to_one_household_one_is_told(district):
+    register = make_register(district.authority, district.communes[0])
+    household, officer = make_household(register), district.officer()
+
+    def step(phone: str):
+        facts = {"phone": phone}
+        told = {"register_id": register.pk, "household_id": household.pk, "base_version": 0, "by": officer, "now": NOW}
+        return lambda: save_household(facts=facts, **told)
+
+    assert sorted(at_once(step("0901000001"), step("0902000002"))) == ["StaleHousehold", "done"]
+    household.refresh_from_db()
+    assert household.version == 1
+
+
+def test_a_list_is_emptied_once(district):
+    register = make_register(district.authority, district.communes[0])
+    make_household(register)
+
+    def step() -> None:
+        empty_list(register, how=Emptied.ERASED, why=EXPIRED, by=None, now=NOW)
+
+    assert at_once(step, step) == ["done", "done"]
+    assert NameAccess.objects.filter(act="erase").count() == 1
