@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = re.compile(r"\w+")
 _ONSETS = _LETTERS.findall("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x")
@@ -29,6 +30,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Whether ``word`` (NFC) is spelled as a Vietnamese syllable can be; case aside."""
     bare, tone = split_tone(word.lower())
