@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from documents.spreadsheets.grid import DATE, Cell, is_formula, kind_of
 from documents.text import fold
 from participants.intake.cells import Clean, clean, squeeze
+from participants.intake.headings import category_named
 from participants.intake.heads import Column, Head
 from participants.intake.old_letters import OldLetters, plain_reading
 from participants.intake.rows import Fault, Reading, ReadRow
 
-_FORMULA = "Ô này là công thức nên không nhận. Hãy chép cột rồi dán lại bằng «Dán giá trị» (Paste Special → Values), rồi nộp lại."
+_FORMULA = (
+    "Ô này là công thức nên không nhận. Hãy chép cột rồi dán lại bằng «Dán giá trị» (Paste Special → Values), "
+    "rồi nộp lại."
+)
 _SAID_TWICE = "Dòng này đánh dấu ở nhiều cột ({marks}). Hãy chỉ để lại một."
-_WITHOUT_CHECK = {"order", "relation", "total"}  # not kept, so a formula there does no harm
 _HEADS = {"chu ho", "chu", "ban than", "ch", "1"}
 
 
@@ -21,6 +24,7 @@ _HEADS = {"chu ho", "chu", "ban than", "ch", "1"}
 class Collected:
     """Rows and what there is to say of them."""
 
+    categories: tuple[str, ...] = ()
     rows: list[ReadRow] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
@@ -59,8 +63,9 @@ def take_row(
         if len(columns) > 1:
             said = ", ".join(column.meaning.mark for column in columns)
             into.fault(number, columns[-1], said, _SAID_TWICE.format(marks=said), stops=True)
-    for name, value in given.items():
-        values.setdefault(name, value)
+    values = {**given, **values}
+    if "category" in values:
+        values["category"] = category_named(values["category"], into.categories)
     into.rows.append(ReadRow(number, values))
 
 

@@ -13,9 +13,9 @@ from participants.intake.lines import hamlet_of_group, is_total
 from participants.intake.old_letters import OldLetters
 
 _MOSTLY = 0.8
-_PEOPLES = {"kinh", "tay", "thai", "muong", "khmer", "kho me", "nung", "hmong", "h'mong", "mong", "dao", "gia rai", "hoa",
-            "e de", "ede", "ba na", "cham", "co ho", "san chay", "san diu", "hre", "raglai", "mnong", "xtieng", "bru van kieu",
-            "tho", "giay", "co tu", "gie trieng", "ma", "kho mu", "ta oi", "cho ro"}  # fmt: skip
+_PEOPLES = {"kinh", "tay", "thai", "muong", "khmer", "kho me", "nung", "hmong", "h'mong", "mong", "dao", "gia rai",
+            "hoa", "e de", "ede", "ba na", "cham", "co ho", "san chay", "san diu", "hre", "raglai", "mnong", "xtieng",
+            "bru van kieu", "tho", "giay", "co tu", "gie trieng", "ma", "kho mu", "ta oi", "cho ro"}  # fmt: skip
 
 
 def guess_head(rows: Sequence[Row], old: OldLetters, wanted: str, categories: Sequence[str]) -> Head | None:

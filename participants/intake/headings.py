@@ -21,7 +21,7 @@ _NAMES = {
     "ho va ten khai sinh, ho ten khai sinh",
     "name": "nguoi tham du, ho va ten nguoi tham du, ho ten nguoi tham du, dai dien ho, ho va ten nguoi dai dien, "
     "ho ten nguoi dai dien, nguoi dai dien, dai dien tham du, ho va ten dai dien, ho va ten dai dien ho, dai bieu, "
-    "ho va ten dai bieu, ho ten dai bieu, nguoi dai dien ho, dai dien ho tham du, nguoi du, ho va ten dai dien ho ngheo, "
+    "ho va ten dai bieu, ho ten dai bieu, nguoi dai dien ho, dai dien ho tham du, nguoi du, "
     "thanh phan tham du, ho ten dai dien, ten nguoi tham du, nguoi di du",
     "hamlet": "ap, thon, ban, khom, tdp, to dan pho, buon, khu pho, xom, lang, soc, phum, plei, bon, ap khom, khom ap, "
     "thon ban, thon to dan pho, thon ban to dan pho, thon ap, thon xom, thon buon, thon khu pho, ap khu pho, khu vuc, "
@@ -113,6 +113,12 @@ def kind_name(text: str) -> str:
     """Return what is left of the name of a category without «hộ», «số hộ», «diện»: «can ngheo»."""
     bare = plain(text)
     return _SHORT_KINDS.get(bare) or _NEEDLESS.sub("", bare)
+
+
+@lru_cache(maxsize=1000)
+def category_named(text: str, categories: tuple[str, ...]) -> str:
+    """Return the one of ``categories`` that a text names («HCN», «Cận nghèo»), else the text itself."""
+    return {kind_name(each): each for each in categories}.get(kind_name(text), text)
 
 
 def _kind_of(bare: str, text: str, categories: tuple[str, ...]) -> str:

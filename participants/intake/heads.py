@@ -97,7 +97,7 @@ def _spread(line: Line, below: Sequence[Line], merges: Sequence[Merge]) -> list[
     """Put the words of a group over all its columns: by its merged cells, else as far as columns below have words."""
     number, texts = line
     spread = list(texts)
-    for top, left, bottom, right in merges:
+    for top, left, _, right in merges:
         if top == number and left < len(texts) and texts[left]:
             spread += [""] * (right + 1 - len(spread))
             spread[left : right + 1] = [texts[left]] * (right + 1 - left)

@@ -1,6 +1,7 @@
 """What a line of a sheet is: a total, a group, a signature, the numbers of columns; the rest is data."""
 
 import re
+from itertools import pairwise
 
 from documents.text import nfc
 
@@ -27,7 +28,8 @@ _TOTAL = re.compile(
 )
 _WHOLE = re.compile(r"tổng|toàn\s+(?:xã|huyện|tỉnh)|tong ", re.IGNORECASE)
 _BELOW = re.compile(
-    r"\s*(?:người lập|lập biểu|lập bảng|người tổng hợp|tm\.|kt\.|t/m|k/t|chủ tịch|phó chủ tịch|trưởng (?:ấp|thôn|bản|ban|khóm)"
+    r"\s*(?:người lập|lập biểu|lập bảng|người tổng hợp|tm\.|kt\.|t/m|k/t|chủ tịch|phó chủ tịch"
+    r"|trưởng (?:ấp|thôn|bản|ban|khóm)"
     r"|xác nhận|nơi nhận|ngày\s.{0,12}tháng|thủ trưởng|đại diện ubnd|ủy ban nhân dân|uỷ ban nhân dân|\(?ký\b|cán bộ)"
     r"|.*[,\s]ngày\s.{0,12}tháng\s.{0,12}năm",
     re.IGNORECASE,
@@ -67,7 +69,7 @@ def is_numbering(texts: list[str]) -> bool:
     if len(filled) < 3 or not all(found):
         return False
     numbers = [int(each.group(1)) for each in found if each and each.group(1).isdecimal()]
-    return len(numbers) >= 2 and all(after == before + 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) >= 2 and all(after == before + 1 for before, after in pairwise(numbers))
 
 
 def hamlet_of_group(text: str) -> str:

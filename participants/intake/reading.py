@@ -70,7 +70,8 @@ def read_paste(text: str, *, wanted: Wanted, categories: Sequence[str] = ()) -> 
 
 def _table(found: Found, wanted: Wanted, categories: Sequence[str]) -> ReadTable:
     into = read_rows(found, wanted, categories)
-    columns, headings = {}, {}
+    columns: dict[str, str] = {}
+    headings: dict[str, str] = {}
     for column in found.head.columns:
         if column.field not in FIELDS and not column.field.startswith("figure:"):
             continue
@@ -96,9 +97,7 @@ def _notes(found: Found, into: Collected) -> list[str]:
     if into.by_font:
         notes.append(f"{into.by_font} ô dùng phông chữ cũ (TCVN3, VNI), đã đổi sang Unicode theo phông.")
     if into.readings:
-        notes.append(
-            f"{len(into.readings)} ô có thể là chữ {found.old.encoding} không rõ phông: hãy chọn cách đọc đúng."
-        )
+        notes.append(f"{len(into.readings)} ô có thể là chữ {found.old.encoding} không rõ phông: hãy chọn cách đọc.")
     notes += [f"{count} ô {what}." for what, count in into.counted.items()]
     hidden = sum(1 for row in into.rows if row.number in found.sheet.hidden_rows)
     if hidden:
@@ -109,7 +108,7 @@ def _notes(found: Found, into: Collected) -> list[str]:
 
 
 def _looks_swapped(into: Collected) -> bool:
-    """Whether Excel made dates only of what an American would read as one: no day past 12 among them, all among texts."""
+    """Whether Excel made dates only of what an American reads as one: no day past 12 there, all of them in texts."""
     dates, texts = into.days_in_dates, into.days_in_texts
     return len(dates) >= 3 and len(texts) >= 3 and max(dates) <= 12 < min(texts)
 

@@ -79,7 +79,7 @@ def _stated(cells: Sequence[Cell | None], texts: list[str], head: Head) -> list[
             found[f"{column.field} {column.meaning.mark}"] = (column, stated)
     if not head.find("figure:0") and (key := head.key):
         for what, stated in stated_counts(texts).items():
-            column = head.find("members") if what == "members" else key
-            if column:
-                found.setdefault(f"{column.field} ", (column, stated))
+            under = head.find("members") if what == "members" else key
+            if under:
+                found.setdefault(f"{under.field} ", (under, stated))
     return list(found.values())

@@ -59,7 +59,7 @@ def find_table(sheet: Sheet, wanted: str, categories: Sequence[str]) -> Found | 
 
 def read_rows(found: Found, wanted: str, categories: Sequence[str]) -> Collected:
     """Return everything below the heading, and what the titles above give to the rows."""
-    into, state = Collected(), _State(found.head)
+    into, state = Collected(tuple(categories)), _State(found.head)
     for row in found.sheet.rows[: found.at]:
         _take_title(_line(row, found.old), state, into)
     for row in found.sheet.rows[found.at : found.at + found.head.depth]:
