@@ -12,8 +12,9 @@ from typing import Any
 
 from documents.bounded import Limits, UploadRefused
 
-TOO_LONG = "Tệp có cấu tạo bất thường hoặc quá lớn, không đọc xong trong thời gian cho phép."
-TOO_MUCH = "Tệp có cấu tạo bất thường hoặc quá lớn, không đọc được trong bộ nhớ cho phép."
+_TRY = "Hãy nộp lại tệp gốc, hoặc chia thành nhiều tệp nhỏ rồi nộp."
+TOO_LONG = f"Tệp có cấu tạo bất thường hoặc quá lớn, không đọc xong trong thời gian cho phép. {_TRY}"
+TOO_MUCH = f"Tệp có cấu tạo bất thường hoặc quá lớn, không đọc được trong bộ nhớ cho phép. {_TRY}"
 
 TASKS = {  # loaded one at a time: the gate alone takes a fifth of a second, reading signatures half of one
     "pdf": ("documents.pdf_guard", "look_at_pdf"),

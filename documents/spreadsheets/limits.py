@@ -3,7 +3,7 @@
 from documents.bounded import Limits
 
 LARGEST_FILE = 10 * 1024 * 1024  # bytes
-MOST_ROWS = 10_000  # the number of the last row with something in it
+MOST_ROWS = 20_000  # the number of the last row with something in it
 MOST_COLUMNS = 200
 MOST_CELLS = 300_000  # with something in them
 MOST_ELEMENTS = 600_000  # cells and rows of a sheet, empty ones included
@@ -15,7 +15,7 @@ LONGEST_TEXT = 2000  # characters of a cell; what is longer is cut, and found to
 CHILD = Limits(memory=200 * 1024 * 1024, processor_seconds=1.6, wait_seconds=20)
 
 TOO_FAR = (
-    "Bảng có quá nhiều dòng, hoặc có ô nằm quá xa (chỉ đọc đến dòng 10.000). "
+    "Bảng có quá nhiều dòng, hoặc có ô nằm quá xa (chỉ đọc đến dòng 20.000). "
     "Hãy xóa các dòng thừa ở cuối trang tính, hoặc chia thành nhiều tệp rồi nộp lại."
 )
 TOO_WIDE = (

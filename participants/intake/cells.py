@@ -10,7 +10,7 @@ from documents.spreadsheets.grid import DATE, ERROR, NUMBER, TRUTH, Cell, kind_o
 from documents.text import fold, nfc
 from participants.intake.amounts import Amount, read_amount
 from participants.intake.births import Birth, read_birth, read_birth_day, read_birth_number
-from participants.intake.people_words import name_case, without_number
+from participants.intake.people_words import hamlet_case, name_case, without_number
 from participants.person_names import LONGEST_NAME
 
 LONGEST = {"code": 30, "head": LONGEST_NAME, "name": LONGEST_NAME, "address": 200, "phone": 30, "note": 300,
@@ -208,7 +208,12 @@ def _code(field: str, kind: str, text: str) -> Clean:
     return _plain_text(field, kind, text.removesuffix(".0") if re.fullmatch(r"\d+\.0", text) else text)
 
 
+def _hamlet(field: str, kind: str, text: str) -> Clean:
+    return _plain_text(field, kind, hamlet_case(text))
+
+
 _CLEANERS: dict[str, Callable[[str, str, str], Clean]] = {
     "head": _person, "name": _person, "members": _members, "figure": _figure, "total": _figure, "sex": _sex,
     "birth": _birth, "phone": _phone, "id_number": _id_number, "reserve": _reserve, "health": _health, "code": _code,
+    "hamlet": _hamlet,
 }  # fmt: skip

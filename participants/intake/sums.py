@@ -1,6 +1,7 @@
 """Stated totals against what was counted: a number that does not agree is asked about, never silently taken."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from documents.spreadsheets.grid import NUMBER, Cell, kind_of
 from participants.intake.amounts import dotted, read_amount
@@ -32,18 +33,32 @@ def check_total(
 
 def check_row(row: ReadRow, cells: Sequence[Cell | None], head: Head, into: Collected) -> None:
     """Compare the sum that a row of figures states with its figures."""
-    for field, figures in (("total", True), ("note", False)):
-        column = head.find(field)
-        stated = read_stated(cells, column) if column else None
-        if column is None or stated is None:
-            continue
-        counted = figures_of(row)
-        if stated != counted and figures:
-            message = (
-                f"Tổng ghi {dotted(stated)}, nhưng các cột cộng lại được {dotted(counted)}. Hãy sửa số sai rồi nộp lại."
-            )
-            into.fault(row.number, column, dotted(stated), message, stops=not head.unknown)
-            into.notes.append(f"Dòng {row.number}: tổng ghi {dotted(stated)}, cộng được {dotted(counted)}.")
+    column = head.find("total")
+    stated = read_stated(cells, column) if column else None
+    if column is not None and stated is not None and stated != figures_of(row):
+        _tell_wrong_sum(row, column, stated, into, stops=not head.unknown)
+
+
+def check_notes(head: Head, into: Collected) -> None:
+    """Treat a column of notes that holds the sums of its rows as what it is: checked, and not kept as notes."""
+    column = head.find("note")
+    stated = {row.number: row.cells.get("note", "").replace(".", "") for row in into.rows}
+    if column is None or not all(text.isdecimal() for text in stated.values()):
+        return
+    if not any(int(stated[row.number]) == figures_of(row) for row in into.rows):
+        return
+    for row in into.rows:
+        if int(stated[row.number]) != figures_of(row):
+            _tell_wrong_sum(row, column, int(stated[row.number]), into, stops=False)
+    into.rows = [replace(row, cells={key: row.cells[key] for key in row.cells if key != "note"}) for row in into.rows]
+    into.notes.append(f"Cột «{column.heading}» thật ra là tổng của từng dòng: chỉ dùng để kiểm tra.")
+
+
+def _tell_wrong_sum(row: ReadRow, column: Column, stated: int, into: Collected, *, stops: bool) -> None:
+    counted = dotted(figures_of(row))
+    message = f"Tổng ghi {dotted(stated)}, nhưng các cột cộng lại được {counted}. Hãy sửa số sai rồi nộp lại."
+    into.fault(row.number, column, dotted(stated), message, stops=stops)
+    into.notes.append(f"Dòng {row.number}: tổng ghi {dotted(stated)}, cộng được {counted}.")
 
 
 def count(column: Column, rows: Sequence[ReadRow]) -> int:

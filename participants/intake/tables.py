@@ -9,7 +9,8 @@ from participants.intake.collecting import Collected, is_member, take_row
 from participants.intake.headings import find_meaning
 from participants.intake.heads import Head, Line, find_head
 from participants.intake.old_letters import OldLetters, find_old_letters
-from participants.intake.sums import check_row, check_total
+from participants.intake.people_words import hamlet_case
+from participants.intake.sums import check_notes, check_row, check_total
 
 _LOOKED_AT = 60  # lines in which a heading must begin
 _FILLED_DOWN = ("hamlet", "category")
@@ -70,6 +71,8 @@ def read_rows(found: Found, wanted: str, categories: Sequence[str]) -> Collected
     while at < len(rows):
         at += _take_line(rows, at, filled, found, state, into, wanted, categories)
     _keep_promise(state, into)
+    if wanted == "figures":
+        check_notes(state.head, into)
     return into
 
 
@@ -180,7 +183,7 @@ def _take_title(line: Line, state: _State, into: Collected) -> None:
 def _take_context(texts: list[str], state: _State) -> str:
     """Keep what a title says of the rows below it; return what the line is."""
     text = " ".join(text for text in texts if text)
-    if hamlet := lines.hamlet_of_title(text):
+    if hamlet := hamlet_case(lines.hamlet_of_title(text)):
         state.given["hamlet"] = hamlet
     if kind := lines.kind_of_title(text):
         state.given["category"] = kind
@@ -198,7 +201,7 @@ def _take_group(
     text = words[-1]
     if wanted == "figures":
         return len([each for each in texts if each]) == 1
-    hamlet, kind = lines.hamlet_of_group(text), lines.kind_of_group(text)
+    hamlet, kind = hamlet_case(lines.hamlet_of_group(text)), lines.kind_of_group(text)
     if not hamlet and not kind:
         return False
     _keep_promise(state, into)
