@@ -36,6 +36,7 @@ class Head:
     depth: int
     columns: tuple[Column, ...]
     unknown: tuple[str, ...]
+    twice: tuple[Column, ...] = ()  # names that stand a second time: another table at the side, perhaps
 
     def find(self, field: str) -> Column | None:
         """Return the first column of ``field``."""
@@ -53,7 +54,7 @@ def find_head(lines: Sequence[Line], merges: Sequence[Merge], wanted: str, categ
     for depth in range(1, min(_DEEPEST, len(lines)) + 1):
         if depth > 1 and (lines[depth - 1][0] != lines[depth - 2][0] + 1 or not _says_something(lines[0], categories)):
             break  # a title above the heading is not its first line
-        head = _settle(_read(lines[:depth], merges, categories, wanted == "figures"), depth, wanted)
+        head = _settle(_read(lines[:depth], merges, categories, wanted == "figures"), depth, wanted, len(categories))
         if head and _suffices(head, lines[0], wanted) and (best is None or len(head.columns) > len(best.columns)):
             best = head
     return best
@@ -115,29 +116,37 @@ def _spread(line: Line, below: Sequence[Line], merges: Sequence[Merge]) -> list[
     return spread
 
 
-def _settle(found: list[tuple[int, str, Meaning | None]], depth: int, wanted: str) -> Head | None:
+def _settle(found: list[tuple[int, str, Meaning | None]], depth: int, wanted: str, categories: int) -> Head | None:
     """Give each field one column, in the sheet's order, and every name its bearer."""
     columns: dict[Meaning, Column] = {}
-    unknown = []
+    unknown: list[str] = []
+    twice: list[Column] = []
     for position, heading, meaning in found:
         if meaning is None:
             unknown.append(heading)
         elif meaning in columns:
             unknown.append(f"{heading} (cột {column_letter(position)}, lặp lại)")
+            if meaning.field in ("head", "person", "name"):
+                twice.append(Column(position, meaning, heading))
         else:
             columns[meaning] = Column(position, meaning, heading)
-    names = _bearers({meaning.field for meaning in columns}, wanted)
+    names = _bearers({meaning.field for meaning in columns}, wanted, categories)
     settled = [replace(each, meaning=replace(each.meaning, field=names.get(each.field, each.field)))
                for each in columns.values()]  # fmt: skip
     kept = [each for each in settled if each.field]
     unknown += [each.heading for each in settled if not each.field]
-    return Head(depth, tuple(kept), tuple(unknown)) if kept else None
+    return Head(depth, tuple(kept), tuple(unknown), tuple(twice)) if kept else None
 
 
-def _bearers(fields: set[str], wanted: str) -> dict[str, str]:
+def _bearers(fields: set[str], wanted: str, categories: int) -> dict[str, str]:
     """Return whose name «Họ và tên» is, and what a column of units is; an empty field is not taken."""
     if wanted == "figures":
-        return {"unit": "" if "hamlet" in fields else "hamlet", "person": ""}
+        only_one = categories == 1 and "figure:0" not in fields  # «Số hộ» can only be that one
+        return {
+            "unit": "" if "hamlet" in fields else "hamlet",
+            "person": "",
+            "total": "figure:0" if only_one else "total",
+        }
     names = {"unit": ""}
     if wanted == "attendees":
         names["person"] = "" if "name" in fields else "name"

@@ -66,6 +66,7 @@ def read_rows(found: Found, wanted: str, categories: Sequence[str]) -> Collected
     for row in found.sheet.rows[found.at : found.at + found.head.depth]:
         into.skipped.append((row[0], TITLE))
     rows = found.sheet.rows
+    _tell_second_table(rows[found.at][0], found.head, into)
     filled = _fill_down(rows, found.sheet.merges, found.head)
     at = found.at + found.head.depth
     while at < len(rows):
@@ -74,6 +75,15 @@ def read_rows(found: Found, wanted: str, categories: Sequence[str]) -> Collected
     if wanted == "figures":
         check_notes(state.head, into)
     return into
+
+
+def _tell_second_table(number: int, head: Head, into: Collected) -> None:
+    for column in head.twice:
+        message = (
+            "Cột họ tên này lặp lại nên không được đọc. Nếu bên phải là một bảng nữa, hãy chuyển các dòng của nó "
+            "xuống dưới bảng thứ nhất rồi nộp lại."
+        )
+        into.fault(number, column, column.heading, message, stops=False)
 
 
 def _take_line(

@@ -204,6 +204,7 @@ HEADINGS = [
         book([(*HEAD, "Chủ hộ"), (1, AN, "Ấp 1", POOR, BINH)]),
         {2: {"head": AN}},
         1,
+        faults=[(1, "E", False)],
         unknown=["Chủ hộ (cột E, lặp lại)"],
     ),
     Case(
@@ -671,6 +672,15 @@ SUMS = [
         {3: {"hamlet": "Ấp 1", "figure:0": "4", "figure:1": "3"}},
         1,
         wanted="figures",
+    ),
+    Case(
+        "figures: the only category needs no name",
+        book([("Tên ấp", "Số hộ"), ("Ấp 1", 12), ("Ấp 2", "15"), ("Cộng", 28)]),
+        {2: {"figure:0": "12"}, 3: {"figure:0": "15"}},
+        2,
+        faults=[(4, "B", False)],
+        wanted="figures",
+        categories=(POOR,),
     ),
     Case(
         "figures: notes that are sums",
