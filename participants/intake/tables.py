@@ -1,7 +1,7 @@
 """One sheet from top to bottom: titles, heading, groups, rows, totals, signatures."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.spreadsheets.grid import NUMBER, Cell, Merge, Row, Sheet, kind_of
 from participants.intake import lines
@@ -15,6 +15,7 @@ from participants.intake.sums import check_notes, check_row, check_total
 _LOOKED_AT = 60  # lines in which a heading must begin
 _FILLED_DOWN = ("hamlet", "category")
 _MOST_FILLED = 50_000
+_MOSTLY = 0.8
 TITLE, REPEATED, NUMBERS, TOTAL = "tiêu đề", "tiêu đề lặp lại", "số thứ tự cột", "dòng cộng"
 GROUP, BELOW, MEMBER, ONLY_NUMBER = (
     "tên nhóm",
@@ -74,7 +75,23 @@ def read_rows(found: Found, wanted: str, categories: Sequence[str]) -> Collected
     _keep_promise(state, into)
     if wanted == "figures":
         check_notes(state.head, into)
+    else:
+        _take_hamlets_from_addresses(into)
     return into
+
+
+def _take_hamlets_from_addresses(into: Collected) -> None:
+    """Where no line names a hamlet, but the addresses do («Ấp 1, xã Mỹ Quý»), take it from there and say so."""
+    if any("hamlet" in row.cells for row in into.rows):
+        return
+    found = [lines.hamlet_of_group(row.cells.get("address", "").split(",")[0]) for row in into.rows]
+    if sum(map(bool, found)) < _MOSTLY * len(found) or not any(found):
+        return
+    into.rows = [
+        replace(row, cells={**row.cells, "hamlet": hamlet_case(hamlet)}) if hamlet else row
+        for row, hamlet in zip(into.rows, found, strict=True)
+    ]
+    into.notes.append("Bảng không có cột thôn, ấp: thôn, ấp được lấy từ cột địa chỉ.")
 
 
 def _tell_second_table(number: int, head: Head, into: Collected) -> None:

@@ -279,6 +279,13 @@ GROUPS = [
         1,
     ),
     Case(
+        "hamlets in the addresses",
+        book([("STT", "Chủ hộ", "Địa chỉ"), (1, AN, "Ấp 1, xã Mỹ Quý"), (2, BINH, "ấp 2")]),
+        {2: {"hamlet": "Ấp 1", "address": "Ấp 1, xã Mỹ Quý"}, 3: {"hamlet": "ấp 2"}},
+        2,
+        notes=["lấy từ cột địa chỉ"],
+    ),
+    Case(
         "several tables, one below the other",
         book(
             [
