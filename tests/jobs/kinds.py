@@ -1,0 +1,67 @@
+"""Kinds of work for tests. As a program: a real worker process that knows them (``python -m tests.jobs.kinds``)."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+
+import django
+from django.core.management import call_command
+
+SLOW, FAILING, DEADLY, BROKEN, DEEP = "test-slow", "test-failing", "test-deadly", "test-broken", "test-deep"
+
+
+def add_kinds() -> None:
+    """Make the kinds known to this process."""
+    from jobs.kinds import Kind, add_kind
+
+    for slug, work in ((SLOW, slow), (FAILING, failing), (DEADLY, deadly), (BROKEN, broken), (DEEP, deep)):
+        add_kind(Kind(slug, work))
+
+
+def slow(run) -> Callable[[], str]:
+    """So many steps, so long a pause in each; the result is a notice, so that results can be counted."""
+    for step in range(run.params["steps"]):
+        run.tell(step, run.params["steps"], f"Bước {step + 1}")
+        time.sleep(run.params["pause"])
+    return lambda: _write(run)
+
+
+def deep(run) -> Callable[[], str]:
+    """One long step that tells nothing."""
+    run.tell(0, 1, "Một bước dài")
+    time.sleep(run.params["pause"])
+    return lambda: _write(run)
+
+
+def failing(run) -> Callable[[], str]:
+    """Work that knows why it cannot be done."""
+    from jobs.run import JobTrouble
+
+    raise JobTrouble("Tệp không còn. Hãy tải tệp lên lần nữa.")
+
+
+def broken(run) -> Callable[[], str]:
+    """Work with a fault of the program in it."""
+    return lambda: str(1 // 0)
+
+
+def deadly(run) -> Callable[[], str]:
+    """Work that ends its process, as the kernel does where memory runs out."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
+
+
+def _write(run) -> str:
+    from django.utils import timezone
+
+    from accounts.models import Notice
+
+    Notice.objects.create(user=run.owner, at=timezone.now(), text=f"kết quả {run.job_id}/{run.attempt}", url="/")
+    return "/ket-qua/"
+
+
+if __name__ == "__main__":
+    django.setup()
+    add_kinds()
+    call_command("run_worker")
