@@ -2,7 +2,6 @@
 
 import os
 import socket
-from functools import partial
 from threading import Event
 
 from django.conf import settings
@@ -30,7 +29,7 @@ def perform(job_id: int) -> None:
 def wake(job_id: int) -> None:
     """Call a worker to a waiting job: together with the row where the queue is in the database, else on commit."""
     if settings.REDIS:
-        transaction.on_commit(partial(_enqueue, job_id), robust=True)
+        transaction.on_commit(lambda: _enqueue(job_id), robust=True)  # without Redis the job is found later
     else:
         _enqueue(job_id)
 
