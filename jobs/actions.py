@@ -38,17 +38,19 @@ def start_job(*, kind: str, title: str, owner: User, params: Mapping[str, Any], 
     return job
 
 
-def cancel_job(*, job_id: int, by: User, now: datetime) -> None:
-    """Stop a job of one's own; one that runs stops at its next step."""
+def cancel_job(*, job_id: int, by: User, now: datetime) -> bool:
+    """Stop a job of one's own; one that runs stops at its next step. False when it was closed already."""
     with transaction.atomic():
         job = Job.objects.select_for_update().get(pk=job_id)
         if job.owner_id != by.pk:
             raise ActionRefused("Chỉ người giao việc mới hủy được.")
+        was_open = job.is_open
         if job.state == JobState.QUEUED:
             close(job, JobState.CANCELLED, now=now)
         elif job.state == JobState.RUNNING and not job.cancel_asked_at:
             job.cancel_asked_at = now
             job.save(update_fields=["cancel_asked_at"])
+    return was_open
 
 
 def _standing(key: str) -> Job | None:

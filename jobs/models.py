@@ -13,6 +13,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from accounts.models import User
+from documents.formats import format_number
 
 
 class JobState(models.TextChoices):
@@ -114,3 +115,8 @@ class Job(models.Model):
     def percent(self) -> int:
         """How much is done, 0 to 100; 0 while nobody knows."""
         return min(100, self.done * 100 // self.total) if self.total else 0
+
+    @property
+    def count(self) -> str:
+        """«437/1.179»; empty while the total is not known."""
+        return f"{format_number(self.done)}/{format_number(self.total)}" if self.total else ""

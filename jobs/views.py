@@ -40,8 +40,10 @@ def show_progress(request: HttpRequest, pk: int) -> HttpResponse:
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop a job; one that is closed already stays as it is."""
     job = _own_job(request, pk)
-    cancel_job(job_id=job.pk, by=user_of(request), now=timezone.now())
-    messages.info(request, f"Đã yêu cầu dừng việc «{job.title}».")
+    if cancel_job(job_id=job.pk, by=user_of(request), now=timezone.now()):
+        messages.info(request, f"Đã yêu cầu dừng việc «{job.title}».")
+    else:
+        messages.info(request, "Việc đã kết thúc trước khi dừng.")
     return redirect(job)
 
 

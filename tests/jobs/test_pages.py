@@ -59,7 +59,7 @@ def test_a_running_job_shows_bar_count_and_step(client: Client, officer: User) -
     run_half(job)
     shown = page(client, "jobs:progress", job)
     assert '<progress aria-label="Tiến độ: In giấy mời" value="37" max="100">' in shown
-    assert "437/1179 Xã Mỹ Quý" in shown
+    assert "437/1.179 Xã Mỹ Quý" in shown
     assert "<html" not in shown
     assert len(shown) < 1000  # a weak line carries it every two seconds
 
@@ -79,7 +79,7 @@ def test_a_job_that_is_done_asks_no_more_and_leads_to_the_result(client: Client,
     shown = page(client, "jobs:progress", job)
     assert "hx-get" not in shown
     assert '<a class="btn btn-primary" href="/ket-qua/">Xem kết quả</a>' in shown
-    assert f'<div id="job-cancel-{job.pk}" hx-swap-oob="delete">' in shown  # the button of the open page goes
+    assert f'<div id="job-open-{job.pk}" hx-swap-oob="delete">' in shown  # the button of the open page goes
     assert "In giấy mời: Đã xong" in shown  # said aloud
     assert reverse("jobs:cancel", args=[job.pk]) not in page(client, "jobs:show", job)
 
@@ -100,7 +100,7 @@ def test_stopping_a_running_job_is_seen_at_once_and_only_asked_once(client: Clie
     shown = answer.content.decode()
     assert "Đang dừng" in shown
     assert "Dừng việc này" not in shown
-    assert f'id="job-cancel-{job.pk}"' in shown  # what the last answer takes away must be there
+    assert f'id="job-open-{job.pk}"' in shown  # what the last answer takes away must be there
     assert "hx-get" in shown
 
 
@@ -109,6 +109,14 @@ def test_stopping_a_waiting_job_closes_it(client: Client, officer: User) -> None
     shown = client.post(reverse("jobs:cancel", args=[job.pk]), follow=True).content.decode()
     assert "Đã hủy" in shown
     assert Job.objects.get().state == JobState.CANCELLED
+
+
+def test_stopping_what_is_done_already_says_so(client: Client, officer: User) -> None:
+    job = give(officer, steps=1, pause=0)
+    run_job(job.pk)
+    shown = client.post(reverse("jobs:cancel", args=[job.pk]), follow=True).content.decode()
+    assert "Việc đã kết thúc trước khi dừng." in shown
+    assert "Xem kết quả" in shown
 
 
 @pytest.mark.parametrize("name", ["jobs:show", "jobs:progress", "jobs:cancel"])
