@@ -1,5 +1,8 @@
 """Giving, taking, closing and cancelling, and the attempt as the only one who may write."""
 
+import threading
+import time
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -15,7 +18,7 @@ from jobs.kinds import Kind, add_kind
 from jobs.models import Job, JobState
 from jobs.queue_rows import prune_calls, waits_in_queue
 from jobs.reaping import DEADLY, MOST_DEATHS, reap
-from jobs.run import JobStopped
+from jobs.run import JobStopped, JobTrouble
 from jobs.running import SYSTEM_TROUBLE
 from tests.at_once import at_once
 from tests.factories import make_authority, make_person
@@ -171,14 +174,59 @@ def test_whoever_has_lost_a_job_writes_nothing(owner, taken_up: bool) -> None:
 
 
 def test_whoever_has_lost_a_job_cannot_fail_it_either(owner) -> None:
-    def fail(run):
+    def break_down(run):
         lose_job(run)
         raise ValueError
 
-    job = give(owner, work_that(fail))
+    job = give(owner, work_that(break_down))
     run_job(job.pk)
     job.refresh_from_db()
     assert (job.state, job.trouble, job.deaths) == (JobState.QUEUED, "", 1)
+
+
+def take_over(run) -> None:
+    """Another worker has put the job back, taken it and is at it."""
+    Job.objects.filter(pk=run.job_id).update(attempt=run.attempt + 1, worker="may-2:8")
+
+
+def say_more(run) -> None:
+    run.tell(9, 9, "Bước cuối")
+
+
+def fail(run) -> None:
+    raise JobTrouble("Hãy làm lại.")
+
+
+def leave(run) -> None:
+    raise SystemExit(1)
+
+
+@pytest.mark.parametrize("last_step", [lambda run: None, say_more, fail, leave])
+def test_while_another_works_at_a_job_nothing_of_the_one_before_is_written(owner, last_step) -> None:
+    job = give(owner, work_that(take_over, last_step))
+    with suppress(SystemExit):
+        run_job(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.attempt, job.worker) == (JobState.RUNNING, 2, "may-2:8")
+    assert (job.done, job.step, job.trouble, job.finished_at) == (0, "", "", None)
+    assert not Notice.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_beats_end_with_the_work_and_with_the_loss_of_the_job(owner) -> None:
+    beats = []
+
+    def listen(run):
+        for _ in range(2):
+            silence(job)
+            time.sleep(0.3)
+            beats.append(Job.objects.get(pk=run.job_id).beat_at > now() - timedelta(minutes=1))
+            take_over(run)
+
+    job = give(owner, work_that(listen))
+    run_job(job.pk, beat_seconds=0.1)
+    assert beats == [True, False]
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("beats of job")]
 
 
 def test_whoever_has_lost_a_job_is_stopped_at_the_next_word(owner) -> None:
@@ -206,9 +254,6 @@ def test_a_process_that_must_leave_hands_the_job_back(owner) -> None:
 
 
 def test_a_process_that_is_ended_at_once_hands_the_job_back(owner) -> None:
-    def leave(run):
-        raise SystemExit(1)
-
     job = give(owner, work_that(leave))
     with pytest.raises(SystemExit):
         run_job(job.pk)
@@ -349,5 +394,5 @@ def test_beats_are_kept_by_the_databases_clock(owner) -> None:
         seen.append(Job.objects.get(pk=run.job_id).state)
 
     with time_machine.travel(now() - timedelta(hours=3)):
-        run_job(give(owner, work_that(look)).pk)
-    assert seen == [JobState.RUNNING]
+        run_job(give(owner, work_that(look, lambda run: run.tell(1, 2), look)).pk)
+    assert seen == [JobState.RUNNING, JobState.RUNNING]
