@@ -4,12 +4,15 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
+from time import monotonic
 
 from django.db import DatabaseError, connection
 from django.db.models.functions import Now
 
 from jobs.models import Job
 from jobs.run import Run
+
+LONGEST_ATTEMPT = 2 * 3600  # seconds; whatever lasts longer hangs, and its owner must not wait for ever
 
 logger = logging.getLogger(__name__)
 
@@ -31,9 +34,10 @@ def beating(run: Run, seconds: float) -> Iterator[None]:
 
 
 def _beat(run: Run, seconds: float, over: Event) -> None:
-    """Beat until the work is over or somebody else holds the job; a database that is away for a while ends nothing."""
+    """Beat until the work is over, hangs, or is in other hands; a database that is away for a while ends nothing."""
+    end = monotonic() + LONGEST_ATTEMPT
     mine = Job.objects.held_by(run.attempt).filter(pk=run.job_id)
-    while not over.wait(seconds):
+    while not over.wait(seconds) and monotonic() < end:
         try:
             if not mine.update(beat_at=Now()):
                 return

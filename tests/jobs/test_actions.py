@@ -229,6 +229,22 @@ def test_beats_end_with_the_work_and_with_the_loss_of_the_job(owner) -> None:
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("beats of job")]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_work_that_hangs_is_silent_in_the_end(owner, monkeypatch) -> None:
+    monkeypatch.setattr("jobs.beats.LONGEST_ATTEMPT", 0.25)
+    beats = []
+
+    def hang(run):
+        for _ in range(2):
+            silence(job)
+            time.sleep(0.3)
+            beats.append(Job.objects.get(pk=run.job_id).beat_at > now() - timedelta(minutes=1))
+
+    job = give(owner, work_that(hang))
+    run_job(job.pk, beat_seconds=0.1)
+    assert beats == [True, False]
+
+
 def test_whoever_has_lost_a_job_is_stopped_at_the_next_word(owner) -> None:
     seen = []
 

@@ -41,7 +41,7 @@ def test_a_killed_workers_job_is_finished_by_another_and_written_once(workers, o
     first.kill()
     first.wait()
     workers.start()
-    wait_for(lambda: is_done(job), 60)
+    wait_for(lambda: is_done(job))
     job.refresh_from_db()
     assert (job.attempt, job.deaths, job.result_url) == (2, 1, "/ket-qua/")
     assert results() == [f"kết quả {job.pk}/2"]
@@ -70,7 +70,7 @@ def test_two_workers_do_twenty_jobs_once_each(workers, owner) -> None:
     jobs = [give(owner, steps=2, pause=0.05) for _ in range(20)]
     workers.start()
     workers.start()
-    wait_for(lambda: not Job.objects.open().exists(), 60)
+    wait_for(lambda: not Job.objects.open().exists())
     assert results() == sorted(f"kết quả {job.pk}/1" for job in jobs)
     assert set(Job.objects.values_list("state", flat=True)) == {JobState.DONE}
 
@@ -79,7 +79,7 @@ def test_one_long_step_is_not_taken_for_death(workers, owner) -> None:
     job = give(owner, DEEP, pause=2 * SILENT)
     workers.start()
     workers.start()
-    wait_for(lambda: is_done(job), 60)
+    wait_for(lambda: is_done(job))
     assert results() == [f"kết quả {job.pk}/1"]
 
 
@@ -88,7 +88,7 @@ def test_a_running_job_that_is_cancelled_stops_and_writes_nothing(workers, owner
     workers.start()
     wait_for(lambda: is_under_way(job))
     cancel_job(job_id=job.pk, by=owner, now=timezone.now())
-    wait_for(lambda: state_of(job) == JobState.CANCELLED, 10)
+    wait_for(lambda: state_of(job) == JobState.CANCELLED)
     assert results() == []
 
 
@@ -97,7 +97,7 @@ def test_a_worker_that_is_told_to_leave_hands_its_job_on(workers, owner) -> None
     first = workers.start()
     wait_for(lambda: is_under_way(job))
     first.terminate()
-    assert first.wait(timeout=10) == 0
+    assert first.wait(timeout=40) == 0
     assert state_of(job) == JobState.QUEUED
     workers.start()
     wait_for(lambda: is_done(job))
@@ -111,7 +111,7 @@ def test_an_idle_worker_leaves_at_once(workers, owner) -> None:
     worker = workers.start()
     wait_for(lambda: is_done(job))
     worker.terminate()
-    assert worker.wait(timeout=5) == 0
+    assert worker.wait(timeout=20) == 0
     assert "Traceback" not in workers.said()
 
 
@@ -119,9 +119,9 @@ def test_a_job_that_kills_its_worker_fails_in_the_end_and_says_what_to_do(worker
     job = give(owner, DEADLY)
     for _ in range(MOST_DEATHS):
         worker = workers.start()
-        assert worker.wait(timeout=30) == -signal.SIGKILL
+        assert worker.wait(timeout=60) == -signal.SIGKILL
     workers.start()
-    wait_for(lambda: state_of(job) == JobState.FAILED, 30)
+    wait_for(lambda: state_of(job) == JobState.FAILED)
     notice = Notice.objects.get(user=owner)
     assert notice.url == job.get_absolute_url()
     assert "Hãy làm lại với ít dữ liệu hơn" in notice.text
@@ -131,12 +131,12 @@ def test_jobs_that_the_queue_has_lost_are_found(workers, owner) -> None:
     job = give(owner, steps=1, pause=0)
     DBTaskResult.objects.all().delete()
     workers.start()
-    wait_for(lambda: is_done(job), 30)
+    wait_for(lambda: is_done(job))
 
 
 def test_a_failing_job_tells_its_owner_by_notice_and_letter(workers, owner) -> None:
     job = give(owner, FAILING)
     workers.start()
     wait_for(lambda: state_of(job) == JobState.FAILED)
-    wait_for(lambda: "To: sang@example.gov.vn" in workers.said(), 10)
+    wait_for(lambda: "To: sang@example.gov.vn" in workers.said())
     assert Notice.objects.get().text.endswith("Tệp không còn. Hãy tải tệp lên lần nữa.")

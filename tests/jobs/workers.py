@@ -21,7 +21,7 @@ from jobs.models import Job
 from tests.import_walk import ROOT
 from tests.jobs.kinds import SLOW
 
-BEAT, SILENT, REAP = 1, 4, 1  # seconds
+BEAT, SILENT, REAP = 1, 6, 1  # seconds; on a busy machine a living process may be still for some of them
 
 
 class Workers:
@@ -72,7 +72,7 @@ def results() -> list[str]:
     return sorted(Notice.objects.filter(text__startswith="kết quả").values_list("text", flat=True))
 
 
-def wait_for(question: Callable[[], Any], seconds: float = 30) -> Any:
+def wait_for(question: Callable[[], Any], seconds: float = 60) -> Any:
     """Ask until the answer is yes, or fail."""
     deadline = time.monotonic() + seconds
     while not (answer := question()):
