@@ -58,7 +58,7 @@ def _claim(job_id: int, worker: str) -> Job | None:
         job.state, job.attempt, job.worker = JobState.RUNNING, job.attempt + 1, worker[:64]
         job.done, job.total, job.step = 0, 0, ""
         job.started_at, job.beat_at = timezone.now(), Now()
-        job.save()
+        job.save(update_fields=["state", "attempt", "worker", "done", "total", "step", "started_at", "beat_at"])
     return job
 
 

@@ -20,10 +20,16 @@ def add_kinds() -> None:
 
 
 def slow(run) -> Callable[[], str]:
-    """So many steps, so long a pause in each; the result is a notice, so that results can be counted."""
+    """So many steps, so long a pause in each; the result is a notice, so that results can be counted.
+
+    ``held`` attempts stay at their second step until something ends them.
+    """
     for step in range(run.params["steps"]):
         run.tell(step, run.params["steps"], f"Bước {step + 1}")
         time.sleep(run.params["pause"])
+        while step and run.attempt <= run.params.get("held", 0):
+            run.tell(step, run.params["steps"])
+            time.sleep(0.1)
     return lambda: _write(run)
 
 

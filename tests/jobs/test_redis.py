@@ -92,7 +92,7 @@ def test_the_call_goes_out_on_commit_only(redis: Redis, owner) -> None:
 
 
 def test_a_killed_workers_job_is_finished_by_another_and_written_once(workers, owner) -> None:
-    job = give(owner, steps=10, pause=0.2)
+    job = give(owner, steps=3, pause=0.1, held=1)
     first = workers.start()
     wait_for(lambda: Job.objects.filter(state=JobState.RUNNING, done__gt=0))
     first.kill()
@@ -112,7 +112,7 @@ def test_one_long_step_is_not_taken_for_death(workers, owner) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_worker_that_is_told_to_leave_hands_its_job_on(workers, owner, number: signal.Signals) -> None:
-    job = give(owner, steps=8, pause=0.25)
+    job = give(owner, steps=3, pause=0.1, held=1)
     first = workers.start()
     wait_for(lambda: Job.objects.filter(state=JobState.RUNNING, done__gt=0))
     first.send_signal(number)
@@ -124,7 +124,7 @@ def test_a_worker_that_is_told_to_leave_hands_its_job_on(workers, owner, number:
 
 
 def test_a_running_job_that_is_cancelled_stops(workers, owner) -> None:
-    job = give(owner, steps=100, pause=0.2)
+    job = give(owner, steps=3, pause=0.1, held=1)
     workers.start()
     wait_for(lambda: Job.objects.filter(state=JobState.RUNNING, done__gt=0))
     cancel_job(job_id=job.pk, by=owner, now=timezone.now())

@@ -35,7 +35,7 @@ def is_under_way(job: Job) -> bool:
 
 
 def test_a_killed_workers_job_is_finished_by_another_and_written_once(workers, owner) -> None:
-    job = give(owner, steps=10, pause=0.2)
+    job = give(owner, steps=3, pause=0.1, held=1)
     first = workers.start()
     wait_for(lambda: is_under_way(job))
     first.kill()
@@ -49,7 +49,7 @@ def test_a_killed_workers_job_is_finished_by_another_and_written_once(workers, o
 
 
 def test_a_stalled_worker_that_wakes_up_later_writes_nothing(workers, owner) -> None:
-    job = give(owner, steps=1, pause=3)  # the first worker stalls after its last word and goes straight to the result
+    job = give(owner, steps=1, pause=8)  # the first worker stalls after its last word and goes straight to the result
     first = workers.start()
     wait_for(lambda: state_of(job) == JobState.RUNNING)
     first.send_signal(signal.SIGSTOP)
@@ -84,7 +84,7 @@ def test_one_long_step_is_not_taken_for_death(workers, owner) -> None:
 
 
 def test_a_running_job_that_is_cancelled_stops_and_writes_nothing(workers, owner) -> None:
-    job = give(owner, steps=100, pause=0.2)
+    job = give(owner, steps=3, pause=0.1, held=1)
     workers.start()
     wait_for(lambda: is_under_way(job))
     cancel_job(job_id=job.pk, by=owner, now=timezone.now())
@@ -93,7 +93,7 @@ def test_a_running_job_that_is_cancelled_stops_and_writes_nothing(workers, owner
 
 
 def test_a_worker_that_is_told_to_leave_hands_its_job_on(workers, owner) -> None:
-    job = give(owner, steps=8, pause=0.25)
+    job = give(owner, steps=3, pause=0.1, held=1)
     first = workers.start()
     wait_for(lambda: is_under_way(job))
     first.terminate()
