@@ -8,14 +8,16 @@ from collections.abc import Callable
 import django
 from django.core.management import call_command
 
-SLOW, FAILING, DEADLY, BROKEN, DEEP = "test-slow", "test-failing", "test-deadly", "test-broken", "test-deep"
+SLOW, DEEP, STALLING = "test-slow", "test-deep", "test-stalling"
+FAILING, BROKEN, DEADLY = "test-failing", "test-broken", "test-deadly"
 
 
 def add_kinds() -> None:
     """Make the kinds known to this process."""
     from jobs.kinds import Kind, add_kind
 
-    for slug, work in ((SLOW, slow), (FAILING, failing), (DEADLY, deadly), (BROKEN, broken), (DEEP, deep)):
+    works = {SLOW: slow, DEEP: deep, STALLING: stalling, FAILING: failing, BROKEN: broken, DEADLY: deadly}
+    for slug, work in works.items():
         add_kind(Kind(slug, work))
 
 
@@ -37,6 +39,17 @@ def deep(run) -> Callable[[], str]:
     """One long step that tells nothing."""
     run.tell(0, 1, "Một bước dài")
     time.sleep(run.params["pause"])
+    return lambda: _write(run)
+
+
+def stalling(run) -> Callable[[], str]:
+    """The first attempt's process stands still, and goes straight to its result when it is woken."""
+    run.tell(0, 1, "Đứng lại")
+    if run.attempt == 1:
+        time.sleep(1)  # at no moment in which it writes: a process that stands still on SQLite holds its lock
+        os.kill(os.getpid(), signal.SIGSTOP)
+    else:
+        time.sleep(run.params["pause"])
     return lambda: _write(run)
 
 

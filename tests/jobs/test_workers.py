@@ -1,6 +1,7 @@
 """Real worker processes: killed, stalled, told to leave, side by side."""
 
 import signal
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -10,7 +11,7 @@ from accounts.models import Notice
 from jobs.actions import cancel_job
 from jobs.models import Job, JobState
 from jobs.reaping import MOST_DEATHS
-from tests.jobs.kinds import DEADLY, DEEP, FAILING
+from tests.jobs.kinds import DEADLY, DEEP, FAILING, STALLING
 from tests.jobs.workers import SILENT, give, results, wait_for, workers_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -49,10 +50,9 @@ def test_a_killed_workers_job_is_finished_by_another_and_written_once(workers, o
 
 
 def test_a_stalled_worker_that_wakes_up_later_writes_nothing(workers, owner) -> None:
-    job = give(owner, steps=1, pause=8)  # the first worker stalls after its last word and goes straight to the result
-    first = workers.start()
-    wait_for(lambda: state_of(job) == JobState.RUNNING)
-    first.send_signal(signal.SIGSTOP)
+    job = give(owner, STALLING, pause=5)
+    first = workers.start(JOB_BEAT_SECONDS="2", JOB_REAP_SECONDS="60")
+    wait_for(lambda: ") T " in Path(f"/proc/{first.pid}/stat").read_text())
     workers.start()
     wait_for(lambda: Job.objects.filter(state=JobState.RUNNING, attempt=2))
     given_up = [row.pk for row in DBTaskResult.objects.all() if f":{first.pid}" in row.worker_ids[0]]

@@ -31,12 +31,12 @@ class Workers:
         self.log, self.environment = log, environment
         self.running: list[subprocess.Popen[bytes]] = []
 
-    def start(self) -> subprocess.Popen[bytes]:
+    def start(self, **environment: str) -> subprocess.Popen[bytes]:
         with self.log.open("ab") as log:
             worker = subprocess.Popen(
                 [sys.executable, "-m", "tests.jobs.kinds"],
                 cwd=ROOT,
-                env=_environment() | self.environment,
+                env=_environment() | self.environment | environment,
                 stdout=log,
                 stderr=log,
             )
