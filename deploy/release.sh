@@ -16,4 +16,4 @@ as_portal .venv/bin/python manage.py migrate --noinput
 as_portal .venv/bin/python manage.py load_units
 as_portal .venv/bin/python manage.py load_catalogue
 as_portal .venv/bin/python manage.py collectstatic --noinput -v 0
-echo "Ready. Now: systemctl restart portal"
+echo "Ready. Now: systemctl restart portal 'portal-worker@*'"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from email.utils import parseaddr
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured, ValidationError
@@ -154,6 +154,33 @@ def read_database(name: str, *, default: str) -> dict[str, object]:
     if not complete:
         raise ImproperlyConfigured(f"{name} cannot be read as sqlite:///… or postgres://…. {example}")
     return dict(env.db_url_config(url))
+
+
+def read_redis(name: str) -> dict[str, object] | None:
+    """Return where the Redis of ``name`` stands, as RQ wants to be told; ``None`` where none is named."""
+    url = str(env.str(name, default="")).strip()
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        number = parts.path.strip("/") or "0"
+        good = parts.scheme in {"redis", "rediss"} and parts.hostname and not parts.query and number.isdigit()
+        port = parts.port or 6379
+    except ValueError:
+        good = False
+    if not good:
+        raise ImproperlyConfigured(
+            f"{name} cannot be read as redis://… or rediss://…. For example: {name}=redis://:secret@127.0.0.1:6379/0, "
+            "with @ : / in a password as %40 %3A %2F."
+        )
+    return {
+        "HOST": parts.hostname,
+        "PORT": port,
+        "DB": int(number),
+        "USERNAME": unquote(parts.username or "") or None,
+        "PASSWORD": unquote(parts.password or "") or None,
+        "SSL": parts.scheme == "rediss",
+    }
 
 
 def read_secret_key(name: str, *, file: Path, stand_in: str | None) -> str:

@@ -18,6 +18,7 @@ from dialogue_portal.environment import (
     read_int,
     read_mail_server,
     read_origins,
+    read_redis,
     read_secret_key,
     read_sender,
 )
@@ -126,6 +127,20 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# --- Work in the background -----------------------------------------------------------------------------------------
+REDIS = read_redis("REDIS_URL")
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+if REDIS:
+    INSTALLED_APPS += ["django_rq"]
+    TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend"}}
+    # A request that gives work does not wait long for a Redis that is away: the job is found without the queue too.
+    RQ_QUEUES = {"default": REDIS | {"REDIS_CLIENT_KWARGS": {"socket_connect_timeout": 3}, "DEFAULT_TIMEOUT": 14_400}}
+    RQ_SHOW_ADMIN_LINK = False
+JOB_BEAT_SECONDS = read_int("JOB_BEAT_SECONDS", default=5, lowest=1, highest=60)
+# Less than three beats and a machine that is busy for a moment would be taken for dead.
+JOB_SILENT_SECONDS = read_int("JOB_SILENT_SECONDS", default=5 * JOB_BEAT_SECONDS, lowest=3 * JOB_BEAT_SECONDS)
+JOB_REAP_SECONDS = read_int("JOB_REAP_SECONDS", default=10, lowest=1, highest=60)
+
 # --- People and sessions --------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "login"
@@ -230,6 +245,9 @@ LOGGING = {
         # One warning a font file at each start; what matters (a missing glyph) is an error.
         "fontTools": {"level": "ERROR"},
         "weasyprint.progress": {"level": "WARNING"},  # a line per page would drown the rest
+        "django_tasks": {"level": "WARNING"},  # two lines per task; jobs/ says what matters
+        "django_tasks_db": {"level": "ERROR"},  # that it was told to stop is no warning
+        "rq": {"level": "WARNING"},
         "pikepdf": {"level": "WARNING"},  # that its logger has started is no news
     },
 }

@@ -1,84 +1,60 @@
-"""The verbs of background work: give it, take it, finish it once, cancel it, take up what a dead worker left."""
+"""What people do with background work: give it, and cancel it."""
 
-import logging
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-from django.utils import timezone
+from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from accounts.refusals import ActionRefused
-from jobs.kinds import Finish, find_kind
-from jobs.models import OPEN, Job, JobState
-from jobs.run import JobStopped, JobTrouble, Run
+from jobs.closing import close
+from jobs.kinds import find_kind
+from jobs.models import Job, JobState
+from jobs.running import run_job
+from jobs.tasks import wake
 
-logger = logging.getLogger(__name__)
+__all__ = ["cancel_job", "run_job", "start_job"]
 
 
 def start_job(*, kind: str, title: str, owner: User, params: Mapping[str, Any], now: datetime, key: str = "") -> Job:
-    """Give work to the background; a second job for the same ``key`` is the one that is open already."""
+    """Give work to the background; a second job for the same ``key`` is the one that is open already.
+
+    Only the owner may open a job's page, so a key that several people may use must be told apart by the caller.
+    """
     find_kind(kind)
-    if key and (standing := Job.objects.open().filter(key=key).first()):
-        return standing
-    return Job.objects.create(kind=kind, title=title[:300], owner=owner, params=dict(params), key=key, queued_at=now)
+    try:
+        with transaction.atomic():
+            if standing := _standing(key):
+                return standing
+            job = Job.objects.create(
+                kind=kind, title=title[:300], owner=owner, params=dict(params), key=key, queued_at=now
+            )
+            wake(job.pk)
+    except IntegrityError:  # somebody else was first in this very moment
+        if standing := _standing(key):
+            return standing
+        raise
+    return job
 
 
-def cancel_job(*, job_id: int, by: User, now: datetime) -> None:
-    """Stop a job of one's own; one that runs stops at its next step."""
+def cancel_job(*, job_id: int, by: User, now: datetime) -> bool:
+    """Stop a job of one's own; one that runs stops at its next step. False when it was closed already."""
     with transaction.atomic():
         job = Job.objects.select_for_update().get(pk=job_id)
         if job.owner_id != by.pk:
             raise ActionRefused("Chỉ người giao việc mới hủy được.")
+        was_open = job.is_open
         if job.state == JobState.QUEUED:
-            job.state, job.finished_at = JobState.CANCELLED, now
-        if job.is_open:
+            close(job, JobState.CANCELLED, now=now)
+        elif job.state == JobState.RUNNING and not job.cancel_asked_at:
             job.cancel_asked_at = now
-        job.save()
+            job.save(update_fields=["cancel_asked_at"])
+    return was_open
 
 
-def run_job(job_id: int, *, worker: str = "") -> None:
-    """Take a waiting job and bring it to an end; nothing happens when somebody else has taken it."""
-    run = _claim(job_id, worker)
-    if run is None:
-        return
-    try:
-        finish = find_kind(Job.objects.get(pk=job_id).kind).work(run)
-        _close(run, finish)
-    except JobStopped:
-        _end(run, JobState.CANCELLED)
-    except JobTrouble as trouble:
-        _end(run, JobState.FAILED, str(trouble))
-    except Exception:
-        logger.exception("Job %s failed", job_id)
-        _end(run, JobState.FAILED, "Lỗi của hệ thống, đã ghi lại. Hãy làm lại; vẫn lỗi thì báo quản trị.")
-
-
-def _claim(job_id: int, worker: str) -> Run | None:
-    now = timezone.now()
-    with transaction.atomic():
-        job = Job.objects.select_for_update().select_related("owner").get(pk=job_id)
-        if job.state != JobState.QUEUED:
-            return None
-        job.state, job.attempt, job.worker = JobState.RUNNING, job.attempt + 1, worker
-        job.started_at = job.beat_at = now
-        job.save()
-    return Run(job.pk, job.attempt, job.owner, job.params)
-
-
-def _close(run: Run, finish: Finish) -> None:
-    """Write the result and close the job in one transaction, unless the job is no longer ours."""
-    with transaction.atomic():
-        mine = Job.objects.select_for_update().filter(pk=run.job_id, attempt=run.attempt, state=JobState.RUNNING)
-        job = mine.first()
-        if job is None or job.cancel_asked_at:
-            raise JobStopped
-        job.result_url = finish()
-        job.state, job.done, job.finished_at = JobState.DONE, job.total, timezone.now()
-        job.save()
-
-
-def _end(run: Run, state: JobState, trouble: str = "") -> None:
-    mine = Job.objects.filter(pk=run.job_id, attempt=run.attempt, state__in=OPEN)
-    mine.update(state=state, trouble=trouble[:500], finished_at=timezone.now())
+def _standing(key: str) -> Job | None:
+    standing = Job.objects.open().filter(key=key).first() if key else None
+    if standing and standing.cancel_asked_at:
+        raise ActionRefused("Việc này vừa được hủy và đang dừng. Hãy chờ một lát rồi làm lại.")
+    return standing

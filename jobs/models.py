@@ -4,14 +4,16 @@ The queue (django-tasks) only wakes a worker; this row is the truth. ``attempt``
 and only the worker that holds the last attempt may finish it.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
+from django.urls import reverse
 
 from accounts.models import User
-
-SILENT_AFTER = timedelta(seconds=25)  # a worker that gives no sign for so long is taken for dead
+from documents.formats import format_number
 
 
 class JobState(models.TextChoices):
@@ -34,9 +36,17 @@ class JobQuerySet(models.QuerySet["Job"]):
         """The jobs that are not finished in any way."""
         return self.filter(state__in=OPEN)
 
-    def abandoned(self, now: datetime) -> "JobQuerySet":
-        """The jobs whose worker has given no sign for too long."""
-        return self.filter(state=JobState.RUNNING, beat_at__lt=now - SILENT_AFTER)
+    def held_by(self, attempt: int) -> "JobQuerySet":
+        """The jobs that this attempt still holds: nobody has taken them over or closed them."""
+        return self.filter(attempt=attempt, state=JobState.RUNNING)
+
+    def abandoned(self) -> "JobQuerySet":
+        """The jobs whose worker has given no sign for too long.
+
+        Beats are written and compared by the database's clock: those of several machines may differ by minutes.
+        """
+        silence = timedelta(seconds=settings.JOB_SILENT_SECONDS)
+        return self.filter(state=JobState.RUNNING, beat_at__lt=Now() - silence)
 
 
 class Job(models.Model):
@@ -52,7 +62,9 @@ class Job(models.Model):
     total = models.PositiveIntegerField("tổng số", default=0)
     step = models.CharField("đang làm", max_length=200, blank=True)
     attempt = models.PositiveSmallIntegerField("lần nhận", default=0)
+    deaths = models.PositiveSmallIntegerField("số lần nơi làm dừng giữa chừng", default=0)
     worker = models.CharField("nơi làm", max_length=64, blank=True)
+    task_id = models.CharField("mã trong hàng đợi", max_length=64, blank=True)  # what last called a worker to it
     trouble = models.CharField("vì sao không xong, phải làm gì", max_length=500, blank=True)
     result_url = models.CharField("kết quả ở", max_length=200, blank=True)
     queued_at = models.DateTimeField("giao lúc")
@@ -90,6 +102,10 @@ class Job(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """The page where the owner watches the job."""
+        return reverse("jobs:show", args=[self.pk])
+
     @property
     def is_open(self) -> bool:
         """Whether the job still waits or runs."""
@@ -99,3 +115,8 @@ class Job(models.Model):
     def percent(self) -> int:
         """How much is done, 0 to 100; 0 while nobody knows."""
         return min(100, self.done * 100 // self.total) if self.total else 0
+
+    @property
+    def count(self) -> str:
+        """«437/1.179»; empty while the total is not known."""
+        return f"{format_number(self.done)}/{format_number(self.total)}" if self.total else ""

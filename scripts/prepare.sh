@@ -37,6 +37,7 @@ if [ "$purpose" = test ]; then
     need "ls /usr/lib/libreoffice/program/libsclo.so" libreoffice-calc-nogui
     need "command -v pg_virtualenv" postgresql-common
     need "ls /usr/lib/postgresql/*/bin/initdb" postgresql
+    need "command -v redis-server" redis-server
 fi
 [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
 

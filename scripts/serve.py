@@ -1,4 +1,6 @@
-"""Start the production server, and say where it is once it answers.
+"""Start the production server with one worker beside it, and say where it is once it answers.
+
+The worker does what runs in the background; whenever it ends, another one starts. Both stop together.
 
 ``--check`` only looks whether HOST and PORT can be used.
 """
@@ -15,6 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_SECONDS = 60
+WORKER_PAUSE_SECONDS = 2  # a worker that cannot start, say for want of the database, does not eat the machine
+PARTING_SECONDS = 15
 
 
 def main() -> int:
@@ -22,18 +26,46 @@ def main() -> int:
     refuse_busy_port(host, port)
     if "--check" in sys.argv:
         return 0
-    # In a session of its own, so that Ctrl-C reaches it once, from here, and not also from the terminal.
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "dialogue_portal.wsgi"],
-        cwd=ROOT,
-        start_new_session=True,
-    )
+    children = {"server": start("-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "dialogue_portal.wsgi")}
+    children["worker"] = start("manage.py", "run_worker")
+    server = children["server"]
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: server.terminate())
     address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"
     if is_ready(address, server):
         print(sign_ins(), f"The portal is ready: {address}   (Ctrl-C stops it)", sep="\n", flush=True)
-    return max(server.wait(), 0)
+    try:
+        return keep_both(children)
+    finally:
+        stop(children["worker"])
+
+
+def start(*arguments: str) -> subprocess.Popen[bytes]:
+    """Start Python in a session of its own, so that Ctrl-C reaches it once, from here, not also from the terminal."""
+    return subprocess.Popen([sys.executable, *arguments], cwd=ROOT, start_new_session=True)
+
+
+def keep_both(children: dict[str, subprocess.Popen[bytes]]) -> int:
+    """Wait for the server to end, with a worker beside it all the time; return how the server ended."""
+    while (ended := children["server"].poll()) is None:
+        code = children["worker"].poll()
+        if code is not None:
+            if code:
+                print(f"The worker has ended with {code}; another one starts.", file=sys.stderr, flush=True)
+            time.sleep(WORKER_PAUSE_SECONDS)
+            children["worker"] = start("manage.py", "run_worker")
+        time.sleep(0.2)
+    return max(ended, 0)
+
+
+def stop(worker: subprocess.Popen[bytes]) -> None:
+    """Let the worker hand its job on; one that does not leave is ended, and its job is found by its silence."""
+    worker.terminate()
+    try:
+        worker.wait(timeout=PARTING_SECONDS)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
 
 
 def read_port(text: str) -> int:

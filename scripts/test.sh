@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.." || exit 1
 scripts/prepare.sh test || exit 1
 
 # The tests bring their own settings; a developer's must not leak in.
-unset DATABASE_URL SECRET_KEY VAR_DIR DEBUG HTTPS ALLOWED_HOSTS
+unset DATABASE_URL REDIS_URL SECRET_KEY VAR_DIR DEBUG HTTPS ALLOWED_HOSTS JOB_BEAT_SECONDS JOB_SILENT_SECONDS JOB_REAP_SECONDS
 export LC_ALL=C.UTF-8 # the encoding of the PostgreSQL cluster, whatever the machine's language
 failed=()
 

@@ -26,7 +26,16 @@ ASKED_FOR_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500
 }
 
 # Named in settings or on a command line rather than imported.
-NOT_IMPORTED = {"psycopg2-binary", "gunicorn", "argon2-cffi", "brotli", "whitenoise", "crispy-bootstrap5", "pillow"}
+NOT_IMPORTED = {
+    "psycopg2-binary",
+    "gunicorn",
+    "argon2-cffi",
+    "brotli",
+    "whitenoise",
+    "crispy-bootstrap5",
+    "pillow",
+    "django-tasks-rq",
+}
 MODULE_OF = {
     "Django": "django",
     "django-environ": "environ",

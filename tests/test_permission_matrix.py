@@ -25,6 +25,7 @@ from accounts.roles import Role
 from communes.models import AdministrativeUnit, Department, Signer, UnitLevel
 from documents.models import CitedKind, CitedText, SignedCopy
 from documents.render_pdf import render_pdf
+from jobs.models import Job
 from participants.actions import log_access, record_reply
 from participants.models import AccessAct, HouseholdRegister
 from plans.actions import keep_version
@@ -224,6 +225,11 @@ TABLE: dict[str, Line] = {
     "plans:copy_pdf": Line(NOBODY, ALL),
     "plans:slip": INSIDE,
     "plans:own_plan": Line("403 403 403 403 404 403", "403 403 403 403 200 403"),
+    # Background work: a colleague's, so not there at all
+    "jobs:list": Line(ALL),
+    "jobs:show": Line(NOBODY),
+    "jobs:progress": Line(NOBODY),
+    "jobs:cancel": Line(NOBODY, method="post"),
 }
 # Answered without signing in; of a draft there is nothing public.
 OPEN = {"healthz": 200, "login": 200, "public_paper": 404, "public_file": 404}
@@ -305,6 +311,7 @@ class Office:
         series = NumberSeries.objects.create(authority=self.authority, year=NOW.year)
         self.number = series.entries.create(number=7, subject=f"Văn bản {mark}", taken_at=NOW, taken_by=self.member)
         self.notice = Notice.objects.create(user=self.member, at=NOW, text=f"Báo {mark}", url="/")
+        self.job = Job.objects.create(kind="doc-tep", title=f"Đọc tệp {mark}", owner=self.member, queued_at=NOW)
         self.link = PublicLink.objects.create(
             plan=self.plan, token=f"duong-dan-{slug}", made_at=NOW, made_by=self.member
         )
@@ -396,6 +403,7 @@ class Office:
         fallback = self.member if name.startswith("member_") else self.plan
         fallback = self.reply if name.startswith("participants:") else fallback
         fallback = self.register if name.startswith(REGISTER_PAGES) else fallback
+        fallback = self.job if name.startswith("jobs:") else fallback
         return by_name.get(name, fallback).pk
 
 

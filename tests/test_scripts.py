@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.import_walk import ROOT
+from tests.jobs.workers import wait_for
 
 SECRET = "s" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -87,6 +88,37 @@ def test_the_server_says_when_it_is_ready_and_stops_when_asked(
         assert process.wait(timeout=40) == 0
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", free_port)) != 0
+
+
+@pytest.mark.slow
+def test_a_worker_runs_beside_the_server_is_replaced_when_it_dies_and_stops_with_it(
+    tmp_path: Path, free_port: int
+) -> None:
+    settings = environment(tmp_path, free_port)
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=settings, check=True, timeout=120)
+    log = tmp_path / "serve.log"
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            [sys.executable, "scripts/serve.py"], cwd=ROOT, env=settings, stdout=said, stderr=said
+        )
+    try:
+        wait_for(lambda: "takes jobs from the database" in log.read_text("utf-8"))
+        (first,) = workers_under(process)
+        os.kill(first, signal.SIGKILL)
+        wait_for(lambda: log.read_text("utf-8").count("takes jobs from the database") == 2)
+        assert "The worker has ended with -9; another one starts." in log.read_text("utf-8")
+        (second,) = workers_under(process)
+        with urllib.request.urlopen(f"http://127.0.0.1:{free_port}/healthz", timeout=10) as answer:
+            assert answer.status == 200
+    finally:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=40) == 0
+    assert not Path(f"/proc/{second}").exists()
+
+
+def workers_under(process: subprocess.Popen[bytes]) -> list[int]:
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    return [int(child) for child in children if b"run_worker" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
 @pytest.mark.parametrize(

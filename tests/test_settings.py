@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils import dateformat, formats
 
-from dialogue_portal.environment import read_database, read_mail_server
+from dialogue_portal.environment import read_database, read_mail_server, read_redis
 
 ROOT = Path(settings.BASE_DIR)
 SECRET = "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -58,6 +58,13 @@ def documented_settings() -> dict[str, str]:
         ("PORTAL_URL", "https://ke-hoach.example.gov.vn/ke-hoach/", "For example: PORTAL_URL=https://"),
         ("PORTAL_URL", "https://a:b@ke-hoach.example.gov.vn", "For example: PORTAL_URL=https://"),
         ("PORTAL_URL", "https://ke-hoach.example.gov.vn:port", "For example: PORTAL_URL=https://"),
+        ("REDIS_URL", "127.0.0.1:6379", "For example: REDIS_URL=redis://"),
+        ("REDIS_URL", "http://127.0.0.1:6379", "For example: REDIS_URL=redis://"),
+        ("REDIS_URL", "redis://:se@cret@127.0.0.1:port/0", "%40"),
+        ("REDIS_URL", "redis://127.0.0.1:6379/one", "For example: REDIS_URL=redis://"),
+        ("JOB_BEAT_SECONDS", "0", "from 1 to 60"),
+        ("JOB_SILENT_SECONDS", "10", "of at least 15"),
+        ("JOB_REAP_SECONDS", "often", "For example: JOB_REAP_SECONDS=10."),
         ("EMAIL_HOST", "smtp://mail.example.gov.vn:587", "EMAIL_HOST=mail.example.gov.vn with EMAIL_PORT=587"),
         ("EMAIL_PORT", "0", "from 1 to 65535"),
         ("EMAIL_TIMEOUT", "300", "from 1 to 60"),
@@ -130,6 +137,27 @@ def test_a_database_password_with_signs_in_it_is_read(monkeypatch: pytest.Monkey
     assert database["ENGINE"] == "django.db.backends.postgresql"
     assert database["PASSWORD"] == "m@t:kh/au"
     assert database["PORT"] == 5432
+
+
+def test_a_redis_with_a_password_and_tls_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REDIS_URL", "rediss://portal:m%40t%2Fkhau@redis.example.gov.vn/2")
+    redis = read_redis("REDIS_URL")
+    assert redis == {
+        "HOST": "redis.example.gov.vn",
+        "PORT": 6379,
+        "DB": 2,
+        "USERNAME": "portal",
+        "PASSWORD": "m@t/khau",
+        "SSL": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "backend"), [({}, "django_tasks_db."), ({"REDIS_URL": "redis://127.0.0.1:6379/0"}, "django_tasks_rq.")]
+)
+def test_the_queue_moves_to_redis_by_one_setting(tmp_path: Path, given: dict[str, str], backend: str) -> None:
+    assert manage("check --deploy", tmp_path, SECRET_KEY=SECRET, **given).returncode == 0
+    assert f"'BACKEND': '{backend}" in manage("diffsettings", tmp_path, SECRET_KEY=SECRET, **given).stdout
 
 
 def test_dates_and_numbers_are_vietnamese() -> None:
