@@ -2,7 +2,15 @@
 
 from accounts.models import User
 from accounts.roles import Permission
-from participants.models import Allocation, ReplySource, ReplyState, UnitReply
+from participants.models import (
+    Allocation,
+    HouseholdRegister,
+    Intake,
+    IntakeKind,
+    ReplySource,
+    ReplyState,
+    UnitReply,
+)
 
 
 def is_officer_of(user: User, reply: UnitReply) -> bool:
@@ -44,3 +52,31 @@ def can_return(user: User, reply: UnitReply) -> bool:
 def can_record(user: User, reply: UnitReply) -> bool:
     """Those who collect, until the table is locked; never over figures that the unit sent itself."""
     return can_collect(user, reply.allocation) and not reply.sent_online
+
+
+def can_keep_register(user: User, register: HouseholdRegister) -> bool:
+    """The officers of its unit; where the authority is the commune's own, also those who collect quotas there."""
+    if any(
+        membership.unit_id == register.unit_id
+        and membership.authority_id == register.authority_id
+        and Permission.REPLY_FOR_UNIT in membership.permissions
+        for membership in user.membership_list
+    ):
+        return True
+    own = register.authority.unit_id == register.unit_id
+    return own and user.holds(Permission.COLLECT_QUOTAS, register.authority_id)
+
+
+def can_keep_list(user: User, reply: UnitReply) -> bool:
+    """The reply's officers, and those who collect quotas in the authority that asks."""
+    return is_officer_of(user, reply) or user.holds(Permission.COLLECT_QUOTAS, reply.allocation.authority_id)
+
+
+def can_handle_intake(user: User, intake: Intake) -> bool:
+    """Those who keep what the file goes into: the register, the list of attendees, or the unit's figures."""
+    if intake.kind == IntakeKind.HOUSEHOLDS:
+        return intake.register is not None and can_keep_register(user, intake.register)
+    if intake.reply is None:
+        return False
+    keeps = is_officer_of if intake.kind == IntakeKind.FIGURES else can_keep_list
+    return keeps(user, intake.reply)
