@@ -4,9 +4,9 @@ import pytest
 
 from participants.intake.comparing import compare
 from participants.intake.known import KnownRow, Standing
+from participants.intake.loading import REGISTER_FIELDS
 from participants.intake.preview import Preview, Verdict
 from participants.intake.rows import Fault, Reading, ReadTable
-from participants.intake.loading import REGISTER_FIELDS
 from participants.person_names import search_form
 from tests.participants.intake_tables import FIRST_ROW, poor, table_of
 
