@@ -11,6 +11,7 @@ from typing import Any
 
 from participants.intake.rows import Fault
 
+MOST_SHOWN = 50  # of what a page only lists
 Answers = Mapping[str, str]
 
 
@@ -99,6 +100,11 @@ class Line:
     questions: tuple[Question, ...] = ()
 
     @property
+    def open(self) -> bool:
+        """Whether a question about this very row waits for an answer."""
+        return any(question.is_open for question in self.questions)
+
+    @property
     def writes(self) -> bool:
         """Whether writing the file writes this row."""
         return self.verdict in (Verdict.NEW, Verdict.CHANGED)
@@ -136,6 +142,11 @@ class Preview:
         """Every question that still waits for its answer, those for the whole file first."""
         of_lines = (q for line in self.lines if line.verdict != Verdict.DROPPED for q in line.questions)
         return [question for question in (*self.questions, *of_lines) if question.is_open]
+
+    @property
+    def more_missing(self) -> int:
+        """How many are missing beyond those that a page lists."""
+        return max(0, len(self.missing) - MOST_SHOWN)
 
     @property
     def obstacles(self) -> list[str]:
