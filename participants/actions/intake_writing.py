@@ -80,7 +80,8 @@ def _fill(row: Any, line: Line, values_of: Any) -> Any:
         setattr(row, name, value)
     if row.pk is not None:
         row.version += 1
-    row.fill_keys()
+    if row.pk is None or {"head", "name"} & changed:
+        row.fill_keys()
     return row
 
 

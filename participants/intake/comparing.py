@@ -259,7 +259,7 @@ def _person(parsed: _Parsed, standing: Standing) -> Person:
         number=parsed.row.number,
         folded=search_form(values.get(standing.name_field, "")),
         hamlet=values.get("hamlet", ""),
-        birth_year=values.get("birth", "")[-4:],
+        birth=values.get("birth", ""),
         code=values.get("code", ""),
         id_number=values.get("id_number", ""),
     )

@@ -21,9 +21,14 @@ class KnownRow:
         return self.values.get("hamlet", "")
 
     @property
+    def birth(self) -> str:
+        """«12/03/1961», «1961» or nothing."""
+        return self.values.get("birth", "")
+
+    @property
     def birth_year(self) -> str:
         """The year alone, empty where none is known."""
-        return self.values.get("birth", "")[-4:]
+        return self.birth[-4:]
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,14 @@ class Person:
     number: int
     folded: str
     hamlet: str = ""
-    birth_year: str = ""
+    birth: str = ""
     code: str = ""
     id_number: str = ""
+
+    @property
+    def birth_year(self) -> str:
+        """The year alone, empty where none is known."""
+        return self.birth[-4:]
 
     @property
     def person(self) -> tuple[str, str, str]:
@@ -123,27 +128,40 @@ def _likely_one(person: Person, row: KnownRow) -> bool:
 
 
 def _by_person(person: Person, shelf: _Shelf) -> int | None:
-    return next(iter(shelf.free(shelf.by_person.get(person.person, ()))), None)
+    """By head, hamlet and birth year, unless a code, an ID number or the very day speaks against it."""
+    found = shelf.free(shelf.by_person.get(person.person, ()))
+    return next((pk for pk in found if _may_be_one(person, shelf.rows[pk])), None)
 
 
 def _candidates(person: Person, shelf: _Shelf) -> tuple[int, ...]:
     """The known rows that may be the same: under its code, of its name, of nearly its name in its hamlet."""
     marked = shelf.free([*shelf.by_code.get(person.code.casefold(), ()), *shelf.by_id.get(person.id_number, ())])
+    other_code = [
+        pk for pk in shelf.free(shelf.by_person.get(person.person, ())) if not _told_apart(person, shelf.rows[pk])
+    ]
     same_name = [pk for pk in shelf.free(shelf.by_name.get(person.folded, ())) if _may_be_one(person, shelf.rows[pk])]
     names = shelf.by_hamlet.get(person.hamlet, {})
     near = process.extract(person.folded, names, scorer=fuzz.ratio, score_cutoff=NEAR_NAME, limit=MOST_CANDIDATES)
     alike = [pk for _, _, pk in near if _may_be_one(person, shelf.rows[pk])]
-    return tuple(dict.fromkeys([*marked, *same_name, *alike]))[:MOST_CANDIDATES]
+    return tuple(dict.fromkeys([*marked, *other_code, *same_name, *alike]))[:MOST_CANDIDATES]
 
 
 def _may_be_one(person: Person, row: KnownRow) -> bool:
-    """Two codes, two ID numbers, or two birth years in two hamlets speak against it."""
+    """Two codes, what tells persons apart, or two birth years in two hamlets speak against it."""
     if person.code and row.code and person.code.casefold() != row.code.casefold():
         return False
-    if person.id_number and row.id_number and person.id_number != row.id_number:
+    if _told_apart(person, row):
         return False
     years_differ = bool(person.birth_year and row.birth_year and person.birth_year != row.birth_year)
     return not (years_differ and person.hamlet != row.hamlet)
+
+
+def _told_apart(one: "Person | KnownRow", other: "Person | KnownRow") -> bool:
+    """Whether two rows are two persons beyond doubt: two ID numbers, or two days of birth in one year."""
+    if one.id_number and other.id_number:
+        return one.id_number != other.id_number
+    days = {one.birth, other.birth}
+    return len(days) == 2 and all("/" in day for day in days) and one.birth_year == other.birth_year
 
 
 # --- Twice in the file ----------------------------------------------------------------------------------------------
@@ -169,7 +187,7 @@ def find_twins(people: Iterable[Person], known: Iterable[KnownRow]) -> dict[int,
         standing[row.folded, row.hamlet, row.birth_year] += 1
     for group in _groups(people, lambda p: p.person):
         if len(group) > standing[group[0].person]:
-            _pair(twins, group, "họ tên, thôn ấp, năm sinh", certain=False)
+            _pair(twins, _alike(group), "họ tên, thôn ấp, năm sinh", certain=False)
     return twins
 
 
@@ -179,6 +197,12 @@ def _groups(people: list[Person], key_of: Callable[[Person], Hashable]) -> list[
         if key := key_of(person):
             groups[key].append(person)
     return [group for group in groups.values() if len(group) > 1]
+
+
+def _alike(group: list[Person]) -> list[Person]:
+    """Those of the group that could be one person with the first of them."""
+    first, *later = group
+    return [first, *(person for person in later if not _told_apart(first, person))]
 
 
 def _pair(twins: dict[int, Twin], group: list[Person], what: str, *, certain: bool) -> None:

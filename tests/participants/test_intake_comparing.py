@@ -92,6 +92,13 @@ def test_two_codes_are_two_households_however_alike_the_names() -> None:
     assert verdicts(found) == [Verdict.NEW]
 
 
+def test_one_person_under_another_code_is_a_doubt_and_under_another_id_number_a_new_one() -> None:
+    row = known(1, "Nguyễn Văn An", code="H01", birth="1961", id_number="079000000001")
+    assert verdicts(preview(table_of(poor("Nguyễn Văn An", code="K7", birth="1961")), row)) == [Verdict.ASK]
+    other = poor("Nguyễn Văn An", birth="1961", id_number="079000000002")
+    assert verdicts(preview(table_of(other), row)) == [Verdict.NEW]
+
+
 def test_a_code_that_another_person_holds_is_a_doubt() -> None:
     found = preview(table_of(poor("Huỳnh Thị Kim Phượng", code="H01")), known(1, "Lê Bá", code="H01"))
     assert verdicts(found) == [Verdict.ASK]
@@ -117,6 +124,8 @@ def test_one_code_for_two_heads_is_a_doubt_and_for_one_head_it_is_wrong() -> Non
 def test_two_persons_of_one_name_and_year_are_a_doubt_only_until_the_register_holds_both() -> None:
     table = table_of(poor("Lê Văn An", birth="1961"), poor("Lê Văn An", birth="1961"))
     assert verdicts(preview(table)) == [Verdict.NEW, Verdict.ASK]
+    told_apart = table_of(poor("Lê Văn An", birth="01/02/1961"), poor("Lê Văn An", birth="03/02/1961"))
+    assert verdicts(preview(told_apart)) == [Verdict.NEW, Verdict.NEW]
     rows = known(1, "Lê Văn An", birth="1961"), known(2, "Lê Văn An", birth="1961")
     assert verdicts(preview(table, *rows)) == [Verdict.SAME, Verdict.SAME]
 
