@@ -7,7 +7,7 @@ from typing import Any
 from accounts.models import User
 from accounts.refusals import ActionRefused
 from participants.actions.replies import save_reply
-from participants.intake.cells import birth_fields
+from participants.intake.canonical import birth_fields
 from participants.intake.figures import figures_of
 from participants.intake.loading import REGISTER_FIELDS
 from participants.intake.preview import Line, Preview, Verdict

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from participants.intake.cells import read_cell
+from participants.intake.canonical import read_cell
 from participants.intake.known import KnownRow, Standing
 from participants.intake.matching import Match, Person, Twin, find_twins, match_rows
 from participants.intake.preview import Answers, Change, Choice, Line, Missing, Preview, Question, Verdict

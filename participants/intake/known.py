@@ -1,4 +1,4 @@
-"""What stands already, as rows of a file are held against it: the same canonical text as ``cells`` makes."""
+"""What stands already, as rows of a file are held against it: the same canonical text as ``canonical`` makes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

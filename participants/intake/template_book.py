@@ -11,10 +11,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.render_xlsx import put_text, save_book
 from participants.intake.figures import AskedFigures
+from participants.intake.reading import MARKER_SHEET
 from participants.intake.rows import FIELDS
 
 FIGURES_SHEET, HOUSEHOLDS_SHEET, GUIDE_SHEET = "Số lượng", "Danh sách hộ", "Hướng dẫn"
-LISTS_SHEET, MARKER_SHEET = "_danh_muc", "_cong"
 PLACE_HEADING = "Thôn, ấp"
 LAST_ROW = 6_000  # as far as drop-downs reach
 _FONT = "Times New Roman"
@@ -70,8 +70,8 @@ def _new_book() -> Workbook:
 
 def _finish(book: Workbook, offered: Offered, title: str, marker: Mapping[str, str]) -> bytes:
     _fill_guide(book.create_sheet(GUIDE_SHEET), title)
-    _fill_hidden(book.create_sheet(LISTS_SHEET), [offered.hamlets, offered.categories])
-    _fill_hidden(book.create_sheet(MARKER_SHEET), [list(marker), list(marker.values())])
+    lists = [list(marker), list(marker.values()), [], offered.hamlets, offered.categories]
+    _fill_hidden(book.create_sheet(MARKER_SHEET), lists)
     return save_book(book)
 
 
@@ -107,8 +107,8 @@ def _fill_households(sheet: Worksheet, offered: Offered) -> None:
         column.protection, column.font = _OPEN, Font(name=_FONT, size=12)
         if name in _AS_TEXT:
             column.number_format = "@"
-    _offer(sheet, "hamlet", f"{LISTS_SHEET}!$A$1:$A${len(offered.hamlets)}" if offered.hamlets else "", strict=False)
-    _offer(sheet, "category", f"{LISTS_SHEET}!$B$1:$B${len(offered.categories)}", strict=True)
+    _offer(sheet, "hamlet", f"{MARKER_SHEET}!$D$1:$D${len(offered.hamlets)}" if offered.hamlets else "", strict=False)
+    _offer(sheet, "category", f"{MARKER_SHEET}!$E$1:$E${len(offered.categories)}", strict=True)
     _offer(sheet, "sex", '"Nam,Nữ"', strict=True)
     _lock(sheet)
 

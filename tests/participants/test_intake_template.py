@@ -25,7 +25,7 @@ def book() -> Workbook:
 
 
 def test_it_holds_the_places_with_their_figures_and_an_empty_list(book) -> None:
-    assert book.sheetnames == ["Số lượng", "Danh sách hộ", "Hướng dẫn", "_danh_muc", "_cong"]
+    assert book.sheetnames == ["Số lượng", "Danh sách hộ", "Hướng dẫn", "_mau"]
     figures = [[cell.value for cell in row] for row in book["Số lượng"].iter_rows()]
     assert figures == [
         ["Thôn, ấp", "Hộ nghèo", "Hộ cận nghèo"], ["Ấp 1", 41, None], ["=Ấp 2", None, None],
@@ -37,7 +37,7 @@ def test_it_holds_the_places_with_their_figures_and_an_empty_list(book) -> None:
 
 
 def test_text_that_begins_like_a_formula_is_text(book) -> None:
-    for cell in (book["Số lượng"]["A3"], book["_danh_muc"]["A2"]):
+    for cell in (book["Số lượng"]["A3"], book["_mau"]["D2"]):
         assert (cell.value, cell.data_type, cell.quotePrefix) == ("=Ấp 2", "s", True)
 
 
@@ -54,19 +54,19 @@ def test_headings_are_locked_and_what_is_filled_is_not(book) -> None:
 def test_drop_downs_offer_hamlets_categories_and_sexes(book) -> None:
     offered = {str(each.sqref): each.formula1 for each in book["Danh sách hộ"].data_validations.dataValidation}
     assert offered == {
-        "C2:C6000": "_danh_muc!$A$1:$A$2",
-        "D2:D6000": "_danh_muc!$B$1:$B$2",
+        "C2:C6000": "_mau!$D$1:$D$2",
+        "D2:D6000": "_mau!$E$1:$E$2",
         "F2:F6000": '"Nam,Nữ"',
     }
-    assert [cell.value for cell in book["_danh_muc"]["B"]] == ["Hộ nghèo", "Hộ cận nghèo"]
+    assert [cell.value for cell in book["_mau"]["E"]] == ["Hộ nghèo", "Hộ cận nghèo", None]
 
 
 def test_it_says_what_it_is_where_nobody_sees_it(book) -> None:
-    assert book["_cong"].sheet_state == "hidden"
-    assert {row[0].value: row[1].value for row in book["_cong"].iter_rows()} == MARKER
+    assert book["_mau"].sheet_state == "hidden"
+    assert {row[0].value: row[1].value for row in book["_mau"].iter_rows()} == MARKER
 
 
 def test_the_book_of_a_register_holds_households_alone_and_is_small() -> None:
     made = register_book(Offered([], ["Hộ nghèo"]), title="Danh sách hộ", marker={"kind": "register", "register": "1"})
-    assert load_workbook(io.BytesIO(made)).sheetnames == ["Danh sách hộ", "Hướng dẫn", "_danh_muc", "_cong"]
+    assert load_workbook(io.BytesIO(made)).sheetnames == ["Danh sách hộ", "Hướng dẫn", "_mau"]
     assert len(made) < 20_000
