@@ -3,12 +3,22 @@
 import json
 import subprocess
 import sys
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-LONGEST = 60  # seconds that somebody waits for the answer
+
+@dataclass(frozen=True)
+class Limits:
+    """What looking into one file may cost."""
+
+    memory: int  # bytes of address space
+    processor_seconds: float
+    wait_seconds: int  # that somebody waits for the answer
+
+
 LARGEST_MEMORY = 1536 * 1024 * 1024  # bytes
-PROCESSOR_SECONDS = 40
+FOR_PDF = Limits(memory=LARGEST_MEMORY, processor_seconds=40, wait_seconds=60)
 
 _ROOT = Path(__file__).resolve().parent.parent
 _TOO_HARD = "Tệp có cấu tạo bất thường, không kiểm tra được trong giới hạn cho phép. Hãy nộp lại tệp gốc."
@@ -18,16 +28,17 @@ class UploadRefused(ValueError):
     """An uploaded file is not accepted; the message says why, in the words of the person who uploaded it."""
 
 
-def run_bounded(task: str, *files: bytes, **options: bool) -> Any:
+def run_bounded(task: str, *files: bytes, limits: Limits = FOR_PDF, **options: bool | str) -> Any:
     """Return what ``task`` of ``documents.bounded_child`` finds; raise ``UploadRefused`` with its reason."""
-    head = json.dumps({"task": task, "sizes": [len(data) for data in files], "options": options}).encode()
+    sizes = [len(data) for data in files]
+    head = json.dumps({"task": task, "sizes": sizes, "options": options, "limits": asdict(limits)}).encode()
     try:
         done = subprocess.run(
             [sys.executable, "-m", "documents.bounded_child"],
             input=b"\n".join([head, b"".join(files)]),
             capture_output=True,
             cwd=_ROOT,
-            timeout=LONGEST,
+            timeout=limits.wait_seconds,
             check=True,
         )
         answer = json.loads(done.stdout)

@@ -6,12 +6,12 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import replace
 
 import pikepdf
 import pytest
 
-from documents import bounded
-from documents.bounded import LARGEST_MEMORY, UploadRefused, run_bounded
+from documents.bounded import FOR_PDF, LARGEST_MEMORY, UploadRefused, run_bounded
 from documents.pdf_guard import guard_pdf, look_at_pdf
 from tests.documents.signed_samples import frozen, signed, stamped
 from tests.documents.tampering import bomb, printed, resaved
@@ -106,14 +106,14 @@ def test_a_hostile_file_costs_little(make):
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < LARGEST_MEMORY
 
 
-def test_a_file_that_takes_too_long_is_refused(monkeypatch):
-    monkeypatch.setattr(bounded, "LONGEST", 0.01)
-    with pytest.raises(UploadRefused, match="bất thường"):
-        run_bounded("pdf", frozen())
+def test_a_file_that_takes_too_long_is_refused():
+    for hasty in (replace(FOR_PDF, wait_seconds=0.01), replace(FOR_PDF, processor_seconds=0.02)):
+        with pytest.raises(UploadRefused, match="bất thường"):
+            run_bounded("pdf", frozen(), limits=hasty)
 
 
 def test_the_other_process_bounds_its_own_memory():
-    code = "from documents.bounded_child import limit; limit(); bytearray(2 * 1024 ** 3)"
+    code = "from documents.bounded_child import limit; from documents.bounded import FOR_PDF; limit(FOR_PDF); bytearray(2 * 1024 ** 3)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "MemoryError" in done.stderr
 

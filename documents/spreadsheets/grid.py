@@ -1,0 +1,66 @@
+"""Sheets as rows of text: what the child hands on, and how its cells are to be read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+# A cell is one sign that tells its kind and then its text; a capital sign: the value that a formula last had.
+TEXT = "t"
+BY_FONT = "c"  # text that its font made Unicode: never to be guessed about again
+NUMBER = "n"  # «1179», «1.5»
+DATE = "d"  # «1961-03-12»
+TRUTH = "b"  # «1», «0»
+ERROR = "e"  # «#N/A»
+
+Cell = str
+Row = tuple[int, list[Cell | None]]  # number as the sheet counts, cells from column A
+Merge = tuple[int, int, int, int]  # first row, first column, last row, last column; rows from 1, columns from 0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: rows with something in them only."""
+
+    name: str
+    rows: list[Row]
+    merges: list[Merge]
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    encoding: str = ""  # of a text file, where it had to be found out
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Return the sheet that the child described."""
+        return cls(
+            name=data["name"],
+            rows=data["rows"],
+            merges=data["merges"],
+            hidden=data.get("hidden", False),
+            hidden_rows=frozenset(data.get("hidden_rows", ())),
+            encoding=data.get("encoding", ""),
+        )
+
+
+def kind_of(cell: Cell) -> str:
+    """Return the kind of a cell, formula or not."""
+    return cell[0].lower()
+
+
+def is_formula(cell: Cell) -> bool:
+    """Whether the cell holds a formula; its text is what the formula last gave."""
+    return cell[0].isupper()
+
+
+def capital(cell: Cell) -> Cell:
+    """Return the cell as one that holds a formula."""
+    return cell[0].upper() + cell[1:]
+
+
+def column_letter(column: int) -> str:
+    """Return the sheet's letter of a column (from 0): «A», «AB»."""
+    letters = ""
+    while column >= 0:
+        column, rest = divmod(column, 26)
+        letters = chr(65 + rest) + letters
+        column -= 1
+    return letters

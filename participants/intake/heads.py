@@ -1,0 +1,146 @@
+"""The heading of a table on its sheet: one row, or two and three where groups stand over their columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from documents.spreadsheets.grid import Merge, column_letter
+from participants.intake.headings import Meaning, find_meaning
+
+Line = tuple[int, list[str]]  # number as the sheet counts, texts from column A (empty where blank)
+_DEEPEST = 3
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column that is understood."""
+
+    position: int
+    meaning: Meaning
+    heading: str
+
+    @property
+    def field(self) -> str:
+        """The field that it fills."""
+        return self.meaning.field
+
+    @property
+    def letter(self) -> str:
+        """The sheet's letter."""
+        return column_letter(self.position)
+
+
+@dataclass(frozen=True)
+class Head:
+    """A heading that was understood: how many lines it takes, its columns, and what nobody understood."""
+
+    depth: int
+    columns: tuple[Column, ...]
+    unknown: tuple[str, ...]
+
+    def find(self, field: str) -> Column | None:
+        """Return the first column of ``field``."""
+        return next((column for column in self.columns if column.field == field), None)
+
+    @property
+    def key(self) -> Column | None:
+        """The column without which a row says nothing: the name, or the place of figures."""
+        return self.find("head") or self.find("name") or self.find("hamlet")
+
+
+def find_head(lines: Sequence[Line], merges: Sequence[Merge], wanted: str, categories: Sequence[str]) -> Head | None:
+    """Return the heading that begins at the first of ``lines``, or nothing."""
+    best: Head | None = None
+    for depth in range(1, min(_DEEPEST, len(lines)) + 1):
+        if depth > 1 and lines[depth - 1][0] != lines[depth - 2][0] + 1:
+            break
+        head = _settle(_read(lines[:depth], merges, categories, wanted == "figures"), depth, wanted)
+        if head and _suffices(head, lines[0], wanted) and (best is None or len(head.columns) > len(best.columns)):
+            best = head
+    return best
+
+
+def _suffices(head: Head, first: Line, wanted: str) -> bool:
+    if head.key is None:
+        return False
+    if wanted == "figures":
+        return any(column.field.startswith("figure:") for column in head.columns)
+    one_column = sum(1 for text in first[1] if text) == 1 and head.depth == 1
+    return len(head.columns) >= 2 or one_column
+
+
+def _read(
+    lines: Sequence[Line], merges: Sequence[Merge], categories: Sequence[str], figures: bool
+) -> list[tuple[int, str, Meaning | None]]:
+    """Return position, words and meaning of every heading."""
+    spread = [_spread(line, lines[at + 1 :], merges) for at, line in enumerate(lines)]
+    found = []
+    for position in range(max(len(texts) for _, texts in lines)):
+        words = [texts[position] for texts in spread if position < len(texts) and texts[position]]
+        if words:
+            found.append((position, " – ".join(dict.fromkeys(words)), _meaning(words, categories, figures)))
+    return found
+
+
+def _meaning(words: list[str], categories: Sequence[str], figures: bool) -> Meaning | None:
+    """Return what the words from top to bottom mean: the year under «Năm sinh – Nữ» is a woman's."""
+    whole = find_meaning(" ".join(words), categories, figures=figures)
+    if len(words) == 1 or whole:
+        return whole
+    own = find_meaning(words[-1], categories, figures=figures)
+    above = find_meaning(words[-2], categories, figures=figures)
+    if own and own.field == "sex" and own.mark and above and above.field == "birth":
+        return replace(own, field="birth")
+    return own
+
+
+def _spread(line: Line, below: Sequence[Line], merges: Sequence[Merge]) -> list[str]:
+    """Put the words of a group over all its columns: by its merged cells, else as far as columns below have words."""
+    number, texts = line
+    spread = list(texts)
+    for top, left, _, right in merges:
+        if top == number and left < len(texts) and texts[left]:
+            spread += [""] * (right + 1 - len(spread))
+            spread[left : right + 1] = [texts[left]] * (right + 1 - left)
+    if merges or not below:
+        return spread
+    under = below[0][1]
+    spread += [""] * (len(under) - len(spread))
+    for position in range(1, len(spread)):
+        if not spread[position] and position < len(under) and under[position] and under[position - 1]:
+            spread[position] = spread[position - 1]
+    return spread
+
+
+def _settle(found: list[tuple[int, str, Meaning | None]], depth: int, wanted: str) -> Head | None:
+    """Give each field one column, in the sheet's order, and every name its bearer."""
+    columns: dict[Meaning, Column] = {}
+    unknown = []
+    for position, heading, meaning in found:
+        if meaning is None:
+            unknown.append(heading)
+        elif meaning in columns:
+            unknown.append(f"{heading} (cột {column_letter(position)}, lặp lại)")
+        else:
+            columns[meaning] = Column(position, meaning, heading)
+    names = _bearers({meaning.field for meaning in columns}, wanted)
+    settled = [replace(each, meaning=replace(each.meaning, field=names.get(each.field, each.field)))
+               for each in columns.values()]  # fmt: skip
+    kept = [each for each in settled if each.field]
+    unknown += [each.heading for each in settled if not each.field]
+    return Head(depth, tuple(kept), tuple(unknown)) if kept else None
+
+
+def _bearers(fields: set[str], wanted: str) -> dict[str, str]:
+    """Return whose name «Họ và tên» is, and what a column of units is; an empty field is not taken."""
+    if wanted == "figures":
+        return {"unit": "" if "hamlet" in fields else "hamlet", "person": ""}
+    names = {"unit": ""}
+    if wanted == "attendees":
+        names["person"] = "" if "name" in fields else "name"
+        if not fields & {"name", "person"}:
+            names["head"] = "name"  # a list that names only heads sends the heads
+    else:
+        names["person"] = "" if "head" in fields else "head"
+        if not fields & {"head", "person"}:
+            names["name"] = "head"
+    return names

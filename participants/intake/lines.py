@@ -1,0 +1,113 @@
+"""What a line of a sheet is: a total, a group, a signature, the numbers of columns; the rest is data."""
+
+import re
+from itertools import pairwise
+
+from documents.text import nfc
+
+_HAMLET_KINDS = (
+    "ấp|thôn|bản|khóm|khu phố|kp|tổ dân phố|tdp|khu dân cư|kdc|buôn|bon|plei|làng|xóm|sóc|phum|khu vực|khu|tổ|đội|cụm"
+)
+_LEADING = r"(?:[-–*•+]\s*|(?:[ivx]{1,5}|[a-h]|\d{1,2})\s*[.)/:-]\s*)?"
+_HAMLET = re.compile(rf"{_LEADING}((?:{_HAMLET_KINDS})\b[\s.]*[^:;(]*?)\s*(?:[:;(–-].*)?", re.IGNORECASE)
+_IN_TITLE = re.compile(
+    r"\b((?:ấp|thôn|bản|khóm|khu phố|tổ dân phố|tdp|buôn|xóm)\s+(?!tổng|kê|danh|chính|sao)[^,;:()–-]+?)"
+    r"(?=\s+(?:năm|xã|phường|thị trấn|tháng|giai đoạn|quý)\b|\s*[,;:()–-]|\s*$)",
+    re.IGNORECASE,
+)
+_KIND = re.compile(r"hộ\s+(?:mới\s+thoát\s+nghèo|thoát\s+nghèo|cận\s+nghèo|nghèo)", re.IGNORECASE)
+_KIND_LINE = re.compile(
+    rf"{_LEADING}((?:diện\s+)?(?:hộ\s+)?(?:mới\s+thoát\s+nghèo|thoát\s+nghèo|cận\s+nghèo|nghèo))\s*(?:[:;(–-].*)?",
+    re.IGNORECASE,
+)
+# «Tống» is a family's name; only «tổng», or no mark at all before «cong», is a total.
+_TOTAL = re.compile(
+    rf"{_LEADING}(?:tổng(?:\s|:|$)|cộng(?:\s|:|$)|tong (?:cong|so|hop)\b|toàn\s+(?:xã|ấp|thôn|huyện|tỉnh)\b"
+    r"|lũy kế|luỹ kế|mang sang|chuyển sang)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"tổng|toàn\s+(?:xã|huyện|tỉnh)|tong ", re.IGNORECASE)
+_BELOW = re.compile(
+    r"\s*(?:người lập|lập biểu|lập bảng|người tổng hợp|tm\.|kt\.|t/m|k/t|chủ tịch|phó chủ tịch"
+    r"|trưởng (?:ấp|thôn|bản|ban|khóm)"
+    r"|xác nhận|nơi nhận|ngày\s.{0,12}tháng|thủ trưởng|đại diện ubnd|ủy ban nhân dân|uỷ ban nhân dân|\(?ký\b|cán bộ)"
+    r"|.*[,\s]ngày\s.{0,12}tháng\s.{0,12}năm",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\(?\s*(\d{1,2}|[a-e])\s*\)?(?:\s*=.*)?", re.IGNORECASE)
+_COUNT = re.compile(r"(\d[\d.]*)\s*(hộ|khẩu|nhân khẩu|người|đại biểu|đại diện)\b", re.IGNORECASE)
+
+
+def is_total(texts: list[str]) -> bool:
+    """Whether one of the first words of the line says that it adds up others."""
+    first = [text for text in texts if text and not _is_number(text)][:2]
+    return any(_TOTAL.match(text) for text in first)
+
+
+def is_whole(texts: list[str]) -> bool:
+    """Whether a total is that of everything, rather than of the group above it."""
+    label = next((text for text in texts if _TOTAL.match(text)), "")
+    return bool(_WHOLE.search(label)) and not hamlet_in_total(label)
+
+
+def hamlet_in_total(label: str) -> str:
+    """Return the hamlet a total names: «Cộng ấp 1»."""
+    found = re.search(rf"\b(?:{_HAMLET_KINDS})\b\s*.*", label, re.IGNORECASE)
+    return found.group().strip() if found else ""
+
+
+def is_below(texts: list[str]) -> bool:
+    """Whether the line stands under the table: a place for signatures, a date, those who get it."""
+    filled = [text for text in texts if text]
+    return len(filled) <= 3 and any(_BELOW.match(text) for text in filled)
+
+
+def is_numbering(texts: list[str]) -> bool:
+    """Whether the line only numbers the columns: (1) (2) (3), or A B 1 2."""
+    filled = [text for text in texts if text]
+    found = [_NUMBERED.fullmatch(text) for text in filled]
+    if len(filled) < 3 or not all(found):
+        return False
+    numbers = [int(each.group(1)) for each in found if each and each.group(1).isdecimal()]
+    return len(numbers) >= 2 and all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def hamlet_of_group(text: str) -> str:
+    """Return the hamlet that a line alone names for those below it: «II. Ấp 2: 15 hộ» is «Ấp 2»."""
+    found = _HAMLET.fullmatch(nfc(text).strip())
+    return found.group(1).strip(" .") if found and len(found.group(1)) <= 60 else ""
+
+
+def kind_of_group(text: str) -> str:
+    """Return the category that a line alone names for those below it: «A. Hộ cận nghèo»."""
+    found = _KIND_LINE.fullmatch(text.strip())
+    return found.group(1).strip() if found else ""
+
+
+def hamlet_of_title(text: str) -> str:
+    """Return the hamlet in «DANH SÁCH HỘ NGHÈO ẤP 3 NĂM 2024»."""
+    if own := hamlet_of_group(text):
+        return own
+    found = _IN_TITLE.search(text) if re.search(r"danh sách|bảng|thống kê", text, re.IGNORECASE) else None
+    return found.group(1).strip() if found else ""
+
+
+def kind_of_title(text: str) -> str:
+    """Return the one category that a title names; nothing when it names several."""
+    found = {" ".join(each.lower().split()) for each in _KIND.findall(text)}
+    if len(found) != 1 or re.search(r"nghèo\s*(?:,|và|-|–|/)\s*(?:hộ\s+)?cận", text, re.IGNORECASE):
+        return ""
+    return found.pop().capitalize()
+
+
+def stated_counts(texts: list[str]) -> dict[str, int]:
+    """Return what a line says in words: «45 hộ», «180 khẩu»."""
+    found: dict[str, int] = {}
+    for number, what in _COUNT.findall(" ".join(texts)):
+        people = what.lower() in ("khẩu", "nhân khẩu")
+        found.setdefault("members" if people else "rows", int(number.replace(".", "")))
+    return found
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "").replace(",", "").strip().isdecimal()

@@ -1,0 +1,251 @@
+"""One sheet from top to bottom: titles, heading, groups, rows, totals, signatures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from documents.spreadsheets.grid import NUMBER, Cell, Merge, Row, Sheet, kind_of
+from participants.intake import lines
+from participants.intake.collecting import Collected, is_member, take_row
+from participants.intake.headings import find_meaning
+from participants.intake.heads import Head, Line, find_head
+from participants.intake.old_letters import OldLetters, find_old_letters
+from participants.intake.sums import check_row, check_total
+
+_LOOKED_AT = 60  # lines in which a heading must begin
+_FILLED_DOWN = ("hamlet", "category")
+_MOST_FILLED = 50_000
+TITLE, REPEATED, NUMBERS, TOTAL = "tiêu đề", "tiêu đề lặp lại", "số thứ tự cột", "dòng cộng"
+GROUP, BELOW, MEMBER, ONLY_NUMBER = (
+    "tên nhóm",
+    "dưới bảng: chữ ký, ghi chú",
+    "thành viên, không phải chủ hộ",
+    "dòng trống",
+)
+
+
+Filled = dict[int, dict[int, Cell]]  # row → column → what a merged cell above says
+
+
+@dataclass(frozen=True)
+class Found:
+    """A heading on a sheet, and where."""
+
+    sheet: Sheet
+    head: Head
+    at: int  # which of the sheet's rows
+    old: OldLetters
+
+
+@dataclass
+class _State:
+    """Where the reading stands."""
+
+    head: Head
+    given: dict[str, str] = field(default_factory=dict)
+    block_from: int = 0  # first of the collected rows since the last total or group
+    below: bool = False
+    promised: tuple[int, list[str], list[Cell | None]] | None = None  # a group's line that says how many follow
+
+
+def find_table(sheet: Sheet, wanted: str, categories: Sequence[str]) -> Found | None:
+    """Return the first heading of a sheet."""
+    old = find_old_letters(sheet.rows)
+    shown = [_line(row, old) for row in sheet.rows[: _LOOKED_AT + 3]]
+    for at in range(min(_LOOKED_AT, len(shown))):
+        if head := find_head(shown[at:], sheet.merges, wanted, categories):
+            return Found(sheet, head, at, old)
+    return None
+
+
+def read_rows(found: Found, wanted: str, categories: Sequence[str]) -> Collected:
+    """Return everything below the heading, and what the titles above give to the rows."""
+    into, state = Collected(tuple(categories)), _State(found.head)
+    for row in found.sheet.rows[: found.at]:
+        _take_title(_line(row, found.old), state, into)
+    for row in found.sheet.rows[found.at : found.at + found.head.depth]:
+        into.skipped.append((row[0], TITLE))
+    rows = found.sheet.rows
+    filled = _fill_down(rows, found.sheet.merges, found.head)
+    at = found.at + found.head.depth
+    while at < len(rows):
+        at += _take_line(rows, at, filled, found, state, into, wanted, categories)
+    _keep_promise(state, into)
+    return into
+
+
+def _take_line(
+    rows: Sequence[Row], at: int, filled: Filled, found: Found, state: _State,
+    into: Collected, wanted: str, categories: Sequence[str],
+) -> int:  # fmt: skip
+    """Take the line at ``at``; return how many lines were taken."""
+    number, cells = rows[at]
+    if number in filled:
+        cells = _with_filled(cells, filled[number])
+    if not state.below and _is_plainly_data(cells, state.head):
+        _take_data(number, cells, found, state, into, wanted)
+        return 1
+    texts = [found.old.view(cell) for cell in cells]
+    if not any(texts):
+        return 1
+    if _names_key(texts, state.head) or (state.below and _could_be_head(texts)):
+        shown = [_line(row, found.old) for row in rows[at : at + 3]]
+        if head := find_head(shown, found.sheet.merges, wanted, categories):
+            state.head, state.below = head, False
+            into.skipped += [(each, REPEATED) for each, _ in shown[: head.depth]]
+            return head.depth
+    why = _why_not_data(number, cells, texts, found, state, into, wanted)
+    if why:
+        into.skipped.append((number, why))
+    else:
+        _take_data(number, cells, found, state, into, wanted)
+    return 1
+
+
+def _why_not_data(
+    number: int, cells: list[Cell | None], texts: list[str], found: Found, state: _State, into: Collected, wanted: str
+) -> str:
+    """Return why a line is no data, doing what it says; nothing when it is data."""
+    if lines.is_total(texts):
+        _keep_promise(state, into)
+        check_total(number, cells, texts, state.head, into.rows[state.block_from :], into)
+        state.block_from = len(into.rows)
+        return TOTAL
+    if lines.is_below(texts) and into.rows:
+        state.below = True
+    if state.below:
+        if title := _take_context(texts, state):
+            state.block_from = len(into.rows)
+            return title
+        return BELOW
+    if lines.is_numbering(texts):
+        return NUMBERS
+    if _take_group(number, cells, texts, state, into, wanted):
+        return GROUP
+    if _only_number(texts, state.head):
+        return ONLY_NUMBER
+    if wanted == "households" and is_member(cells, state.head, found.old):
+        return MEMBER
+    return ""
+
+
+def _take_data(
+    number: int, cells: Sequence[Cell | None], found: Found, state: _State, into: Collected, wanted: str
+) -> None:
+    if wanted == "households" and is_member(cells, state.head, found.old):
+        into.skipped.append((number, MEMBER))
+        return
+    key = state.head.key
+    take_row(number, cells, state.head, found.old, state.given, into)
+    row = into.rows[-1]
+    if key and key.field not in row.cells and not _is_at_fault(number, key.letter, into):
+        what = "tên đơn vị (thôn, ấp, xã)" if wanted == "figures" else "họ tên"
+        message = f"Dòng có số liệu nhưng thiếu {what}. Hãy điền vào, hoặc xóa dòng này."
+        into.fault(number, key, "", message, stops=True)
+    if wanted == "figures":
+        check_row(row, cells, state.head, into)
+
+
+def _is_at_fault(number: int, letter: str, into: Collected) -> bool:
+    return any(fault.row == number and fault.column == letter for fault in into.faults[-20:])
+
+
+def _is_plainly_data(cells: Sequence[Cell | None], head: Head) -> bool:
+    """Whether nobody needs to look twice: a number in the first column, a name in its own, and more."""
+    order, key = head.find("order"), head.key
+    if order is None or key is None or max(order.position, key.position) >= len(cells):
+        return False
+    first, name = cells[order.position], cells[key.position]
+    return bool(
+        first and name and first[1:].isdecimal() and kind_of(name) != NUMBER and not name[1:].strip("() ").isdecimal()
+        and len(cells) - cells.count(None) >= 3
+    )  # fmt: skip
+
+
+def _names_key(texts: list[str], head: Head) -> bool:
+    key = head.key
+    text = texts[key.position] if key and key.position < len(texts) else ""
+    meaning = find_meaning(text) if text and len(text) < 60 else None
+    return meaning is not None and meaning.field in ("head", "name", "person", "hamlet", "unit")
+
+
+def _could_be_head(texts: list[str]) -> bool:
+    return sum(1 for text in texts if text and find_meaning(text)) >= 2
+
+
+def _take_title(line: Line, state: _State, into: Collected) -> None:
+    into.skipped.append((line[0], TITLE))
+    _take_context(line[1], state)
+
+
+def _take_context(texts: list[str], state: _State) -> str:
+    """Keep what a title says of the rows below it; return what the line is."""
+    text = " ".join(text for text in texts if text)
+    if hamlet := lines.hamlet_of_title(text):
+        state.given["hamlet"] = hamlet
+    if kind := lines.kind_of_title(text):
+        state.given["category"] = kind
+    return TITLE if hamlet or kind else ""
+
+
+def _take_group(
+    number: int, cells: list[Cell | None], texts: list[str], state: _State, into: Collected, wanted: str
+) -> bool:
+    """Whether the line only names the hamlet or the category of those below; then keep it."""
+    words = [text for text in texts if text and not text.replace(".", "").isdecimal()]
+    roman = len(words) == 2 and len(words[0]) <= 4
+    if not words or (len(words) > 1 and not roman) or _has_order_number(texts, state.head):
+        return False
+    text = words[-1]
+    if wanted == "figures":
+        return len([each for each in texts if each]) == 1
+    hamlet, kind = lines.hamlet_of_group(text), lines.kind_of_group(text)
+    if not hamlet and not kind:
+        return False
+    _keep_promise(state, into)
+    state.given |= {name: said for name, said in (("hamlet", hamlet), ("category", kind)) if said}
+    state.block_from, state.promised = len(into.rows), (number, texts, cells)
+    return True
+
+
+def _keep_promise(state: _State, into: Collected) -> None:
+    """Compare what a group's line promised with the rows that followed."""
+    if state.promised:
+        number, texts, cells = state.promised
+        check_total(number, cells, texts, state.head, into.rows[state.block_from :], into)
+    state.promised = None
+
+
+def _has_order_number(texts: list[str], head: Head) -> bool:
+    order = head.find("order")
+    return bool(order and order.position < len(texts) and texts[order.position].isdecimal())
+
+
+def _only_number(texts: list[str], head: Head) -> bool:
+    """Whether only the line's number stands there, as in a form filled in part."""
+    order = head.find("order")
+    return order is not None and [at for at, text in enumerate(texts) if text] == [order.position]
+
+
+def _line(row: Row, old: OldLetters) -> Line:
+    return row[0], [old.view(cell) for cell in row[1]]
+
+
+def _fill_down(rows: Sequence[Row], merges: Sequence[Merge], head: Head) -> Filled:
+    """Return what cells merged over several rows say for each of them; of hamlets and categories only."""
+    columns = {column.position for column in head.columns if column.field in _FILLED_DOWN and not column.meaning.mark}
+    by_number = dict(rows) if columns and merges else {}
+    filled: Filled = {}
+    room = _MOST_FILLED
+    for top, left, bottom, _ in merges:
+        cells = by_number.get(top, [])
+        cell = cells[left] if left < len(cells) else None
+        if cell and left in columns:
+            for number in range(top + 1, min(bottom, top + room) + 1):
+                filled.setdefault(number, {})[left] = cell
+                room -= 1
+    return filled
+
+
+def _with_filled(cells: list[Cell | None], added: Mapping[int, Cell]) -> list[Cell | None]:
+    longer = [*cells, *[None] * (max(added) + 1 - len(cells))]
+    return [cell or added.get(at) for at, cell in enumerate(longer)]
