@@ -92,18 +92,32 @@ def _compared(intake: Intake, *, by: User) -> Intake:
 # --- Our own template: one file, two lists --------------------------------------------------------------------------
 def _read(intake: Intake) -> dict[str, ReadTable]:
     """Return the tables of the file by what they are: one, or of our own template every one that holds something."""
-    table = _read_as(intake, intake.kind, intake.reply)
-    reply = _marked_reply(table, intake)
+    try:
+        found = {intake.kind: _read_as(intake, intake.kind, intake.reply)}
+    except UploadRefused:
+        found = _filled_elsewhere(intake)
+        if not found:
+            raise
+    reply = next((marked for table in found.values() if (marked := _marked_reply(table, intake))), None)
     if reply is None:
-        return {intake.kind: table}
-    found = {intake.kind: table}
+        return found
     for kind in (IntakeKind.FIGURES, IntakeKind.HOUSEHOLDS):
         if kind not in found and _may_take(kind, reply, intake.uploaded_by):
-            found |= _other_sheet(intake, kind, reply)
-    return {kind: each for kind, each in found.items() if each.rows} or {intake.kind: table}
+            found |= _try_sheet(intake, kind, reply)
+    return found
 
 
-def _other_sheet(intake: Intake, kind: str, reply: UnitReply) -> dict[str, ReadTable]:
+def _filled_elsewhere(intake: Intake) -> dict[str, ReadTable]:
+    """Return what stands on another sheet of our template, where the one that was asked for is empty."""
+    for kind in (IntakeKind.FIGURES, IntakeKind.HOUSEHOLDS):
+        if intake.reply and kind != intake.kind and _may_take(kind, intake.reply, intake.uploaded_by):
+            found = _try_sheet(intake, kind, intake.reply)
+            if any(_marked_reply(table, intake) for table in found.values()):
+                return found
+    return {}
+
+
+def _try_sheet(intake: Intake, kind: str, reply: UnitReply) -> dict[str, ReadTable]:
     try:
         return {kind: _read_as(intake, kind, reply)}
     except UploadRefused:  # the sheet was taken out or left empty: the other one still counts

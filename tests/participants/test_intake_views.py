@@ -16,6 +16,8 @@ from participants.models import Household, Intake, IntakeKind, IntakeState, Name
 from tests.participants.factories import DUE, NOW
 from tests.participants.intake_tables import Commune, poor, table_of
 
+ROWS = AT_ONCE // 40  # each of more than forty bytes
+
 pytestmark = pytest.mark.django_db
 
 
@@ -166,8 +168,8 @@ def test_a_post_without_one_file_says_what_to_do(commune, client, data, said) ->
 
 
 def test_a_large_file_is_read_in_the_background_with_a_page_to_come_back_to(commune, client) -> None:
-    rows = "\n".join(f"Lê Văn Số {number}\tẤp 1\tHộ nghèo" for number in range(AT_ONCE // 30))
-    pasted = "Họ và tên chủ hộ\tẤp\tDiện hộ\n" + rows
+    rows = [f"H{number}\tLê Văn An\tẤp 1\tHộ nghèo\t{1940 + number % 60}" for number in range(ROWS)]
+    pasted = "\n".join(["Mã hộ\tHọ và tên chủ hộ\tẤp\tDiện hộ\tNăm sinh", *rows])
     address = reverse("participants:intake_register", args=[commune.register.pk])
     answer = client.post(address, {"kind": "households", "pasted": pasted}, follow=True)
     intake, job = Intake.objects.get(), Job.objects.get()
@@ -180,7 +182,7 @@ def test_a_large_file_is_read_in_the_background_with_a_page_to_come_back_to(comm
     assert job.result_url == reverse("participants:intake", args=[intake.pk])
     intake.refresh_from_db()
     assert intake.state == IntakeState.SHOWN
-    assert intake.summary["moi"] == AT_ONCE // 30
+    assert intake.summary["moi"] + intake.summary["can-xem"] == ROWS
     again = client.get(job.result_url, headers={"HX-Request": "true"})
     assert again.headers["HX-Redirect"] == job.result_url
 
@@ -211,13 +213,8 @@ def test_a_file_dropped_while_it_is_read_stays_dropped(commune, client) -> None:
 # --- The template, filled and handed in -----------------------------------------------------------------------------
 def test_the_template_filled_goes_where_both_sheets_belong(commune, client) -> None:
     answer = client.get(reverse("participants:template_reply", args=[commune.reply.pk]))
-    book = load_workbook(io.BytesIO(answer.content))
-    book["Số lượng"]["B2"], book["Số lượng"]["C2"] = 41, 46
-    sheet = book["Danh sách hộ"]
-    sheet["B2"], sheet["C2"], sheet["D2"], sheet["A2"] = "Lê Văn An", "Ấp 1", "Hộ nghèo", "007"
-    filled = io.BytesIO()
-    book.save(filled)
-    file = SimpleUploadedFile("mau.xlsx", filled.getvalue())
+    household = {"A2": "007", "B2": "Lê Văn An", "C2": "Ấp 1", "D2": "Hộ nghèo"}
+    file = _filled(answer.content, {"Số lượng": {"B2": 41, "C2": 46}, "Danh sách hộ": household})
     address = reverse("participants:intake_reply", args=[commune.reply.pk])
     answer = client.post(address, {"kind": "figures", "file": file}, follow=True)
     assert "Tệp này còn có" in answer.content.decode()
@@ -233,12 +230,33 @@ def test_the_template_filled_goes_where_both_sheets_belong(commune, client) -> N
     assert (reply.state, reply.saved_at is None) == ("waiting", False)
 
 
+def _filled(book: bytes, cells: dict[str, dict[str, object]]) -> SimpleUploadedFile:
+    """The template with values put into cells, saved as a spreadsheet program would."""
+    opened = load_workbook(io.BytesIO(book))
+    for sheet, values in cells.items():
+        for place, value in values.items():
+            opened[sheet][place] = value
+    filled = io.BytesIO()
+    opened.save(filled)
+    return SimpleUploadedFile("mau.xlsx", filled.getvalue())
+
+
+def test_a_template_with_households_alone_goes_to_the_register(commune, client) -> None:
+    answer = client.get(reverse("participants:template_reply", args=[commune.reply.pk]))
+    file = _filled(answer.content, {"Danh sách hộ": {"B2": "Lê Văn An", "C2": "Ấp 1", "D2": "Hộ nghèo"}})
+    address = reverse("participants:intake_reply", args=[commune.reply.pk])
+    client.post(address, {"kind": "figures", "file": file})
+    intake = Intake.objects.get()
+    assert (intake.kind, intake.register, intake.reply) == ("households", commune.register, None)
+    assert "ẩn" not in " ".join(intake.table["notes"])
+
+
 def test_a_template_of_another_unit_is_refused(commune, client) -> None:
     other = Client()
     other.force_login(commune.stranger())
-    book = other.get(reverse("participants:template_reply", args=[commune.district.reply(1).pk])).content
+    answer = other.get(reverse("participants:template_reply", args=[commune.district.reply(1).pk]))
     address = reverse("participants:intake_reply", args=[commune.reply.pk])
-    file = SimpleUploadedFile("mau.xlsx", book)
+    file = _filled(answer.content, {"Số lượng": {"B2": 41}})
     answer = client.post(address, {"kind": "figures", "file": file}, follow=True)
     assert "tải cho bảng số lượng khác" in answer.content.decode()
 
