@@ -7,23 +7,14 @@ from typing import Any
 from accounts.models import User
 from accounts.refusals import ActionRefused
 from participants.actions.replies import save_reply
+from participants.bulk_rows import put_rows
 from participants.intake.canonical import birth_fields
 from participants.intake.figures import figures_of
-from participants.intake.loading import REGISTER_FIELDS
 from participants.intake.preview import Line, Preview, Verdict
 from participants.models import Attendee, AttendeeList, Household, HouseholdRegister, UnitReply
 from participants.reply_facts import read_reply
 
 _KEYS = {"hamlet": "hamlet_id", "category": "category_id"}
-_DERIVED = ("folded", "name_key", "given_key")
-_HOUSEHOLD_COLUMNS = (
-    *(name for name in REGISTER_FIELDS if name != "birth"),
-    *("birth_on", "birth_year", "version", *_DERIVED),
-)
-_ATTENDEE_COLUMNS = (
-    *("name", "head", "hamlet", "category", "birth_year", "address", "phone", "note", "reserve"),
-    *("household", "version", *_DERIVED),
-)
 
 
 def write_register(register: HouseholdRegister, preview: Preview, *, by: User, now: datetime) -> None:
@@ -37,7 +28,7 @@ def write_register(register: HouseholdRegister, preview: Preview, *, by: User, n
     ]
     _number(made, len(known))
     _remove(Household, preview)
-    _upsert(Household, made, _HOUSEHOLD_COLUMNS)
+    put_rows(made)
     _check_all_in(register.households.count(), expected)
     register.version += 1
     register.changed_at, register.changed_by = now, by
@@ -55,7 +46,7 @@ def write_list(attendee_list: AttendeeList, preview: Preview, *, now: datetime) 
     ]
     _number(made, len(known))
     _remove(Attendee, preview)
-    _upsert(Attendee, made, _ATTENDEE_COLUMNS)
+    put_rows(made)
     _check_all_in(attendee_list.attendees.count(), expected)
     attendee_list.version += 1
     attendee_list.changed_at = now
@@ -120,13 +111,6 @@ def _number(rows: Iterable[Any], standing: int) -> None:
 def _remove(model: Any, preview: Preview) -> None:
     if preview.removes:
         model.objects.filter(pk__in=[missing.pk for missing in preview.missing]).delete()
-
-
-def _upsert(model: Any, rows: list[Any], columns: tuple[str, ...]) -> None:
-    """Insert new rows, and put changed ones in place by their key: as fast for 5,000 changes as for 5,000 rows."""
-    model.objects.bulk_create([row for row in rows if row.pk is None])
-    changed = [row for row in rows if row.pk is not None]
-    model.objects.bulk_create(changed, update_conflicts=True, unique_fields=["pk"], update_fields=columns)
 
 
 def _added(preview: Preview) -> int:

@@ -110,7 +110,7 @@ def settle_hamlets(rows: tuple[ReadRow, ...], known: Mapping[str, str], answers:
         question = Question(
             key=question_key("hamlet", written),
             text=_hamlet_text(written, found, known, len(numbers)),
-            choices=(*near, *add, Choice(NONE, "Để trống thôn, ấp"), *rest),
+            choices=(*near, *add, *rest, Choice(NONE, "Để trống thôn, ấp")),
             rows=numbers,
         )
         questions[written] = _answered(question, answers)

@@ -144,8 +144,10 @@ def show_intake(request: HttpRequest, intake: int) -> HttpResponse:
     if found.state == IntakeState.SHOWN:
         return _show_preview(request, found)
     context = {"intake": found, "job": found.job, "home_url": _home_of(found), "others": _others(found)}
-    page = "reading" if found.state == IntakeState.READING else "record"
-    return render(request, f"participants/intake/{page}.html", context)
+    is_read = found.state != IntakeState.READING
+    return render(
+        request, "participants/intake/record.html" if is_read else "participants/intake/reading.html", context
+    )
 
 
 def _show_preview(request: HttpRequest, found: Intake) -> HttpResponse:
