@@ -12,6 +12,7 @@ from jobs.actions import run_job
 from jobs.models import Job
 from participants.actions import AT_ONCE, open_collection
 from participants.intake.rows import Fault, Reading
+from participants.intake.spelling import exact_form
 from participants.models import Household, Intake, IntakeKind, IntakeState, NameAccess
 from tests.participants.factories import DUE, NOW
 from tests.participants.intake_tables import Commune, poor, table_of
@@ -87,8 +88,6 @@ def test_answers_are_kept_one_by_one_and_then_all_is_written(commune, client) ->
 
 
 def _form(hamlet: str) -> str:
-    from participants.intake.spelling import exact_form
-
     return exact_form(hamlet)
 
 
