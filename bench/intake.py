@@ -4,10 +4,11 @@ import io
 from datetime import UTC, date, datetime
 from itertools import count
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from accounts.models import User
 from accounts.roles import Role
+from bench.reading import ROWS, households
 from bench.timing import Figure, medians
 from communes.models import AdministrativeUnit, IssuingAuthority
 from participants.actions import bring_in, read_now, write_intake
@@ -15,19 +16,8 @@ from participants.intake.loading import preview_of
 from participants.models import Household, HouseholdRegister, Intake, PovertyStandard
 
 ROUNDS = 3
-ROWS = 5_000
 LIMIT = 2.0
 NOW = datetime(2022, 10, 1, tzinfo=UTC)
-_HEADINGS = (
-    *("Mã hộ", "Họ và tên chủ hộ", "Ấp", "Diện hộ", "Số nhân khẩu", "Giới tính", "Ngày sinh", "Địa chỉ"),
-    *("Điện thoại", "Ghi chú", "Dân tộc", "Sức khỏe", "Số CCCD"),
-)
-_FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô")
-_MIDDLES = ("Văn", "Thị", "Hữu", "Đức", "Ngọc", "Minh", "Thanh", "Kim", "Quốc", "Xuân")
-_GIVEN = (
-    *("An", "Bình", "Cường", "Dung", "Em", "Giang", "Hà", "Hòa", "Khánh", "Lan", "Mai"),
-    *("Nam", "Oanh", "Phúc", "Quý", "Sang", "Tâm", "Út", "Vinh", "Xuân", "Yến"),
-)
 
 
 def measure() -> list[Figure]:
@@ -36,8 +26,9 @@ def measure() -> list[Figure]:
     officer = User.objects.get(username="thapmuoi.xa-my-quy")
     unit = officer.memberships.get(role=Role.COMMUNE_OFFICER).unit
     assert unit is not None
-    hamlets = [_hamlet(authority, unit, name) for name in ("1", "2", "Láng Biển")]
-    data, years = _file([hamlet.full_name for hamlet in hamlets]), count(2030)
+    for number in range(1, 8):
+        _add_hamlet(authority, unit, str(number))
+    data, years = households(), count(2030)
     took = medians(
         {
             "import": lambda: _bring_in(data, _register(authority, unit, next(years)), officer),
@@ -68,26 +59,7 @@ def _register(authority: IssuingAuthority, unit: AdministrativeUnit, year: int) 
     )  # fmt: skip
 
 
-def _hamlet(authority: IssuingAuthority, unit: AdministrativeUnit, name: str) -> AdministrativeUnit:
-    return AdministrativeUnit.objects.create(
+def _add_hamlet(authority: IssuingAuthority, unit: AdministrativeUnit, name: str) -> None:
+    AdministrativeUnit.objects.create(
         level="hamlet", kind="Ấp", name=name, parent=unit, owner=authority, valid_from=date(2020, 1, 1)
     )
-
-
-def _file(hamlets: list[str]) -> bytes:
-    book = Workbook()
-    book.active.append(_HEADINGS)
-    for index in range(ROWS):
-        book.active.append(_row(index, hamlets))
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _row(index: int, hamlets: list[str]) -> list[str]:
-    name = f"{_FAMILIES[index % 14]} {_MIDDLES[index // 14 % 10]} {_GIVEN[index // 140 % 21]} {_GIVEN[index % 21]}"
-    return [
-        f"H{index:06}", name, hamlets[index % len(hamlets)], ("Hộ nghèo", "Hộ cận nghèo")[index % 2],
-        str(index % 9 + 1), ("Nam", "Nữ")[index % 2], f"{index % 28 + 1:02}/{index % 12 + 1:02}/{1940 + index % 60}",
-        f"Tổ {index % 20}, đường số {index % 50}", f"09{index:08}", "", "Kinh", "", f"{79_000_000_000 + index:012}",
-    ]  # fmt: skip

@@ -48,6 +48,7 @@ def _small_vni() -> dict[str, str]:
         letters[base + mark] = nfc(base + added)
     for mark, added in _BREVES.items():
         letters["a" + mark] = nfc("a" + added)
+    del letters["yï"]  # VNI has a sign of its own for it: «î»
     for base, (mark, added) in product("ôö", _TONES.items()):
         letters[base + mark] = nfc(_ALONE[base] + added)
     return letters

@@ -52,8 +52,9 @@ def open_archive(data: bytes) -> Archive:
         raise UploadRefused(BROKEN) from error
     if any(each.flag_bits & _ENCRYPTED for each in file.infolist()):
         raise UploadRefused(LOCKED)
-    if any(each.file_size > LARGEST_PART for each in file.infolist() if each.filename.startswith("xl/worksheets/")):
-        raise UploadRefused(TOO_FULL)  # what is claimed openly needs no unpacking to be refused
+    for each in file.infolist():  # what is claimed openly needs no unpacking to be refused
+        if each.file_size > LARGEST_PART and each.filename.endswith(".xml"):
+            raise UploadRefused(TOO_FULL if each.filename.startswith("xl/worksheets/") else ODD_ARCHIVE)
     return Archive(file)
 
 

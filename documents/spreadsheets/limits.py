@@ -5,8 +5,8 @@ from documents.bounded import Limits
 LARGEST_FILE = 10 * 1024 * 1024  # bytes
 MOST_ROWS = 10_000  # the number of the last row with something in it
 MOST_COLUMNS = 200
-MOST_CELLS = 500_000  # with something in them
-MOST_ELEMENTS = 1_500_000  # cells and rows of a sheet, empty ones included
+MOST_CELLS = 300_000  # with something in them
+MOST_ELEMENTS = 600_000  # cells and rows of a sheet, empty ones included
 MOST_SHEETS = 50
 LARGEST_PART = 40 * 1024 * 1024  # bytes of an unpacked part of an XLSX
 LARGEST_WHOLE = 60 * 1024 * 1024
@@ -22,7 +22,10 @@ TOO_WIDE = (
     f"Bảng có quá nhiều cột, hoặc có ô nằm quá xa về bên phải (chỉ đọc đến cột thứ {MOST_COLUMNS}). "
     "Hãy xóa các cột thừa rồi nộp lại."
 )
-TOO_FULL = "Tệp có quá nhiều ô. Hãy chia thành nhiều tệp rồi nộp lại."
+TOO_FULL = (
+    "Tệp có quá nhiều ô (kể cả ô trống có kẻ khung). Hãy chép riêng bảng cần nộp sang tệp mới, "
+    "hoặc chia thành nhiều tệp rồi nộp lại."
+)
 ODD_ARCHIVE = "Tệp nén bất thường, không nhận được. Hãy mở bằng Excel, lưu thành tệp .xlsx mới rồi nộp lại."
 BROKEN = "Tệp bị hỏng, không đọc được. Hãy mở bằng Excel, lưu thành tệp .xlsx mới rồi nộp lại."
 LOCKED = "Tệp đang đặt mật khẩu. Hãy gỡ mật khẩu trong Excel rồi nộp lại."

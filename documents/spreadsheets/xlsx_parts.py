@@ -8,7 +8,7 @@ from documents.bounded import UploadRefused
 from documents.spreadsheets.archive import Archive, parse
 from documents.spreadsheets.limits import BROKEN, MACRO, MOST_SHEETS
 
-_MOST_STYLES = 70_000  # Excel itself keeps 65,490
+_MOST_ELEMENTS = 200_000  # of a small part; Excel itself keeps at most 65,490 cell formats
 _OFFICE = "/officeDocument"
 
 
@@ -101,7 +101,7 @@ def read_elements(archive: Archive, path: str) -> Elements:
         bare = name.rpartition(":")[2]
         found.append((above[-1], bare, attributes))
         above.append(bare)
-        if len(found) > 10 * _MOST_STYLES or len(above) > 50:
+        if len(found) > _MOST_ELEMENTS or len(above) > 50:
             raise UploadRefused(BROKEN)
 
     def end(_: str) -> None:

@@ -188,7 +188,8 @@ def read_strings(archive: Archive, path: str, wanted: set[int]) -> dict[int, Run
     """Return the shared strings with these numbers."""
     if not wanted or path not in archive.names:
         return {}
-    reader, found, last = TextReader(), {}, max(wanted)
+    reader = TextReader()
+    found: dict[int, Runs] = {}
     position = -1
 
     def end_string() -> None:
@@ -197,7 +198,7 @@ def read_strings(archive: Archive, path: str, wanted: set[int]) -> dict[int, Run
         runs = reader.take()
         if position in wanted:
             found[position] = runs
-        if position > last + MOST_ELEMENTS:
+        if position > MOST_CELLS:  # more strings than there could be cells
             raise UploadRefused(TOO_FULL)
 
     feed(archive, path, reader.starts, {**reader.ends, "si": end_string}, reader.characters)

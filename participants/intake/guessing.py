@@ -40,6 +40,8 @@ def _figure_fields(columns: list[list[str]], count: int) -> list[str]:
     if place is None or len(behind) not in (count, count + 1):
         return fields
     fields[place] = "hamlet"
+    for at in (at for at in numeric if at < place and _is_order(columns[at])):
+        fields[at] = "order"
     for number, at in enumerate(behind):
         fields[at] = f"figure:{number}" if number < count else "total"
     return fields
@@ -99,4 +101,5 @@ def _is_birth(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     words = text.split()
-    return 2 <= len(words) <= 8 and not any(c.isdigit() for c in text) and not hamlet_of_group(text)
+    begins = bool(words) and words[0][0].isupper() and words[-1][0].isupper()
+    return begins and 2 <= len(words) <= 8 and not any(c.isdigit() for c in text) and not hamlet_of_group(text)

@@ -51,12 +51,16 @@ def find_head(lines: Sequence[Line], merges: Sequence[Merge], wanted: str, categ
     """Return the heading that begins at the first of ``lines``, or nothing."""
     best: Head | None = None
     for depth in range(1, min(_DEEPEST, len(lines)) + 1):
-        if depth > 1 and lines[depth - 1][0] != lines[depth - 2][0] + 1:
-            break
+        if depth > 1 and (lines[depth - 1][0] != lines[depth - 2][0] + 1 or not _says_something(lines[0], categories)):
+            break  # a title above the heading is not its first line
         head = _settle(_read(lines[:depth], merges, categories, wanted == "figures"), depth, wanted)
         if head and _suffices(head, lines[0], wanted) and (best is None or len(head.columns) > len(best.columns)):
             best = head
     return best
+
+
+def _says_something(line: Line, categories: Sequence[str]) -> bool:
+    return any(find_meaning(text, categories) for text in line[1] if text)
 
 
 def _suffices(head: Head, first: Line, wanted: str) -> bool:

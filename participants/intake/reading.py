@@ -83,7 +83,7 @@ def _table(found: Found, wanted: Wanted, categories: Sequence[str]) -> ReadTable
         headings=headings,
         unknown=found.head.unknown,
         rows=tuple(into.rows),
-        faults=tuple(into.faults),
+        faults=tuple(sorted(into.faults, key=lambda fault: (fault.row, len(fault.column), fault.column))),
         readings=tuple(into.readings),
         skipped=tuple(into.skipped),
         notes=tuple(_notes(found, into)),

@@ -113,7 +113,10 @@ def test_a_file_that_takes_too_long_is_refused():
 
 
 def test_the_other_process_bounds_its_own_memory():
-    code = "from documents.bounded_child import limit; from documents.bounded import FOR_PDF; limit(FOR_PDF); bytearray(2 * 1024 ** 3)"
+    code = (
+        "from documents.bounded_child import limit; from documents.bounded import FOR_PDF; limit(FOR_PDF);"
+        "bytearray(2 * 1024 ** 3)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "MemoryError" in done.stderr
 

@@ -1,0 +1,78 @@
+"""Hostile and mistaken files: refused with a plain sentence, at a bounded cost."""
+
+import resource
+import subprocess
+import sys
+
+import pytest
+
+from documents.bounded import UploadRefused, run_bounded
+from documents.spreadsheets.limits import CHILD
+from documents.spreadsheets.reading import read_cells, read_spreadsheet
+from tests.documents.hostile_tables import HOSTILE, cell, honest, package
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_refused_in_words(name):
+    make, file_name, words = HOSTILE[name]
+    with pytest.raises(UploadRefused, match=words) as refusal:
+        read_spreadsheet(make(), file_name)
+    assert str(refusal.value).endswith(".")
+
+
+def test_the_process_that_reads_may_cost_little():
+    assert CHILD.memory <= 200 * 1024 * 1024
+    assert CHILD.processor_seconds < 2
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # the limits are kept by the system, not by us
+    code = (
+        "from documents.bounded_child import limit; from documents.spreadsheets.limits import CHILD; limit(CHILD);"
+        "bytearray(220 * 1024 ** 2)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "MemoryError" in done.stderr
+
+
+def test_the_process_that_reads_loads_no_heavy_library():
+    code = (
+        "import sys, documents.spreadsheets.look\n"
+        "print([name for name in ('openpyxl', 'lxml', 'pikepdf', 'django') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_parser_cannot_swallow_the_end_of_time():
+    code = (
+        "import signal\nfrom documents.bounded import Limits\nfrom documents.bounded_child import TooLong, limit\n"
+        "limit(Limits(10**9, 0.5, 5))\n"
+        "try:\n    try:\n        while True: pass\n    except Exception: print('swallowed')\n"
+        "except TooLong: print('stopped')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "stopped"
+
+
+def test_a_small_part_with_a_million_elements_is_refused():
+    with pytest.raises(UploadRefused, match="hỏng"):
+        read_spreadsheet(package(parts={"xl/workbook.xml": "<a>" + "<b/>" * 1_000_000 + "</a>"}), "a.xlsx")
+
+
+def test_empty_cells_far_out_do_no_harm():
+    rows = f'<row r="1">{cell("A1")}<c r="XFD1" s="0"/></row><row r="1048576"><c r="A1048576"/></row>'
+    assert read_spreadsheet(package(rows), "a.xlsx")[0].rows == [[1, ["n1"]]]
+
+
+@pytest.mark.parametrize("file_name", ["a.xlsx", "a.xls", "a.csv", "A.XLSX"])
+def test_a_genuine_workbook_is_read_whatever_its_name(file_name):
+    assert read_spreadsheet(honest(), file_name)[0].rows[1] == [2, ["tNguyễn Văn An", "tẤp 1"]]
+
+
+def test_a_refusal_leaves_the_caller_alive_and_able():
+    with pytest.raises(UploadRefused):
+        run_bounded("table", b"PK\x03\x04", limits=CHILD, ending="xlsx")
+    assert read_spreadsheet(honest(), "a.xlsx")
+
+
+def test_a_paste_without_end_is_refused():
+    with pytest.raises(UploadRefused, match="quá dài"):
+        read_cells("a" * 4_000_000)
