@@ -35,11 +35,11 @@ def measure() -> list[Figure]:
         "preview refresh": reverse("plans:preview", args=[plan.pk]),
         "quota board": reverse("plans:board", args=[plan.pk]),
     }
-    few, few_queries = _times(client, addresses)
+    few, few_queries = times(client, addresses)
     fill(authority, drafter, MANY - FEW)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    many, many_queries = _times(client, addresses)
+    many, many_queries = times(client, addresses)
     figures = []
     for name in addresses:
         same = few_queries[name] == many_queries[name]
@@ -48,7 +48,7 @@ def measure() -> list[Figure]:
     return figures
 
 
-def _times(client: Client, addresses: dict[str, str]) -> tuple[dict[str, float], dict[str, int]]:
+def times(client: Client, addresses: dict[str, str]) -> tuple[dict[str, float], dict[str, int]]:
     queries = {}
     for name, address in addresses.items():
         client.get(address, headers=PANE)

@@ -8,15 +8,9 @@ from django.core.management import call_command
 from bench import environment  # sets Django up, before anything of ours is imported
 
 # isort: split
-from django.test import Client
-from django.urls import reverse
-from django.utils import timezone
 
-from accounts.models import User
 from bench import scale_fill
 from bench.pages import times
-from participants.models import HouseholdRegister, UnitReply
-from plans.models import Plan
 
 SLUG = "thap-muoi-2022"
 
@@ -37,3 +31,37 @@ def _figure(name: str, one: tuple[dict, dict], many: tuple[dict, dict], key: str
     same = one[1][key] == many[1][key]
     ratio = many[0][key] / one[0][key] if same else float("inf")
     return f"{name}: 700 authorities, 1,000,000 households / one authority ({many[1][key]} queries)", ratio
+
+
+def _addresses() -> dict[str, dict[str, str]]:
+    plan = Plan.objects.get(slug=SLUG)
+    register = HouseholdRegister.objects.filter(authority=plan.authority).order_by("-year").first()
+    assert register, "the demo has a register"
+    officer = User.objects.filter(memberships__unit=register.unit, memberships__authority=plan.authority).first()
+    assert officer, "the register's commune has an officer"
+    reply = UnitReply.objects.get(allocation=plan.allocation, unit=register.unit)
+    return {
+        "thapmuoi.soanthao": {
+            "home": reverse("home"),
+            "list of plans": reverse("plans:list"),
+            "board of units": reverse("plans:board", args=[plan.pk]),
+            "registers": reverse("participants:registers"),
+            "log of looks": reverse("participants:names_log"),
+        },
+        officer.username: {
+            "officer's home": reverse("home"),
+            "officer's tables": reverse("participants:list"),
+            "officer's reply": reverse("participants:reply", args=[reply.pk]),
+            "register": reverse("participants:register", args=[register.pk]),
+        },
+    }
+
+
+def _client(username: str) -> Client:
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.force_login(User.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+if __name__ == "__main__":
+    main()

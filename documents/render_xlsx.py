@@ -51,8 +51,8 @@ def render_xlsx(tables: Sequence[tuple[str, Table]]) -> bytes:
         taken.add(name.casefold())
         _fill(book.create_sheet(name), title, table)
     if not tables:
-        _text(book.create_sheet("Số liệu").cell(1, 1), "Kế hoạch này không có bảng số liệu.")
-    return _saved(book)
+        put_text(book.create_sheet("Số liệu").cell(1, 1), "Kế hoạch này không có bảng số liệu.")
+    return save_book(book)
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:
@@ -68,7 +68,7 @@ def _sheet_name(title: str, taken: set[str]) -> str:
 def _fill(sheet: Worksheet, title: str, table: Table) -> None:
     width = len(table.columns)
     heading = sheet.cell(1, 1)
-    _text(heading, title)
+    put_text(heading, title)
     heading.font = Font(name=_FONT, size=14, bold=True)
     heading.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=width)
@@ -104,13 +104,13 @@ def _write(field: Field, cell: Cell, kind: str) -> None:
     if number is None and kind == "order" and words.isascii() and words.isdigit():
         number = int(words)
     if number is None or abs(number) >= LARGEST_EXACT:
-        _text(field, words)
+        put_text(field, words)
     else:
         field.value = number
         field.number_format = NUMBER_FORMAT
 
 
-def _text(field: Field, text: str) -> None:
+def put_text(field: Field, text: str) -> None:
     """Write ``text`` so that no program takes it for a formula: typed as text, and quoted for whoever edits it."""
     words = " ".join(xml_text(text).split())
     if not words:
@@ -137,7 +137,7 @@ def _lay_out(sheet: Worksheet, table: Table) -> None:
     sheet.oddHeader.center.text = "&P"
 
 
-def _saved(book: Workbook) -> bytes:
+def save_book(book: Workbook) -> bytes:
     """Return the file without the hour at which it was written."""
     book.properties.creator = ""
     book.properties.created = book.properties.modified = _SAME_DAY

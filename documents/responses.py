@@ -39,6 +39,14 @@ def scan_response(data: bytes, media_type: str, filename: str) -> HttpResponse:
     return _file(data, media_type, filename, SCAN_ENDINGS[media_type], inline=True)
 
 
+def original_response(data: bytes, filename: str) -> HttpResponse:
+    """Return a file as it came in, to save and never to open in the browser; its ending is kept where it is plain."""
+    _, _, ending = filename.rpartition(".")
+    ending = ending.lower() if ending.isascii() and ending.isalnum() and len(ending) < 6 else "bin"
+    name = filename[: -len(ending) - 1] if filename.lower().endswith(f".{ending}") else filename
+    return _file(data, "application/octet-stream", name, ending, inline=False)
+
+
 def image_response(picture: bytes, form: str = "jpeg") -> HttpResponse:
     """Return one page as a picture."""
     return _private(HttpResponse(picture, content_type=f"image/{form}"))

@@ -1,5 +1,7 @@
 """The app of quotas: how many households each unit brings."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class ParticipantsConfig(AppConfig):
 
     name = "participants"
     verbose_name = "Số lượng tham dự"
+
+    def ready(self) -> None:
+        """Make the kinds of background work known; models are there only now."""
+        import_module("participants.background")

@@ -2,7 +2,15 @@
 
 from accounts.models import Membership, User
 from accounts.roles import Permission
-from participants.models import Allocation, HouseholdRegister, ReplySource, ReplyState, UnitReply
+from participants.models import (
+    Allocation,
+    HouseholdRegister,
+    Intake,
+    IntakeKind,
+    ReplySource,
+    ReplyState,
+    UnitReply,
+)
 
 
 def is_officer_of(user: User, reply: UnitReply) -> bool:
@@ -79,6 +87,16 @@ def can_read_list(user: User, reply: UnitReply) -> bool:
     """Its keepers, and those of the same office who read names; nobody of another authority."""
     authority_id = reply.allocation.authority_id
     return can_keep_list(user, reply) or any(_reads_names(m, authority_id) for m in user.membership_list)
+
+
+def can_handle_intake(user: User, intake: Intake) -> bool:
+    """Those who keep what the file goes into: the register, the list of attendees, or the unit's figures."""
+    if intake.kind == IntakeKind.HOUSEHOLDS:
+        return intake.register is not None and can_keep_register(user, intake.register)
+    if intake.reply is None:
+        return False
+    keeps = is_officer_of if intake.kind == IntakeKind.FIGURES else can_keep_list
+    return keeps(user, intake.reply)
 
 
 def _keeps(membership: Membership, register: HouseholdRegister) -> bool:

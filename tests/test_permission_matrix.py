@@ -27,7 +27,8 @@ from documents.models import CitedKind, CitedText, SignedCopy
 from documents.render_pdf import render_pdf
 from jobs.models import Job
 from participants.actions import log_access, record_reply
-from participants.models import AccessAct, HouseholdRegister
+from participants.intake.rows import ReadRow, ReadTable
+from participants.models import AccessAct, HouseholdRegister, Intake
 from plans.actions import keep_version
 from plans.composition import compose_plan
 from plans.models import (
@@ -79,6 +80,7 @@ COPIES = Line("200 200 403 403 404 403", "200 200 403 403 403 403")
 ADMIN_ONLY = Line("403 403 403 403 403 200")
 HAMLETS = Line("200 200 403 403 403 200")
 OFFICER_ONLY = Line("403 403 403 403 200 403")
+OFFICER_DESK = Line("404 404 404 404 200 404")
 CATALOGUE = Line("200 200 200 200 403 200")
 CATALOGUE_DESK = Line("200 200 403 403 403 200")
 BOOK_DESK = Line("403 403 403 200 403 403")
@@ -157,6 +159,16 @@ TABLE: dict[str, Line] = {
     "participants:household_delete": KEEPS_NAMES,
     # --- end of registers ---
     "participants:drop_typing": Line("404 404 404 404 302 404", method="post"),
+    # Files that come in.
+    "participants:intake_reply": Line("200 200 404 404 200 404"),
+    "participants:template_reply": Line("200 200 404 404 200 404"),
+    "participants:intake_register": OFFICER_DESK,
+    "participants:template_register": OFFICER_DESK,
+    "participants:intake": OFFICER_DESK,
+    "participants:intake_answer": Line("404 404 404 404 302 404", method="post"),
+    "participants:intake_write": Line("404 404 404 404 302 404", method="post"),
+    "participants:intake_drop": OFFICER_DESK,
+    "participants:intake_original": Line("404 404 404 404 200 404", method="post"),
     "plans:list": Line(ALL),
     "plans:new": Line("200 200 403 403 403 403"),
     "plans:show": READS,
@@ -318,6 +330,7 @@ class Office:
         self.register = self._register(self.collection.communes[0], mark)
         self._register(self.collection.communes[1], mark or NEIGHBOUR)
         self._collect(mark)
+        self._bring_in(mark)
         keep_version(self.plan, label=VersionLabel.DEMAND, by=self.member, now=NOW, note=mark)
         if issued:
             issue(self.plan, pdf=render_pdf(compose_plan(composed(self.plan))) if pdf else b"%PDF")
@@ -359,6 +372,23 @@ class Office:
             **told,
         )
 
+    def _bring_in(self, mark: str) -> None:
+        """A file about the first commune's households that waits to be looked at."""
+        unit = self.collection.communes[0]
+        self.intake = Intake.objects.create(
+            authority=self.authority,
+            unit=unit,
+            kind="households",
+            register=self.register,
+            file_name=f"{mark}.xlsx",
+            content=b"PK " + mark.encode(),
+            size=9,
+            uploaded_by=self.member,
+            uploaded_at=NOW,
+            state="shown",
+            table=ReadTable("", {}, {}, rows=(ReadRow(4, {"head": f"Hộ {mark}"}),)).to_json(),
+        )
+
     def person(self, role: Role) -> User:
         """Somebody of the office in one role; the officer is the first commune's."""
         unit = self.collection.communes[0] if role == Role.COMMUNE_OFFICER else None
@@ -382,6 +412,8 @@ class Office:
             "token": self.link.token,
             "copy": self.copy.pk if self.copy else 1,
             "household": self.register.households.get().pk,
+            "register": self.register.pk,
+            "intake": self.intake.pk,
         }
         return {thing: things[thing] for thing in ADDRESSES[name]}
 
@@ -463,7 +495,9 @@ def _check(name: str, own: Office, expected: str, *, issued: bool = False) -> No
     assert " ".join(found) == expected
 
 
-@pytest.mark.parametrize("name", sorted(name for name, taken in ADDRESSES.items() if {"pk", "asked"} & set(taken)))
+@pytest.mark.parametrize(
+    "name", sorted(name for name, taken in ADDRESSES.items() if {"pk", "asked", "register", "intake"} & set(taken))
+)
 @pytest.mark.parametrize("issued", [False, True])
 def test_a_stranger_finds_nothing(name: str, issued: bool) -> None:
     own = Office("Tháp Mười", "thapmuoi")

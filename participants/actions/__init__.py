@@ -1,6 +1,19 @@
 """The verbs of this app: what is done with tables, replies, households, lists and files that came in."""
 
 from participants.actions.access import log_access
+from participants.actions.intake import (
+    LARGEST_FILE,
+    PASTED,
+    StaleIntake,
+    Written,
+    answer,
+    bring_in,
+    drop_intake,
+    read_later,
+    take_original,
+    write_intake,
+)
+from participants.actions.intake_reading import AT_ONCE, read_now
 from participants.actions.replies import (
     CLOCKS_DIFFER,
     LONGEST_REASON,
@@ -22,22 +35,34 @@ from participants.actions.replies import (
 )
 
 __all__ = [
+    "AT_ONCE",
     "CLOCKS_DIFFER",
+    "LARGEST_FILE",
     "LONGEST_REASON",
+    "PASTED",
+    "StaleIntake",
     "StaleReply",
+    "Written",
+    "answer",
     "ask_correction",
+    "bring_in",
     "close_collection",
     "confirm_reply",
     "create_allocation",
+    "drop_intake",
     "drop_typing",
     "extend_collection",
     "keep_typing",
     "lock_allocation",
     "log_access",
     "open_collection",
+    "read_later",
+    "read_now",
     "record_reply",
     "return_reply",
     "save_reply",
     "send_reply",
+    "take_original",
     "unlock_allocation",
+    "write_intake",
 ]

@@ -1,0 +1,194 @@
+"""Loads what a file is held against, in a fixed number of queries whatever the number of rows."""
+
+from datetime import date
+
+from accounts.models import User
+from accounts.roles import Permission
+from communes.models import AdministrativeUnit, IssuingAuthority, UnitLevel
+from participants.intake.comparing import compare
+from participants.intake.figures import AskedFigures, compare_figures
+from participants.intake.known import KnownRow, Standing
+from participants.intake.preview import Preview
+from participants.intake.rows import ReadTable
+from participants.models import (
+    Attendee,
+    AttendeeList,
+    Household,
+    HouseholdCategory,
+    HouseholdRegister,
+    Intake,
+    IntakeKind,
+    UnitReply,
+)
+from participants.places import places_of
+from participants.quotas import read_figures
+
+REGISTER_FIELDS = (
+    *("code", "head", "hamlet", "category", "members", "sex", "birth", "address", "phone", "note"),
+    *("ethnicity", "health", "id_number"),
+)
+LIST_FIELDS = ("name", "head", "hamlet", "category", "birth", "address", "phone", "note", "reserve")
+_PLAIN = ("code", "head", "sex", "address", "phone", "note", "ethnicity", "health", "id_number")
+_GONE = "Danh sách này đã hết hạn lưu và đã xóa, không nhận thêm."
+
+
+def preview_of(intake: Intake, *, by: User) -> Preview:
+    """Return what the file would change as things stand now. The intake comes with its register and reply."""
+    table = ReadTable.from_json(intake.table or {})
+    if intake.kind == IntakeKind.FIGURES:
+        return compare_figures(table, intake.answers, load_figures(_reply(intake)))
+    return compare(table, intake.answers, load_standing(intake, by=by))
+
+
+def load_standing(intake: Intake, *, by: User) -> Standing:
+    """Return the register or the list of attendees that the file goes into."""
+    may_add = any(
+        by.holds(permission, intake.authority_id)
+        for permission in (Permission.DRAFT_PLANS, Permission.MANAGE_AUTHORITY)
+    )
+    if intake.kind == IntakeKind.HOUSEHOLDS:
+        return _load_register(_register(intake), may_add_hamlets=may_add)
+    return _load_list(_reply(intake), may_add_hamlets=may_add)
+
+
+def register_of(reply: UnitReply) -> HouseholdRegister | None:
+    """Return the register of the reply's commune in the year of the table; a hamlet's is its commune's."""
+    unit = reply.unit.parent_id if reply.unit.level == UnitLevel.HAMLET else reply.unit_id
+    allocation = reply.allocation
+    registers = HouseholdRegister.objects.select_related("authority", "unit")
+    return registers.filter(authority=allocation.authority_id, unit=unit, year=allocation.year).first()
+
+
+def hamlets_of(authority: IssuingAuthority, commune: int | None, year: int) -> dict[str, str]:
+    """Return the hamlets that the authority keeps for a commune, by key, in the order of its papers."""
+    own = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(owner=authority, parent=commune)
+    return {str(hamlet.pk): hamlet.full_name for hamlet in own.during(year).in_paper_order()}
+
+
+def categories_of(authority: IssuingAuthority) -> dict[str, str]:
+    """Return the kinds of households that the authority may use, by key; those that stand for several are left out."""
+    visible = HouseholdCategory.objects.visible_to_authority(authority).filter(members__isnull=True)
+    return {str(category.pk): category.name for category in visible}
+
+
+def load_figures(reply: UnitReply) -> AskedFigures:
+    """Return what a reply asks and holds."""
+    columns = reply.allocation.columns.select_related("category")
+    return AskedFigures(
+        version=reply.version,
+        places={str(place.pk): place.full_name for place in places_of(reply)},
+        categories=tuple((column.category_id, column.category.name) for column in columns),
+        numbers=read_figures(reply),
+    )
+
+
+# --- Registers ------------------------------------------------------------------------------------------------------
+def _load_register(register: HouseholdRegister, *, may_add_hamlets: bool) -> Standing:
+    return Standing(
+        version=register.version,
+        rows=load_households(register),
+        fields=REGISTER_FIELDS,
+        name_field="head",
+        hamlets=hamlets_of(register.authority, register.unit_id, register.year),
+        categories=categories_of(register.authority),
+        may_add_hamlets=may_add_hamlets,
+        trouble=(_GONE,) if register.emptied_at else (),
+    )
+
+
+def load_households(register: HouseholdRegister) -> tuple[KnownRow, ...]:
+    """Return the households of a register in canonical form."""
+    names = ("pk", "folded", "hamlet_id", "category_id", "members", "birth_on", "birth_year", *_PLAIN)
+    return tuple(_household(dict(zip(names, row, strict=True))) for row in _rows(register, names))
+
+
+def _rows(register: HouseholdRegister, names: tuple[str, ...]) -> list[tuple[object, ...]]:
+    return list(Household.objects.filter(register=register).order_by("position", "pk").values_list(*names))
+
+
+def _household(row: dict[str, object]) -> KnownRow:
+    birth_on, birth_year = row["birth_on"], row["birth_year"]
+    values = {name: str(row[name]) for name in _PLAIN} | {
+        "hamlet": _key(row["hamlet_id"]),
+        "category": _key(row["category_id"]),
+        "members": _key(row["members"]),
+        "birth": f"{birth_on:%d/%m/%Y}" if isinstance(birth_on, date) else _key(birth_year),
+    }
+    return KnownRow(
+        pk=int(str(row["pk"])),
+        values=values,
+        folded=str(row["folded"]),
+        code=values["code"],
+        id_number=values["id_number"],
+    )
+
+
+def _key(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+# --- Lists of attendees ---------------------------------------------------------------------------------------------
+def _load_list(reply: UnitReply, *, may_add_hamlets: bool) -> Standing:
+    attendee_list = AttendeeList.objects.filter(reply=reply).first()
+    authority, year = reply.allocation.authority, reply.allocation.year
+    commune = reply.unit.parent_id if reply.unit.level == UnitLevel.HAMLET else reply.unit_id
+    register = register_of(reply)
+    return Standing(
+        version=attendee_list.version if attendee_list else 0,
+        rows=_load_attendees(attendee_list) if attendee_list else (),
+        fields=LIST_FIELDS,
+        name_field="name",
+        hamlets=hamlets_of(authority, commune, year),
+        categories=categories_of(authority),
+        category_needed=False,
+        may_add_hamlets=may_add_hamlets,
+        households=load_households(register) if register and not register.emptied_at else (),
+        trouble=tuple(_list_trouble(attendee_list)),
+    )
+
+
+def _list_trouble(attendee_list: AttendeeList | None) -> list[str]:
+    if attendee_list is None:
+        return ["Đơn vị chưa có danh sách tham dự: hãy lập danh sách (mục đích, căn cứ, hạn lưu) rồi ghi tệp này."]
+    if attendee_list.emptied_at:
+        return [_GONE]
+    done = attendee_list.completed_at is not None
+    return ["Danh sách đã báo lập xong: hãy mở lại danh sách rồi ghi tệp này."] if done else []
+
+
+def _load_attendees(attendee_list: AttendeeList) -> tuple[KnownRow, ...]:
+    rows = Attendee.objects.filter(attendee_list=attendee_list).select_related("household")
+    return tuple(_attendee(row) for row in rows)
+
+
+def _attendee(row: Attendee) -> KnownRow:
+    return KnownRow(
+        pk=row.pk,
+        values={
+            "name": row.name,
+            "head": row.head,
+            "hamlet": _key(row.hamlet_id),
+            "category": _key(row.category_id),
+            "birth": _key(row.birth_year),
+            "address": row.address,
+            "phone": row.phone,
+            "note": row.note,
+            "reserve": "x" if row.reserve else "",
+        },
+        folded=row.folded,
+        code=row.household.code if row.household else "",
+        id_number=row.household.id_number if row.household else "",
+        household=row.household_id,
+    )
+
+
+def _register(intake: Intake) -> HouseholdRegister:
+    if intake.register is None:
+        raise ValueError("An intake of households goes into a register.")
+    return intake.register
+
+
+def _reply(intake: Intake) -> UnitReply:
+    if intake.reply is None:
+        raise ValueError("An intake of figures or attendees goes into a reply.")
+    return intake.reply

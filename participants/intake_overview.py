@@ -1,0 +1,105 @@
+"""What the page of a file shows: the rows of one kind, what is asked, what was passed over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from participants.intake.preview import MOST_SHOWN, Choice, Line, Missing, Preview, Question, Verdict
+from participants.intake.rows import ReadTable
+from participants.models import Intake
+
+TABS = (Verdict.WRONG, Verdict.ASK, Verdict.NEW, Verdict.CHANGED, Verdict.SAME, Verdict.DROPPED)
+MOST_BUTTONS = 3
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One kind of rows."""
+
+    verdict: Verdict
+    count: int
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it is drawn: the likely answers as buttons, the rest in a list."""
+
+    question: Question
+    anchor: str
+    buttons: Sequence[Choice]
+    others: Sequence[Choice]
+
+    @classmethod
+    def of(cls, question: Question, anchor: str) -> "Asked":
+        """Draw up to four choices as buttons; of more, the first three."""
+        few = len(question.choices) <= MOST_BUTTONS + 1
+        shown = len(question.choices) if few else MOST_BUTTONS
+        return cls(question, anchor, question.choices[:shown], question.choices[shown:])
+
+    @property
+    def rows_text(self) -> str:
+        """«dòng 5, 9, 12 …»."""
+        rows = ", ".join(map(str, self.question.rows[:10]))
+        return f"dòng {rows}{' …' if len(self.question.rows) > 10 else ''}"
+
+    @property
+    def chosen_label(self) -> str:
+        """What holds, in words."""
+        return next((c.label for c in self.question.choices if c.value == self.question.chosen), "")
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A row with what is asked about it."""
+
+    line: Line
+    asked: Sequence[Asked]
+
+
+def tabs_of(preview: Preview, chosen: str) -> list[Tab]:
+    """Return the tabs; without a choice the first one that holds something, what must be mended before the rest."""
+    counts = preview.counts
+    values = [verdict.value for verdict in TABS if counts[verdict]]
+    current = chosen if chosen in {verdict.value for verdict in TABS} else next(iter(values), Verdict.NEW.value)
+    return [Tab(verdict, counts[verdict], verdict.value == current) for verdict in TABS]
+
+
+def lines_of(preview: Preview, tabs: Sequence[Tab]) -> list[Line]:
+    """Return the rows of the current tab."""
+    current = next(tab.verdict for tab in tabs if tab.is_current)
+    return [line for line in preview.lines if line.verdict == current]
+
+
+def show_lines(lines: Sequence[Line]) -> list[ShownLine]:
+    """Return rows with their questions ready to be drawn."""
+    return [
+        ShownLine(line, [Asked.of(q, f"h{line.number}-{place}") for place, q in enumerate(line.questions)])
+        for line in lines
+    ]
+
+
+def ask_for_all(preview: Preview) -> list[Asked]:
+    """Return the questions about the whole file, those without an answer first."""
+    asked = sorted(preview.questions, key=lambda question: not question.is_open)
+    return [Asked.of(question, f"tep-{place}") for place, question in enumerate(asked)]
+
+
+@dataclass(frozen=True)
+class PassedOver:
+    """What of the file was not taken, so that nobody believes it was."""
+
+    notes: Sequence[str]
+    unknown: Sequence[str]
+    skipped: Sequence[tuple[int, str]]
+    sheet: str
+
+    @classmethod
+    def of(cls, intake: Intake) -> "PassedOver":
+        """Return it for a file that was read."""
+        table = ReadTable.from_json(intake.table or {})
+        return cls(table.notes, table.unknown, table.skipped[:MOST_SHOWN], table.sheet)
+
+
+def first_missing(preview: Preview) -> Sequence[Missing]:
+    """Return the first of those whom the file does not hold."""
+    return preview.missing[:MOST_SHOWN]

@@ -1,0 +1,289 @@
+"""Files that come in: the page to hand one in, its preview with answers, its record, and the workbook to fill."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from accounts.guards import user_of
+from accounts.pages import ask_first, form_methods, is_confirmed
+from accounts.refusals import ActionRefused
+from documents.responses import original_response, xlsx_response
+from participants import actions, permissions
+from participants.forms_intake import IntakeForm
+from participants.intake.loading import categories_of, hamlets_of, load_figures, preview_of, register_of
+from participants.intake.template_book import Offered, register_book, reply_book
+from participants.intake_overview import PassedOver, ask_for_all, first_missing, lines_of, show_lines, tabs_of
+from participants.models import HouseholdRegister, Intake, IntakeKind, IntakeState, UnitReply
+from participants.models.register import SENSITIVE
+
+ROWS_PER_PAGE = 50
+FILES_SHOWN = 20
+
+
+# --- Handing a file in ----------------------------------------------------------------------------------------------
+@form_methods
+def upload_to_register(request: HttpRequest, register: int) -> HttpResponse:
+    """Hand in a list of households for a register."""
+    found = _get_register(request, register)
+    intakes = Intake.objects.filter(register=found)
+    return _upload(request, [IntakeKind.HOUSEHOLDS], intakes, register=found)
+
+
+@form_methods
+def upload_to_reply(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand in figures, attendees or households for what a unit was asked."""
+    found = _get_reply(request, pk)
+    user, register = user_of(request), register_of(found)
+    kinds = [IntakeKind.FIGURES] if permissions.can_fill(user, found) else []
+    kinds.append(IntakeKind.ATTENDEES)
+    if register and permissions.can_keep_register(user, register):
+        kinds.append(IntakeKind.HOUSEHOLDS)
+    intakes = Intake.objects.filter(reply=found)
+    if not permissions.is_officer_of(user, found):
+        intakes = intakes.exclude(kind=IntakeKind.FIGURES)
+    return _upload(request, kinds, intakes, reply=found, register=register)
+
+
+def _upload(
+    request: HttpRequest,
+    kinds: list[IntakeKind],
+    intakes: QuerySet[Intake],
+    *,
+    register: HouseholdRegister | None = None,
+    reply: UnitReply | None = None,
+) -> HttpResponse:
+    form = IntakeForm(request.POST or None, request.FILES or None, kinds=kinds)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect("participants:intake", _take(request, form, register, reply).pk)
+        except ActionRefused as refusal:
+            form.add_error(None, str(refusal))
+    about = f"{reply.unit.full_name} – {reply.allocation.title}" if reply else str(register)
+    template = ("template_reply", reply.pk) if reply else ("template_register", register.pk if register else 0)
+    context = {
+        "form": form,
+        "about": about,
+        "reply": reply,
+        "template_url": reverse(f"participants:{template[0]}", args=[template[1]]),
+        "intakes": intakes.select_related("uploaded_by", "written_by")
+        .defer("content", "table")
+        .order_by("-uploaded_at", "-pk")[:FILES_SHOWN],
+    }
+    return render(request, "participants/intake/upload.html", context)
+
+
+def _take(
+    request: HttpRequest, form: IntakeForm, register: HouseholdRegister | None, reply: UnitReply | None
+) -> Intake:
+    """Keep the file, and read it at once where it is small."""
+    kind, (name, content) = form.cleaned_data["kind"], form.brought()
+    of_register = kind == IntakeKind.HOUSEHOLDS
+    by, now = user_of(request), timezone.now()
+    intake = actions.bring_in(
+        kind=kind,
+        file_name=name,
+        content=content,
+        register=register if of_register else None,
+        reply=None if of_register else reply,
+        by=by,
+        now=now,
+    )
+    if intake.state == IntakeState.READING and not intake.job_id:
+        if intake.size <= actions.AT_ONCE:
+            return actions.read_now(intake_id=intake.pk)
+        actions.read_later(intake=intake, by=by, now=now)
+    return intake
+
+
+# --- The workbook to fill -------------------------------------------------------------------------------------------
+@require_safe
+def template_of_reply(request: HttpRequest, pk: int) -> HttpResponse:
+    """«Tải mẫu Excel»: the unit's places with their figures, and an empty list of households."""
+    reply = _get_reply(request, pk)
+    year, authority = reply.allocation.year, reply.allocation.authority
+    register = register_of(reply)
+    commune = register.unit_id if register else reply.unit_id
+    asked = load_figures(reply) if permissions.is_officer_of(user_of(request), reply) else None
+    offered = _offered(hamlets_of(authority, commune, year), categories_of(authority))
+    marker = {"kind": "reply", "reply": str(reply.pk), "version": str(reply.version)}
+    title = f"{reply.allocation.title} – {reply.unit.full_name}"
+    book = reply_book(asked, offered, title=title, marker=marker) if asked else register_book(
+        offered, title=title, marker=marker
+    )  # fmt: skip
+    return xlsx_response(book, f"mau-{reply.unit.full_name}-{year}")
+
+
+@require_safe
+def template_of_register(request: HttpRequest, register: int) -> HttpResponse:
+    """«Tải mẫu Excel»: an empty list of households with the commune's hamlets to choose from."""
+    found = _get_register(request, register)
+    offered = _offered(hamlets_of(found.authority, found.unit_id, found.year), categories_of(found.authority))
+    marker = {"kind": "register", "register": str(found.pk), "version": str(found.version)}
+    return xlsx_response(
+        register_book(offered, title=str(found), marker=marker), f"mau-ho-{found.unit.full_name}-{found.year}"
+    )
+
+
+def _offered(hamlets: dict[str, str], categories: dict[str, str]) -> Offered:
+    return Offered(list(hamlets.values()), list(categories.values()))
+
+
+# --- The page of one file -------------------------------------------------------------------------------------------
+@require_safe
+def show_intake(request: HttpRequest, intake: int) -> HttpResponse:
+    """How far the reading is, then the preview, then the record of what was written."""
+    found = _get_intake(request, intake)
+    if request.headers.get("HX-Request") and found.state != IntakeState.READING:
+        return HttpResponseClientRedirect(reverse("participants:intake", args=[found.pk]))
+    if found.state == IntakeState.SHOWN:
+        return _show_preview(request, found)
+    context = {"intake": found, "job": found.job, "home_url": _home_of(found), "others": _others(found)}
+    is_read = found.state != IntakeState.READING
+    return render(
+        request, "participants/intake/record.html" if is_read else "participants/intake/reading.html", context
+    )
+
+
+def _show_preview(request: HttpRequest, found: Intake) -> HttpResponse:
+    preview = preview_of(found, by=user_of(request))
+    tabs = tabs_of(preview, request.GET.get("tab", ""))
+    page = Paginator(lines_of(preview, tabs), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "intake": found,
+        "preview": preview,
+        "tabs": tabs,
+        "current": next(tab.verdict for tab in tabs if tab.is_current),
+        "page": page,
+        "lines": show_lines(list(page)),
+        "asked": ask_for_all(preview),
+        "missing": first_missing(preview),
+        "passed": PassedOver.of(found),
+        "home_url": _home_of(found),
+        "others": _others(found),
+        "is_figures": found.kind == IntakeKind.FIGURES,
+        "hidden_fields": SENSITIVE,
+    }
+    return render(request, "participants/intake/preview.html", context)
+
+
+@require_POST
+def give_answer(request: HttpRequest, intake: int) -> HttpResponse:
+    """Keep one answer at once, and come back to the same rows."""
+    found = _get_intake(request, intake)
+    key, value = request.POST.get("key", "")[:300], request.POST.get("value", "")[:40]
+    try:
+        actions.answer(intake_id=found.pk, key=key, value=value, by=user_of(request), now=timezone.now())
+    except ActionRefused as refusal:
+        messages.error(request, str(refusal))
+    back = QueryDict(mutable=True)
+    back.update({name: request.POST[name] for name in ("tab", "page") if request.POST.get(name)})
+    return redirect(f"{reverse('participants:intake', args=[found.pk])}?{back.urlencode()}")
+
+
+@require_POST
+def write(request: HttpRequest, intake: int) -> HttpResponse:
+    """«Ghi vào danh sách»: all rows or none."""
+    found = _get_intake(request, intake)
+    seen = request.POST.get("seen", "")
+    try:
+        written = actions.write_intake(intake_id=found.pk, seen=seen, by=user_of(request), now=timezone.now())
+    except ActionRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _said(written))
+    return redirect("participants:intake", found.pk)
+
+
+def _said(written: actions.Written) -> str:
+    if not (written.new or written.changed or written.removed):
+        return f"Cả {written.rows} dòng đều giống như đã có: không có gì thay đổi."
+    removed = f" Đã bỏ {written.removed} hộ không có trong tệp." if written.removed else ""
+    parts = [(written.new, "mới"), (written.changed, "đổi"), (written.same, "giống như đã có")]
+    told = ", ".join(f"{count} {word}" for count, word in parts if count)
+    return f"Đã ghi đủ {written.rows} dòng: {told}.{removed}"
+
+
+@form_methods
+def drop(request: HttpRequest, intake: int) -> HttpResponse:
+    """«Bỏ tệp này»: nothing of it is kept but that it came in."""
+    found = _get_intake(request, intake)
+    if not is_confirmed(request):
+        return ask_first(
+            request,
+            title="Bỏ tệp đã nộp",
+            question=f"Bỏ tệp «{found.file_name}»?",
+            consequence="Nội dung tệp và các lựa chọn bị xóa khỏi cổng; danh sách đang có không thay đổi.",
+            action_label="Bỏ tệp",
+            back_url=reverse("participants:intake", args=[found.pk]),
+            danger=True,
+        )
+    try:
+        actions.drop_intake(intake_id=found.pk, by=user_of(request), now=timezone.now())
+    except ActionRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.info(request, "Đã bỏ tệp. Danh sách không thay đổi.")
+    return redirect("participants:intake", found.pk)
+
+
+@require_POST
+def download(request: HttpRequest, intake: int) -> HttpResponse:
+    """The original file, for those who keep the list; who took it is logged."""
+    found = _get_intake(request, intake)
+    try:
+        original = actions.take_original(intake_id=found.pk, by=user_of(request), now=timezone.now())
+    except ActionRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("participants:intake", found.pk)
+    return original_response(bytes(original.content), original.file_name)
+
+
+# --- Who may --------------------------------------------------------------------------------------------------------
+def _get_intake(request: HttpRequest, pk: int) -> Intake:
+    """Return a file that the person may handle; for everybody else there is none."""
+    intakes = Intake.objects.select_related(
+        "authority", "unit", "register__authority", "register__unit", "job", "uploaded_by", "written_by",
+        "reply__allocation__authority", "reply__unit",
+    )  # fmt: skip
+    found = get_object_or_404(intakes.defer("content"), pk=pk)
+    if not permissions.can_handle_intake(user_of(request), found):
+        raise Http404
+    return found
+
+
+def _get_register(request: HttpRequest, pk: int) -> HouseholdRegister:
+    found = get_object_or_404(HouseholdRegister.objects.select_related("authority", "unit"), pk=pk)
+    if not permissions.can_keep_register(user_of(request), found):
+        raise Http404
+    return found
+
+
+def _get_reply(request: HttpRequest, pk: int) -> UnitReply:
+    """Return a reply that was asked of the officer's unit, or of a unit whose list the person may enter."""
+    user = user_of(request)
+    found = get_object_or_404(UnitReply.objects.select_related("allocation__authority", "unit"), pk=pk)
+    asked = UnitReply.objects.of_officer(user).filter(pk=pk).exists()
+    if not asked and not (permissions.can_keep_list(user, found) and not permissions.is_officer_of(user, found)):
+        raise Http404
+    return found
+
+
+def _home_of(intake: Intake) -> str:
+    """Return the page that the file was handed in on."""
+    if intake.kind == IntakeKind.HOUSEHOLDS:
+        return reverse("participants:intake_register", args=[intake.register_id])
+    return reverse("participants:intake_reply", args=[intake.reply_id])
+
+
+def _others(intake: Intake) -> list[Intake]:
+    """Return the other lists that came in the same file."""
+    same = Intake.objects.filter(
+        sha256=intake.sha256, uploaded_by=intake.uploaded_by_id, uploaded_at=intake.uploaded_at
+    )
+    return list(same.exclude(pk=intake.pk).defer("content", "table"))
