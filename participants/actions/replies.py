@@ -139,10 +139,16 @@ def _tell_all(allocation: Allocation, verb: ReplyVerb, *, by: User, now: datetim
 def save_reply(*, reply_id: int, facts: Facts, base_version: int, by: User, now: datetime) -> UnitReply:
     """Keep what the officer has typed so far; others do not see it before it is sent.
 
-    Raises StaleReply when somebody saved the reply since ``base_version``.
+    Saving again what stands there already writes nothing: the answer to the first request was lost on its way. Raises
+    StaleReply when somebody saved something else since ``base_version``.
     """
     with _replying(reply_id) as reply:
+        if _is_second_click(reply, facts, by=by):
+            return reply
         _check_fillable(reply, by=by)
+        if _stands_already(reply, facts, base_version):
+            drop_typing(reply_id=reply_id, by=by)
+            return reply
         _check_version(reply, base_version)
         _fill(reply, facts)
         reply.saved_at = now
@@ -162,7 +168,8 @@ def send_reply(*, reply_id: int, facts: Facts, base_version: int, by: User, now:
         if _is_second_click(reply, facts, by=by):
             return reply
         _check_fillable(reply, by=by)
-        _check_version(reply, base_version)
+        if not _stands_already(reply, facts, base_version):
+            _check_version(reply, base_version)
         _fill(reply, facts, complete=True)
         enter_figures(reply, source=ReplySource.ONLINE, by=by, now=now)
         reply.saved_at = now
@@ -303,6 +310,14 @@ def _check_fillable(reply: UnitReply, *, by: User) -> None:
 def _check_version(reply: UnitReply, base_version: int) -> None:
     if reply.version != base_version:
         raise StaleReply(read_reply(reply), reply.version, reply.events.select_related("by").first())
+
+
+def _stands_already(reply: UnitReply, facts: Facts, base_version: int) -> bool:
+    """Whether an older page brings the very content that is saved and not sent: a request that was repeated."""
+    if not (reply.holds_unsent and 0 <= base_version < reply.version):
+        return False
+    with _refusing_nonsense():
+        return is_same_reply(reply, facts, parse_numbers(facts, *_asked(reply)))
 
 
 def _is_second_click(reply: UnitReply, facts: Facts, *, by: User) -> bool:
