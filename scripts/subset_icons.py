@@ -76,8 +76,7 @@ def write_subset() -> int:
     used = sorted(used_icons())
     head = (WHOLE / "bootstrap-icons.min.css").read_text("utf-8").split(".bi-", 1)[0]
     font = _cut([known[name] for name in used])
-    stamp = hashlib.sha256(font).hexdigest()[:12]
-    head = re.sub(r'url\("[^"]*"\)', f'url("fonts/bootstrap-icons.woff2?{stamp}")', head)
+    head = re.sub(r'url\("[^"]*"\)', 'url("fonts/bootstrap-icons.woff2")', head)
     rules = "".join(f'.bi-{name}::before{{content:"\\{known[name]:x}"}}' for name in used)
     FONT.parent.mkdir(parents=True, exist_ok=True)
     FONT.write_bytes(font)

@@ -127,7 +127,7 @@ function autosave(form) {
 
   function open(url) {
     forget();
-    isLeaving = true;
+    isHalted = isLeaving = true;
     location.assign(url);
   }
 
@@ -258,7 +258,10 @@ function autosave(form) {
     if (isUnsaved()) schedule();
   });
   const again = () => (isUnsaved() || desk.isAwaited()) && !isComposing && schedule(0);
-  window.addEventListener("pageshow", () => (isLeaving = false));
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted && isHalted) location.reload(); // what was sent meanwhile stands on another page
+    isLeaving = false;
+  });
   window.addEventListener("online", again);
   window.addEventListener("offline", () => isUnsaved() && !sending && postpone());
   window.addEventListener("focus", () => isLost && again());
