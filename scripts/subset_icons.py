@@ -42,8 +42,8 @@ def shipped_icons() -> set[str]:
 def used_icons() -> set[str]:
     """Return the icons named in templates, scripts and code.
 
-    ``bi-house`` and ``icon="house"`` in templates; every string of a script; in code what makers of rows are given, as in
-    ``Tile("Danh mục", …, "journal-text")``. Better an icon too many than an empty square.
+    ``bi-house`` and ``icon="house"`` in templates; every string of a script; in code what makers of rows are given, as
+    in ``Tile("Danh mục", …, "journal-text")``. Better an icon too many than an empty square.
     """
     known = known_icons()
     used: set[str] = set()

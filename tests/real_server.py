@@ -1,4 +1,4 @@
-"""gunicorn with collected static files over the test's own database: what a browser really gets, compressed and cached."""
+"""gunicorn with collected static files over the test's own database: what a browser really gets on the line."""
 
 import os
 import socket

@@ -1,5 +1,6 @@
 """The verbs of this app: what is done with tables, replies, households, lists and files that came in."""
 
+from participants.actions.reminders import Absent, Reminded, remind_units
 from participants.actions.replies import (
     CLOCKS_DIFFER,
     LONGEST_REASON,
@@ -23,6 +24,8 @@ from participants.actions.replies import (
 __all__ = [
     "CLOCKS_DIFFER",
     "LONGEST_REASON",
+    "Absent",
+    "Reminded",
     "StaleReply",
     "ask_correction",
     "close_collection",
@@ -34,6 +37,7 @@ __all__ = [
     "lock_allocation",
     "open_collection",
     "record_reply",
+    "remind_units",
     "return_reply",
     "save_reply",
     "send_reply",

@@ -1,4 +1,4 @@
-"""A line that breaks while an officer types or sends: nothing typed is lost, nothing is written twice, the page says so."""
+"""A line that breaks while an officer types or sends: nothing is lost, nothing is written twice, the page says so."""
 
 import re
 from datetime import timedelta

@@ -3,9 +3,9 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from accounts.refusals import ActionRefused
 from accounts.roles import Role
 from participants.actions import (
-    ActionRefused,
     StaleReply,
     ask_correction,
     close_collection,
