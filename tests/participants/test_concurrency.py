@@ -2,7 +2,8 @@
 
 import pytest
 
-from participants.actions import ActionRefused, open_collection, record_reply, save_reply, send_reply
+from accounts.refusals import ActionRefused
+from participants.actions import open_collection, record_reply, save_reply, send_reply
 from participants.reply_facts import read_reply
 from tests.at_once import at_once
 from tests.participants.factories import DUE, NOW, District
