@@ -296,6 +296,5 @@ def test_copies_older_than_a_week_are_thrown_away(page, sign_in_by_form, officer
           localStorage.setItem("portal-copy:ai-do:/moi/", copy(2));
         }"""
     )
-    page.reload()
-    page.wait_for_function(f"{COPIES}.length === 1")
+    page.reload(wait_until="networkidle")
     assert page.evaluate(COPIES) == ["portal-copy:ai-do:/moi/"]
