@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 
@@ -23,7 +24,7 @@ class CompressText(GZipMiddleware):
     each answer by a random length, and the session's cookie does not travel with requests of other sites.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Pass text on compressed and everything else as it is."""
         if not response.get("Content-Type", "").startswith(_COMPRESSED):
             return response
