@@ -20,5 +20,5 @@ format:  ## put the code into the shape that lint asks for
 	@.venv/bin/python -m ruff check --fix .
 
 bench:  ## speed as ratios, printed
-	@scripts/prepare.sh run
+	@scripts/prepare.sh test
 	@.venv/bin/python -m bench $(ARGS)

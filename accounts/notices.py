@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPSenderRefused
 from time import monotonic
@@ -28,19 +29,35 @@ _REFUSED_LETTER = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError, Valu
 logger = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class Told:
+    """One text for some people; ``url`` is an address inside the portal («/ke-hoach/12/»)."""
+
+    users: Iterable[User]
+    text: str
+    url: str
+
+
 def notify(users: Iterable[User], text: str, *, url: str, now: datetime) -> None:
     """Tell each active person once: a notice now, and a letter on commit to those with an address.
 
-    ``url`` is an address inside the portal («/ke-hoach/12/»). A transaction that is rolled back tells nobody.
+    A transaction that is rolled back tells nobody.
     """
-    people = {user.pk: user for user in users if user.is_active}.values()
-    text = " ".join(text.split())[:LONGEST_TEXT]
-    notices = Notice.objects.bulk_create(
-        Notice(user=user, at=now, text=text, url=url, by_email=bool(user.email)) for user in people
-    )
+    notify_each([Told(users, text, url)], now=now)
+
+
+def notify_each(tidings: Iterable[Told], *, now: datetime) -> None:
+    """Tell several texts; their letters go over one connection, and within the time of one request together."""
+    notices = Notice.objects.bulk_create([notice for told in tidings for notice in _notices(told, now)])
     due = [notice.pk for notice in notices if notice.by_email]
     if due:
         transaction.on_commit(lambda: send_letters(due, now=now, seconds=settings.EMAIL_TIMEOUT), robust=True)
+
+
+def _notices(told: Told, now: datetime) -> list[Notice]:
+    text = " ".join(told.text.split())[:LONGEST_TEXT]
+    people = {user.pk: user for user in told.users if user.is_active}.values()
+    return [Notice(user=user, at=now, text=text, url=told.url, by_email=bool(user.email)) for user in people]
 
 
 def holders(authority_id: int, permission: Permission, *, day: date | None = None) -> QuerySet[User]:

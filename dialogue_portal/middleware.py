@@ -6,11 +6,29 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 
 from accounts.refusals import ActionRefused
 
 _RENEW_AFTER_SECONDS = 600
+_COMPRESSED = ("text/", "application/json")
+
+
+class CompressText(GZipMiddleware):
+    """Compress pages and answers; PDF, DOCX and XLSX are compressed by themselves.
+
+    A page that repeats what a stranger put into its address, beside a secret, can betray the secret by its compressed
+    length (BREACH). Decision 17 says why this is answered here: tokens are masked anew in every answer, Django pads
+    each answer by a random length, and the session's cookie does not travel with requests of other sites.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Pass text on compressed and everything else as it is."""
+        if not response.get("Content-Type", "").startswith(_COMPRESSED):
+            return response
+        return super().process_response(request, response)
 
 
 def keep_working_sessions_alive(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:

@@ -1,11 +1,13 @@
 """What waits for a person, and what is late, in each of their roles. Queries do not grow with the rows."""
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from accounts.models import Membership, User
 from accounts.roles import Permission, Role
@@ -14,6 +16,13 @@ from dialogue_portal.decisions import decision_groups
 from dialogue_portal.desk import SHOWN, Desk, Group, Item, Tile, how_many, issued_item, told_due, told_moment
 from participants.models import ReplyState, UnitReply
 from plans.models import CarriedValue, PartDraft, Plan, PlanState
+
+MOST_ACTIONS = 3  # that an officer meets on the first screen
+# In the order of the work; in place of the address stands its name.
+OFFICER_PAGES = (
+    Tile("Danh sách hộ", "hộ nghèo, hộ cận nghèo của đơn vị", "participants:registers", "people"),
+    Tile("Giấy tờ để in", "giấy mời, danh sách ký tên, phiếu yêu cầu đối thoại", "dialogues:papers", "printer"),
+)
 
 
 def compose_desk(user: User, *, now: datetime) -> Desk:
@@ -36,18 +45,19 @@ def compose_desk(user: User, *, now: datetime) -> Desk:
 # --- Whoever is asked for an opinion --------------------------------------------------------------------------------
 # --- The commune officer --------------------------------------------------------------------------------------------
 def _for_officer(desk: Desk, user: User, now: datetime) -> None:
-    """At most three things to do: send figures, read the plan, start the commune's own."""
+    """At most three ways to begin: figures, the list of households, papers to print; the others stand below."""
     replies = UnitReply.objects.of_officer(user).for_list().by_urgency()
     to_fill = [_reply_item(reply, now) for reply in replies.to_fill()[:SHOWN]]
     to_confirm = [_reply_item(reply, now, confirm=True) for reply in replies.to_confirm()[:SHOWN]]
     issued = _issued_naming(user.unit_ids())
-    desk.tiles += [
+    tiles = [
         Tile(
             "Gửi số lượng tham dự",
             how_many(len(to_fill), "bảng cần gửi", "không có bảng nào cần gửi"),
             reverse("participants:list"),
             "send",
         ),
+        *_pages_of_desk(),
         Tile(
             "Đọc kế hoạch đã phát hành",
             how_many(len(issued), "kế hoạch có đơn vị bạn", "chưa có kế hoạch nào có đơn vị bạn"),
@@ -57,7 +67,7 @@ def _for_officer(desk: Desk, user: User, now: datetime) -> None:
     ]
     own = next((plan for plan in issued if plan.startable), None)
     if own:
-        desk.tiles.append(
+        tiles.append(
             Tile(
                 "Lập kế hoạch của xã",
                 f"theo kế hoạch số {own.reference}",
@@ -65,11 +75,23 @@ def _for_officer(desk: Desk, user: User, now: datetime) -> None:
                 "pencil-square",
             )
         )
+    desk.tiles += tiles[:MOST_ACTIONS]
+    others = [Item(tile.label, tile.url, tile.note) for tile in tiles[MOST_ACTIONS:]]
     desk.groups += [
         Group("Cần gửi số lượng", "send", to_fill),
         Group("Cần xác nhận số liệu nhập thay", "telephone", to_confirm),
         Group("Kế hoạch đã phát hành", "patch-check", [issued_item(plan) for plan in issued], waits=False),
+        Group("Việc khác", "three-dots", others, waits=False),
     ]
+
+
+def _pages_of_desk() -> list[Tile]:
+    """The pages of the officer's desk that have an address."""
+    tiles = []
+    for page in OFFICER_PAGES:
+        with suppress(NoReverseMatch):
+            tiles.append(replace(page, url=reverse(page.url)))
+    return tiles
 
 
 def _reply_item(reply: UnitReply, now: datetime, *, confirm: bool = False) -> Item:

@@ -6,14 +6,14 @@ cd "$(dirname "$0")"
 npm ci --ignore-scripts
 vendor=../static/vendor
 rm -rf "$vendor"
-mkdir -p "$vendor/bootstrap" "$vendor/bootstrap-icons/fonts" "$vendor/tiptap"
+mkdir -p "$vendor/bootstrap" "$vendor/bootstrap-icons" "$vendor/tiptap" icons
 
-cp node_modules/bootstrap/dist/css/bootstrap.min.css node_modules/bootstrap/dist/js/bootstrap.bundle.min.js \
-  node_modules/bootstrap/LICENSE "$vendor/bootstrap/"
-# Every browser in use reads woff2; the woff copy would double the size.
+# Of Bootstrap only the styles: what its scripts would do for us stands in static/js/portal.js, in ten lines.
+cp node_modules/bootstrap/dist/css/bootstrap.min.css node_modules/bootstrap/LICENSE "$vendor/bootstrap/"
+# Every browser in use reads woff2; the woff copy would double the size. The whole font is not served: see the last line.
 sed 's/,url("fonts\/bootstrap-icons\.woff[^2][^)]*) format("woff")//' \
-  node_modules/bootstrap-icons/font/bootstrap-icons.min.css > "$vendor/bootstrap-icons/bootstrap-icons.min.css"
-cp node_modules/bootstrap-icons/font/fonts/bootstrap-icons.woff2 "$vendor/bootstrap-icons/fonts/"
+  node_modules/bootstrap-icons/font/bootstrap-icons.min.css > icons/bootstrap-icons.min.css
+cp node_modules/bootstrap-icons/font/fonts/bootstrap-icons.woff2 icons/
 cp node_modules/bootstrap-icons/LICENSE "$vendor/bootstrap-icons/"
 node_modules/.bin/esbuild src/tiptap.js --bundle --minify --format=esm --target=es2020 --legal-comments=none \
   --log-level=warning --outfile="$vendor/tiptap/tiptap.min.js"
@@ -27,5 +27,5 @@ if grep -rlE 'sourceMappingURL|\.woff"|\.woff\?' "$vendor"; then
   echo "A reference to a file that is not shipped is left in the files above." >&2
   exit 1
 fi
-cd "$vendor"
-find . -type f ! -name SHA256SUMS | LC_ALL=C sort | xargs sha256sum > SHA256SUMS
+# The icons in use, and the sums of all files.
+../.venv/bin/python ../scripts/subset_icons.py

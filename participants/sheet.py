@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.expired import kept_post
 from accounts.guards import user_of
 from documents.formats import format_number
+from participants.events import last_change
 from participants.forms import ReplyForm
 from participants.models import ReplyEvent, UnitReply
 from participants.places import places_of
@@ -46,6 +47,16 @@ class Sheet:
     def changed(self) -> list[Difference]:
         """What the person must choose between; fields that both left alike are no question."""
         return [difference for difference in self.differences if not difference.same]
+
+    @property
+    def who(self) -> str:
+        """Who changed the figures last; empty when nobody did."""
+        return str(self.last.by) if self.last else ""
+
+    @property
+    def when(self) -> datetime | None:
+        """When that was."""
+        return self.last.at if self.last else None
 
     @property
     def holds_typing(self) -> bool:
@@ -85,7 +96,7 @@ def open_sheet(request: HttpRequest, reply: UnitReply) -> Sheet:
         return Sheet(form, typed_at)
     if all(difference.same for difference in differences):
         return Sheet(stored)
-    last = reply.events.select_related("by").first()
+    last = last_change(reply)
     return Sheet(form, typed_at, differences=differences, last=last)
 
 

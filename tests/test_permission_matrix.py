@@ -205,6 +205,9 @@ TABLE: dict[str, Line] = {
     "plans:collection_open": WRITES,
     "plans:collection_close": WRITES,
     "plans:sessions_take": WRITES,
+    # The board of units: reminding, and its workbook.
+    "plans:collection_remind": WRITES,
+    "plans:board_xlsx": INSIDE,
     "plans:reply_record": WRITES,
     "plans:reply_return": WRITES,
     "plans:budget_allocate": WRITES,

@@ -14,6 +14,7 @@ from participants.actions.intake import (
     write_intake,
 )
 from participants.actions.intake_reading import AT_ONCE, read_now
+from participants.actions.reminders import Absent, Reminded, remind_units
 from participants.actions.replies import (
     CLOCKS_DIFFER,
     LONGEST_REASON,
@@ -40,6 +41,8 @@ __all__ = [
     "LARGEST_FILE",
     "LONGEST_REASON",
     "PASTED",
+    "Absent",
+    "Reminded",
     "StaleIntake",
     "StaleReply",
     "Written",
@@ -59,6 +62,7 @@ __all__ = [
     "read_later",
     "read_now",
     "record_reply",
+    "remind_units",
     "return_reply",
     "save_reply",
     "send_reply",

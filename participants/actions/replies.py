@@ -16,7 +16,7 @@ from accounts.refusals import ActionRefused
 from communes.models import AdministrativeUnit, IssuingAuthority
 from documents.text import nfc
 from participants import permissions
-from participants.events import record_event
+from participants.events import last_change, record_event
 from participants.facts import enter_figures
 from participants.models import (
     RECORDED_SOURCES,
@@ -54,7 +54,7 @@ def create_allocation(*, authority: IssuingAuthority, title: str, year: int) -> 
 
 def open_collection(*, allocation: Allocation, due_at: datetime, by: User, now: datetime) -> Allocation:
     """Ask every unit of the table for its figures until ``due_at``."""
-    with _collecting(allocation, by=by) as locked:
+    with collecting(allocation, by=by) as locked:
         if locked.collecting:
             raise ActionRefused("Bảng này đang thu thập rồi; muốn thêm thời gian hãy đổi hạn gửi.")
         if not locked.replies.exists():
@@ -70,8 +70,8 @@ def open_collection(*, allocation: Allocation, due_at: datetime, by: User, now: 
 
 def extend_collection(*, allocation: Allocation, due_at: datetime, by: User, now: datetime) -> Allocation:
     """Move the deadline while collection is open."""
-    with _collecting(allocation, by=by) as locked:
-        _check_open(locked)
+    with collecting(allocation, by=by) as locked:
+        check_open(locked)
         _check_due(due_at, now)
         locked.due_at = due_at
         locked.save(update_fields=["due_at"])
@@ -81,8 +81,8 @@ def extend_collection(*, allocation: Allocation, due_at: datetime, by: User, now
 
 def close_collection(*, allocation: Allocation, by: User, now: datetime) -> Allocation:
     """Take no more figures from the units; what they have sent stays."""
-    with _collecting(allocation, by=by) as locked:
-        _check_open(locked)
+    with collecting(allocation, by=by) as locked:
+        check_open(locked)
         locked.collecting = False
         locked.save(update_fields=["collecting"])
         _tell_all(locked, ReplyVerb.CLOSED, by=by, now=now)
@@ -100,7 +100,8 @@ def unlock_allocation(allocation_id: int) -> None:
 
 
 @contextmanager
-def _collecting(allocation: Allocation, *, by: User) -> Iterator[Allocation]:
+def collecting(allocation: Allocation, *, by: User) -> Iterator[Allocation]:
+    """Lock the table for somebody who collects; refuse everybody else, and everybody once it is closed for good."""
     with transaction.atomic():
         locked = _lock(allocation.pk)
         if not permissions.can_collect(by, locked):
@@ -115,7 +116,8 @@ def _lock(allocation_id: int) -> Allocation:
     return locked
 
 
-def _check_open(allocation: Allocation) -> None:
+def check_open(allocation: Allocation) -> None:
+    """Refuse while the units are not asked."""
     if not allocation.collecting:
         raise ActionRefused("Bảng này hiện không thu thập số liệu.")
 
@@ -139,10 +141,16 @@ def _tell_all(allocation: Allocation, verb: ReplyVerb, *, by: User, now: datetim
 def save_reply(*, reply_id: int, facts: Facts, base_version: int, by: User, now: datetime) -> UnitReply:
     """Keep what the officer has typed so far; others do not see it before it is sent.
 
-    Raises StaleReply when somebody saved the reply since ``base_version``.
+    Saving again what stands there already writes nothing: the answer to the first request was lost on its way. Raises
+    StaleReply when somebody saved something else since ``base_version``.
     """
     with _replying(reply_id) as reply:
+        if _is_second_click(reply, facts, by=by):
+            return reply
         _check_fillable(reply, by=by)
+        if _stands_already(reply, facts, base_version):
+            drop_typing(reply_id=reply_id, by=by)
+            return reply
         _check_version(reply, base_version)
         _fill(reply, facts)
         reply.saved_at = now
@@ -162,7 +170,8 @@ def send_reply(*, reply_id: int, facts: Facts, base_version: int, by: User, now:
         if _is_second_click(reply, facts, by=by):
             return reply
         _check_fillable(reply, by=by)
-        _check_version(reply, base_version)
+        if not _stands_already(reply, facts, base_version):
+            _check_version(reply, base_version)
         _fill(reply, facts, complete=True)
         enter_figures(reply, source=ReplySource.ONLINE, by=by, now=now)
         reply.saved_at = now
@@ -302,7 +311,15 @@ def _check_fillable(reply: UnitReply, *, by: User) -> None:
 
 def _check_version(reply: UnitReply, base_version: int) -> None:
     if reply.version != base_version:
-        raise StaleReply(read_reply(reply), reply.version, reply.events.select_related("by").first())
+        raise StaleReply(read_reply(reply), reply.version, last_change(reply))
+
+
+def _stands_already(reply: UnitReply, facts: Facts, base_version: int) -> bool:
+    """Whether an older page brings the very content that is saved and not sent: a request that was repeated."""
+    if not (reply.holds_unsent and 0 <= base_version < reply.version):
+        return False
+    with _refusing_nonsense():
+        return is_same_reply(reply, facts, parse_numbers(facts, *_asked(reply)))
 
 
 def _is_second_click(reply: UnitReply, facts: Facts, *, by: User) -> bool:

@@ -292,6 +292,7 @@ class ReplyVerb(models.TextChoices):
     CLEARED = "cleared", "xóa số liệu trong bảng"
     CONFIRMED = "confirmed", "xác nhận số liệu"
     CORRECTION = "correction", "xin sửa lại"
+    REMINDED = "reminded", "nhắc gửi số liệu"
 
 
 class ReplyEvent(models.Model):

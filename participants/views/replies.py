@@ -107,11 +107,15 @@ def _get_reply(request: HttpRequest, pk: int) -> UnitReply:
 
 # --- Taking a post --------------------------------------------------------------------------------------------------
 def _receive(request: HttpRequest, found: UnitReply) -> HttpResponse:
-    """Save or send; what cannot be saved is kept as typed, and the page says why."""
+    """Save or send; what cannot be saved is kept as typed, and the page says why.
+
+    The page's script saves while the person types and sends in the background; it sends a request whose answer was lost
+    once more, which the actions know by its content.
+    """
     if request.POST.get("resolve") == "theirs":
         return _drop(request, found)
     data = _with_version(request.POST)
-    sends = "send" in data and not _is_autosave(request)
+    sends = "send" in data and request.headers.get("X-Autosave") != "1"
     form = make_form(found, data, complete=sends)
     if not form.is_valid():
         _keep(request, found, data, form.version)
@@ -127,16 +131,19 @@ def _receive(request: HttpRequest, found: UnitReply) -> HttpResponse:
         )
     except actions.StaleReply as stale:
         _keep(request, found, data, form.version)
-        if _is_autosave(request):
+        if _in_background(request):
             return _answer(saved=False, version=stale.version, state="open", conflict=True, message=str(stale))
         return redirect(address_of(found))
     except ActionRefused as refusal:
         _keep(request, found, data, form.version)
         return _refused(request, found, Sheet(form, refusal=str(refusal)))
     drop_kept_post(request, address_of(found))
-    if _is_autosave(request):
-        return _answer(saved=True, version=saved.version, state=saved.shown_state)
-    messages.success(request, _done(saved, sends=sends))
+    is_sent = saved.counts
+    if is_sent or not _in_background(request):
+        messages.success(request, _done(saved, sends=is_sent))
+    if _in_background(request):
+        url = {"url": address_of(found)} if is_sent else {}
+        return _answer(saved=True, version=saved.version, state=saved.shown_state, **url)
     return redirect(address_of(found))
 
 
@@ -177,7 +184,7 @@ def _drop(request: HttpRequest, found: UnitReply) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, found: UnitReply, sheet: Sheet) -> HttpResponse:
-    if _is_autosave(request):
+    if _in_background(request):
         errors = {name: list(map(str, found_errors)) for name, found_errors in sheet.form.errors.items()}
         if sheet.refusal:
             errors["__all__"] = [sheet.refusal]
@@ -188,8 +195,8 @@ def _refused(request: HttpRequest, found: UnitReply, sheet: Sheet) -> HttpRespon
     return redirect(address_of(found))
 
 
-def _is_autosave(request: HttpRequest) -> bool:
-    return request.headers.get("X-Autosave") == "1"
+def _in_background(request: HttpRequest) -> bool:
+    return request.headers.get("X-Autosave") in {"1", "send"}
 
 
 def _answer(**content: object) -> JsonResponse:

@@ -3,7 +3,14 @@
 from accounts.refusals import ActionRefused
 from plans.actions.bases import add_text
 from plans.actions.carried import confirm_carried, confirm_part
-from plans.actions.collection import allocate_budget, close_collection, open_collection, record_reply, return_reply
+from plans.actions.collection import (
+    allocate_budget,
+    close_collection,
+    open_collection,
+    record_reply,
+    remind_units,
+    return_reply,
+)
 from plans.actions.directions import record_approval, record_direction
 from plans.actions.drafting import drop_typing, keep_typing, save_part
 from plans.actions.editing import StalePart, editing, record_event
@@ -72,6 +79,7 @@ __all__ = [
     "record_reply",
     "register_issued",
     "remind_late",
+    "remind_units",
     "restore_version",
     "return_reply",
     "revoke_plan",

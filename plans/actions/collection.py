@@ -1,6 +1,6 @@
 """Collecting figures for a plan: the plan is locked first, then its table; the plan's history tells of it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,7 @@ from budgets.actions import allocate
 from budgets.models import Rule
 from documents.formats import format_money
 from participants import actions as replies
+from participants.actions import Reminded
 from participants.composition import heads_by_unit
 from participants.models import Allocation, UnitReply
 from plans import permissions
@@ -62,6 +63,12 @@ def record_reply(*, plan_id: int, reply_id: int, by: User, now: datetime, **told
         reply = _reply_of(allocation, reply_id)
         with telling(plan, "quotas", PlanVerb.RECORD, by=by, now=now, detail=str(reply.unit)):
             return replies.record_reply(reply_id=reply.pk, by=by, now=now, **told)
+
+
+def remind_units(*, plan_id: int, reply_ids: Collection[int] | None, by: User, now: datetime) -> Reminded:
+    """Remind units that have not sent, all where ``reply_ids`` is None; the replies' own history tells of it."""
+    with _collecting(plan_id, by=by) as (_, allocation):
+        return replies.remind_units(allocation=allocation, reply_ids=reply_ids, by=by, now=now)
 
 
 def allocate_budget(*, plan_id: int, by: User, now: datetime) -> Plan:

@@ -1,20 +1,22 @@
 """The board of a collection: which unit has sent, how many households, who and when, what waits for the drafter."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from django.db.models import Prefetch
 from django.utils import timezone
 
 from documents.formats import format_date, format_number
 from participants.composition import numbers_by_unit
-from participants.models import Allocation, ReplySource, UnitReply
+from participants.models import Allocation, ReplyEvent, ReplySource, ReplyVerb, UnitReply
 from participants.totals import column_totals, sum_known
 from plans.models import Plan, PlanQuerySet
 
 Cell = tuple[str, str]  # the column's heading and the number as it is shown
 
-TABS = {"all": "Tất cả", "waiting": "Chưa gửi", "sent": "Đã gửi", "check": "Cần xem lại"}
+TABS = {"all": "Tất cả", "waiting": "Chưa gửi", "late": "Quá hạn", "sent": "Đã gửi", "check": "Cần xem lại"}
+NEAR = timedelta(days=2)  # before the deadline: from then on the board offers to remind
 
 
 def plans_for_board() -> PlanQuerySet:
@@ -24,7 +26,20 @@ def plans_for_board() -> PlanQuerySet:
         "allocation__columns__category",
         Prefetch("allocation__replies", replies),
         "allocation__replies__quotas",
+        Prefetch("allocation__replies__events", ReplyEvent.objects.filter(verb=ReplyVerb.REMINDED)),
     )
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """How far one thing of a unit is («12/15»), and whether it is complete."""
+
+    text: str
+    complete: bool
+
+
+Ready = Mapping[int, Readiness]  # by the key of the reply
+_NONE_YET = Readiness("chưa có", complete=False)
 
 
 @dataclass(frozen=True)
@@ -39,11 +54,21 @@ class Line:
     is_overdue: bool
     can_record: bool
     can_return: bool
+    numbers: tuple[int | None, ...] = ()  # behind ``cells``
+    sum: int | None = None
+    reminded: str = ""
+    people: Readiness | None = None  # the list of those who attend; None where the board does not show lists
+    kit: Readiness | None = None  # the papers printed for the unit; likewise
 
     @property
     def state(self) -> str:
         """The slug of the badge."""
         return self.reply.shown_state
+
+    @property
+    def is_returned(self) -> bool:
+        """Whether the unit has its figures back to correct."""
+        return self.state == "returned"
 
     @property
     def wants_check(self) -> bool:
@@ -53,7 +78,13 @@ class Line:
     def stands_under(self, tab: str) -> bool:
         """Whether the line belongs to the tab."""
         sent = self.reply.counts
-        return {"all": True, "waiting": not sent, "sent": sent, "check": self.wants_check}[tab]
+        return {
+            "all": True,
+            "waiting": not sent,
+            "late": self.is_overdue,
+            "sent": sent,
+            "check": self.wants_check,
+        }[tab]
 
 
 @dataclass(frozen=True)
@@ -68,6 +99,9 @@ class Board:
     now: datetime
     may_collect: bool
     offers: int  # how many units sent something about their session
+    sums: tuple[int | None, ...] = ()  # behind ``totals``
+    shows_lists: bool = False
+    shows_kits: bool = False
 
     @property
     def sent(self) -> int:
@@ -81,6 +115,27 @@ class Board:
         return bool(self.allocation.collecting and due_at and due_at < self.now and self.sent < len(self.lines))
 
     @property
+    def to_remind(self) -> int:
+        """How many units may be reminded now: those that have not sent, once the deadline is near or past."""
+        due_at = self.allocation.due_at
+        near = self.may_collect and self.allocation.collecting and due_at is not None and due_at - self.now <= NEAR
+        return len(self.lines) - self.sent if near else 0
+
+    @property
+    def counters(self) -> list[tuple[str, str]]:
+        """What the head of the board counts, in words: only what there is to count."""
+        total = len(self.lines)
+        late, returned = (sum(getattr(line, name) for line in self.lines) for name in ("is_overdue", "is_returned"))
+        counted = [("Đã gửi", f"{self.sent}/{total}"), ("Quá hạn", f"{late}"), ("Bị trả lại", f"{returned}")]
+        for shown, label, name in (
+            (self.shows_lists, "Đủ danh sách", "people"),
+            (self.shows_kits, "Đã in bộ giấy tờ", "kit"),
+        ):
+            done = sum(getattr(line, name).complete for line in self.lines) if shown else 0
+            counted += [(label, f"{done}/{total}")] if shown else []
+        return [(label, count) for label, count in counted if count != "0"]
+
+    @property
     def tabs(self) -> list[tuple[str, str, int]]:
         """Slug, title and count of every tab."""
         return [(slug, title, len(self.under(slug))) for slug, title in TABS.items()]
@@ -90,8 +145,14 @@ class Board:
         return [line for line in self.lines if line.stands_under(tab)]
 
 
-def make_board(plan: Plan, *, may_collect: bool, now: datetime) -> Board:
-    """Return the board of a plan that ``plans_for_board`` loaded; asks the database nothing."""
+def make_board(
+    plan: Plan, *, may_collect: bool, now: datetime, lists: Ready | None = None, kits: Ready | None = None
+) -> Board:
+    """Return the board of a plan that ``plans_for_board`` loaded; asks the database nothing.
+
+    ``lists`` and ``kits`` say how far the list of people and the printed papers of each reply are; a column that nobody
+    brings is not shown.
+    """
     allocation = plan.allocation
     assert allocation is not None  # noqa: S101 - every plan is made with its table
     columns = {column.category_id: column.category.name for column in allocation.columns.all()}
@@ -99,7 +160,14 @@ def make_board(plan: Plan, *, may_collect: bool, now: datetime) -> Board:
     totals = column_totals(numbers, columns)
     replies = list(allocation.replies.all())
     lines = tuple(
-        _line(r, allocation, _cells(columns, numbers[r.unit_id]), may_collect=may_collect, now=now) for r in replies
+        replace(
+            _line(r, allocation, _cells(columns, numbers[r.unit_id]), may_collect=may_collect, now=now),
+            numbers=tuple(numbers[r.unit_id].values()),
+            sum=sum_known(numbers[r.unit_id].values()),
+            people=None if lists is None else lists.get(r.pk, _NONE_YET),
+            kit=None if kits is None else kits.get(r.pk, _NONE_YET),
+        )
+        for r in replies
     )
     return Board(
         allocation=allocation,
@@ -109,6 +177,9 @@ def make_board(plan: Plan, *, may_collect: bool, now: datetime) -> Board:
         grand_total=_shown(sum_known(totals.values())),
         now=now,
         may_collect=may_collect,
+        sums=tuple(totals.values()),
+        shows_lists=lists is not None,
+        shows_kits=kits is not None,
         offers=sum(reply.counts and bool(reply.held_on or reply.starts_at or reply.venue) for reply in replies),
     )
 
@@ -131,7 +202,14 @@ def _line(
         is_overdue=overdue and not reply.counts,
         can_record=may_collect and not reply.sent_online,
         can_return=may_collect and allocation.collecting and reply.counts,
+        reminded=_reminded(reply) if not reply.counts else "",
     )
+
+
+def _reminded(reply: UnitReply) -> str:
+    """When the unit was last reminded; ``plans_for_board`` has loaded the reminders, newest first."""
+    last = next(iter(reply.events.all()), None)
+    return f"đã nhắc {_moment(last.at)}" if last else ""
 
 
 def _shown(number: int | None) -> str:

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 
 from accounts.expired import keeps_post
 from accounts.guards import user_of
+from accounts.models import User
 from accounts.pages import ask_first, form_methods, is_confirmed
 from accounts.refusals import ActionRefused
-from participants.actions import StaleReply
+from documents.responses import xlsx_response
+from participants.actions import Reminded, StaleReply
 from participants.forms import DueForm, ReasonForm, RecordForm
 from participants.models import UnitReply
 from participants.permissions import can_record as may_record
@@ -24,8 +26,14 @@ from participants.reply_facts import read_shown
 from plans import actions, permissions
 from plans.guards import get_plan
 from plans.models import Plan
-from plans.overviews.board import TABS, make_board, plans_for_board
+from plans.overviews.board import TABS, Board, make_board, plans_for_board
+from plans.overviews.board_sheet import board_xlsx
 from plans.views.typed import forget_typed, typed_data
+
+REMINDING = (
+    "Cán bộ của các đơn vị đó nhận thông báo trên cổng, và thư nếu đã khai địa chỉ. "
+    "Đơn vị vừa được nhắc trong 4 giờ qua không bị nhắc lại."
+)
 
 
 @require_safe
@@ -33,7 +41,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     """Every unit of the plan's table: state, figures, who and when."""
     plan = get_plan(request, pk, can=permissions.can_see_board, plans=plans_for_board())
     user = user_of(request)
-    shown = make_board(plan, may_collect=permissions.can_collect(user, plan), now=timezone.now())
+    shown = _board(plan, user)
     tab = request.GET.get("tab", "all")
     tab = tab if tab in TABS else "all"
     context = {
@@ -44,6 +52,52 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
         "can_edit": permissions.can_edit(user, plan),
     }
     return render(request, "plans/collection/board.html", context)
+
+
+def _board(plan: Plan, user: User) -> Board:
+    return make_board(plan, may_collect=permissions.can_collect(user, plan), now=timezone.now())
+
+
+@require_safe
+def board_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole board as a workbook."""
+    plan = get_plan(request, pk, can=permissions.can_see_board, plans=plans_for_board())
+    return xlsx_response(board_xlsx(_board(plan, user_of(request))), f"{plan.slug}-tinh-hinh-gui")
+
+
+@form_methods
+def collection_remind(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remind the units that have not sent, or the one that ``reply`` names, after asking."""
+    plan = _plan(request, pk)
+    typed = request.POST.get("reply", "")
+    chosen = {int(typed)} if typed.isascii() and typed.isdigit() and len(typed) < 19 else None
+    if is_confirmed(request):
+        try:
+            reminded = actions.remind_units(plan_id=plan.pk, reply_ids=chosen, by=user_of(request), now=timezone.now())
+        except ActionRefused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            _tell_reminded(request, reminded)
+        return redirect("plans:board", plan.pk)
+    return ask_first(
+        request,
+        title="Nhắc đơn vị chưa gửi",
+        question="Nhắc các đơn vị chưa gửi số liệu?" if chosen is None else "Nhắc đơn vị này gửi số liệu?",
+        consequence=REMINDING,
+        action_label="Nhắc",
+        back_url=reverse("plans:board", args=[plan.pk]),
+        hidden={"reply": typed} if chosen else None,
+    )
+
+
+def _tell_reminded(request: HttpRequest, reminded: Reminded) -> None:
+    if reminded.told:
+        messages.success(request, f"Đã nhắc {len(reminded.told)} đơn vị: {', '.join(reminded.told)}.")
+    if reminded.told_before:
+        messages.info(request, f"Mới được nhắc, chưa nhắc lại: {', '.join(reminded.told_before)}.")
+    if reminded.without_officer:
+        names = [f"{each.unit}{f' (ĐT {each.phone})' if each.phone else ''}" for each in reminded.without_officer]
+        messages.warning(request, f"Chưa có tài khoản cán bộ nên hãy gọi điện: {', '.join(names)}.")
 
 
 @form_methods

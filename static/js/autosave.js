@@ -4,85 +4,67 @@
 //                                                           IME composition (Telex, VNI), never two requests at once
 //   <input type="hidden" name="base_version">               the version the typing started from; follows each answer
 //   [data-save-status]                                      says what happened last (made when the page has none)
+//   <button name="send" data-send>                          sends in the background as well: see sending.js
 //   data-no-autosave on a field                             the field is neither sent by autosave nor kept locally
 //   data-conflict-url on the form                           where a conflict is shown (else the form is submitted as usual)
 //   <body data-user="…">                                    copies in localStorage are kept per user and form address
-//   <form data-sign-out>                                    removes this user's copies
+//   <form data-sign-out>                                    removes this user's copies; asks first when something is unsaved
 //
 // Request: POST to the form's action, X-Autosave: 1, Accept: application/json. Answer:
-//   {saved, version, state, errors: {field: [..]}, conflict, message, parts_html?, formset_ids?: {input name: value}}
-//   saved false with errors means: kept on the server as typed
-// Events on the form: portal:answer (every answer), portal:saved, portal:conflict; the detail is the answer.
-// field-errors.js draws the errors and panes.js refreshes the paper and the part list.
+//   {saved, version, state, errors: {field: [..]}, conflict, message, url?, parts_html?, formset_ids?: {input name: value}}
+//   saved false with errors means: kept on the server as typed; url: the form is closed, this page shows what was received
+// A request that nobody answered may have arrived: it is sent once more, word for word, before anything newer. The
+// server knows content that it holds already and answers «saved», so nothing is written twice.
+// Events on the form: portal:answer (every answer), portal:saved, portal:conflict with the answer; portal:progress with
+//   {unsaved: [field names], lost: whether the server could not be reached}
+// field-errors.js draws the errors, panes.js refreshes the paper and the part list, figures.js the state of each cell.
+
+import { changedNames, copies, formValues, isTyped, offerCopy } from "./copies.js";
+import { addStatus, button, clock, firstError, goTo, notice } from "./save-status.js";
+import { hasNoSession, post } from "./posting.js";
+import { sendingOff } from "./sending.js";
 
 const WAIT = 800;
 const LONGEST_WAIT = 5000; // somebody who types without a pause is saved as well
+const FIRST_RETRY = 2000;
 const LONGEST_RETRY = 60000;
-const MONTH = 30 * 24 * 3600 * 1000;
-const PREFIX = "portal-copy:";
-const user = document.body.dataset.user;
-
-// A field named «action» would hide form.action, hence the attribute.
-const address = (form) => new URL(form.getAttribute("action") || location.href, location.href).href;
-
-const copies = {
-  key: (form) => `${PREFIX}${user}:${new URL(address(form)).pathname}`,
-  read(key) {
-    try {
-      return JSON.parse(localStorage.getItem(key));
-    } catch {
-      return null;
-    }
-  },
-  write(key, copy) {
-    try {
-      localStorage.setItem(key, JSON.stringify(copy));
-      return true;
-    } catch {
-      return false; // storage full or switched off: the page itself still holds the text
-    }
-  },
-  keys: () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)),
-};
-
-function formValues(form) {
-  const skipped = new Set([...form.querySelectorAll("[data-no-autosave], [type=file]")].map((field) => field.name));
-  return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !skipped.has(name));
-}
-
-const isTyped = ([name]) => name !== "csrfmiddlewaretoken";
-const normal = (values) =>
-  JSON.stringify(
-    values
-      .filter(([name, value]) => name !== "base_version" && value.trim() !== "")
-      .map(([name, value]) => [name, value.normalize("NFC").replace(/\s+/g, " ").trim()]),
-  );
-
-function clock(date = new Date()) {
-  return date.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
-}
+const KEEP_WAIT = 250;
+const desks = []; // one for each form of the page: what signing out must know
 
 function autosave(form) {
   const key = copies.key(form);
   const status = form.querySelector("[data-save-status]") ?? addStatus(form);
   let edits = 0; // counts changes, so that an answer knows whether it covers the newest one
-  let savedEdits = 0;
+  let settledEdits = 0; // up to which the server has saved, or holds as typed
+  let savedValues = formValues(form);
+  let unanswered = null; // {values, covered} of a request that may or may not have arrived
   let timer = 0;
+  let keepTimer = 0;
   let unsavedSince = 0;
-  let retryDelay = 2000;
+  let retryDelay = FIRST_RETRY;
   let sending = null; // the promise of the request under way
+  let isLost = false;
   let isComposing = false;
   let isHalted = Boolean(form.querySelector(".conflict")); // a shown conflict is decided by its own buttons
   let isLeaving = false;
 
-  const isUnsaved = () => edits !== savedEdits;
+  const isUnsaved = () => edits !== settledEdits || unanswered !== null;
+  const unsavedNames = () => changedNames(savedValues, formValues(form));
   const say = (text, look = "") => {
     status.className = `save-status ${look}`;
     status.replaceChildren(text);
   };
-  const keep = (extra = {}) =>
-    copies.write(key, { at: Date.now(), version: version(form), values: formValues(form).filter(isTyped), ...extra });
-  const forget = () => localStorage.removeItem(key);
+  const tell = () =>
+    form.dispatchEvent(new CustomEvent("portal:progress", { bubbles: true, detail: { unsaved: unsavedNames(), lost: isLost } }));
+  const keep = (extra = {}) => {
+    clearTimeout(keepTimer);
+    const values = formValues(form).filter(isTyped);
+    return copies.write(key, { at: Date.now(), version: version(form), values, unanswered: unanswered?.values.filter(isTyped), ...extra });
+  };
+  const forget = () => {
+    clearTimeout(keepTimer);
+    copies.forget(key);
+  };
 
   function schedule(delay = WAIT) {
     clearTimeout(timer);
@@ -91,33 +73,39 @@ function autosave(form) {
 
   function send() {
     clearTimeout(timer);
-    if (isHalted || sending || !isUnsaved()) return sending ?? Promise.resolve();
+    if (isHalted || sending || !(isUnsaved() || desk.isAwaited())) return sending ?? Promise.resolve();
     sending = exchange().finally(() => {
       sending = null;
-      if (isUnsaved() && !isHalted) schedule(status.classList.contains("is-lost") ? retryDelay : 0);
+      if ((isUnsaved() || desk.isAwaited()) && !isHalted) schedule(isLost ? retryDelay : 0);
     });
     return sending;
   }
 
-  async function exchange() {
-    const covered = edits;
+  async function exchange(attempt = unanswered ?? { values: formValues(form), covered: edits }, kind = "1") {
     unsavedSince = Date.now();
-    say("Đang lưu…");
+    if (!isLost) say(kind === "1" ? "Đang lưu…" : "Đang gửi…");
+    unanswered = attempt;
     let response;
     try {
-      response = await post(form);
+      response = await post(form, attempt.values, kind);
     } catch {
-      return postpone("Mất kết nối – nội dung được giữ trên máy này");
+      return postpone();
     }
-    if (!response || response.type === "opaqueredirect" || response.status === 401) return askToSignIn();
-    if (response.status === 403 || response.status === 404) return stop("Chưa lưu được: phần này không còn mở cho anh/chị");
+    if (hasNoSession(response)) {
+      unanswered = null;
+      return askToSignIn();
+    }
     const answer = await response.json().catch(() => null);
-    if (!answer) return postpone("Chưa lưu được: máy chủ gặp lỗi – nội dung được giữ trên máy này");
-    retryDelay = 2000;
-    take(answer, covered);
+    if (answer || response.status <= 500) unanswered = null; // a proxy's 502 does not say whether the request arrived
+    if (!answer && ![403, 404].includes(response.status)) return postpone("Chưa lưu được: máy chủ gặp lỗi");
+    retryDelay = FIRST_RETRY;
+    isLost = false;
+    if (!answer) return stop("Chưa lưu được: phần này không còn mở cho anh/chị");
+    take(answer, attempt);
+    return answer;
   }
 
-  function take(answer, covered) {
+  function take(answer, attempt) {
     if (answer.conflict) return showConflict(answer);
     if (Number.isInteger(answer.version)) setVersion(form, answer.version);
     for (const [name, value] of Object.entries(answer.formset_ids ?? {})) {
@@ -125,29 +113,43 @@ function autosave(form) {
     }
     const hasErrors = Object.keys(answer.errors ?? {}).length > 0;
     if (!answer.saved && !hasErrors) return stop(`Chưa lưu được: ${answer.message || "máy chủ không nhận nội dung"}`, answer);
-    savedEdits = covered;
+    settledEdits = attempt.covered;
+    if (answer.saved) savedValues = attempt.values;
     if (!isUnsaved()) forget();
     form.dispatchEvent(new CustomEvent("portal:answer", { bubbles: true, detail: answer }));
     if (hasErrors) sayWhere(answer.errors);
     else say(`Đã lưu lúc ${clock()}`, "is-saved");
     if (answer.saved) form.dispatchEvent(new CustomEvent("portal:saved", { bubbles: true, detail: answer }));
+    tell();
+    if (answer.url) open(answer.url);
+    else if (answer.saved) desk.reached();
   }
 
-  // A list of thirteen communes is taller than the screen: the place of the error may be out of sight.
+  function open(url) {
+    forget();
+    isHalted = isLeaving = true;
+    location.assign(url);
+  }
+
   function sayWhere(errors) {
-    const fields = [...form.elements].filter((field) => errors[field.name] && field.type !== "hidden");
     say("Có lỗi, nội dung đang được giữ lại ", "is-problem");
-    status.append(button("Đến chỗ có lỗi", "btn-link", () => goTo(fields[0] ?? form.querySelector(".alert-danger"))));
+    status.append(button("Đến chỗ có lỗi", "btn-link", () => goTo(firstError(form, errors))));
   }
 
-  function postpone(text) {
+  // The server cannot be reached: what is typed stays here and is sent when it can.
+  function postpone(trouble = "") {
+    isLost = true;
     const isKept = keep();
-    say(isKept ? text : "Chưa lưu được – đừng đóng trang này", "is-lost");
+    const count = unsavedNames().length;
+    const what = trouble || (count ? `Chưa gửi được ${count} ô` : "Mất kết nối");
+    say(isKept ? `${what} – sẽ gửi khi có mạng, đang giữ trên máy này` : `${what} – đừng đóng trang này`, "is-lost");
     retryDelay = Math.min(retryDelay * 2, LONGEST_RETRY);
+    tell();
   }
 
   function askToSignIn() {
-    postpone("Phiên làm việc đã hết – nội dung được giữ trên máy này. ");
+    postpone("Phiên làm việc đã hết");
+    say("Phiên làm việc đã hết – nội dung được giữ trên máy này. ", "is-lost");
     const link = document.createElement("a");
     link.href = location.href; // the server sends a signed-out visitor through the sign-in page and back
     link.target = "_blank";
@@ -181,12 +183,72 @@ function autosave(form) {
     if (event.target.closest("[data-no-autosave]")) return;
     if (!isUnsaved()) unsavedSince = Date.now();
     edits += 1;
+    clearTimeout(keepTimer);
+    keepTimer = setTimeout(keep, KEEP_WAIT); // a phone may throw the page away at any moment, without a word
+    tell();
     if (isHalted) return;
-    if (!status.classList.contains("is-lost")) say("Chưa lưu");
+    if (isLost) postponeAgain();
+    else say("Chưa lưu");
     if (!isComposing && !event.isComposing) schedule(Math.min(WAIT, Math.max(0, unsavedSince + LONGEST_WAIT - Date.now())));
   }
 
+  function postponeAgain() {
+    const delay = retryDelay;
+    if (!status.querySelector("a")) postpone();
+    retryDelay = delay;
+  }
+
+  function submitted(event) {
+    if (event.defaultPrevented) return;
+    clearTimeout(timer);
+    if (!isHalted && event.submitter?.hasAttribute("data-send")) {
+      event.preventDefault();
+      return desk.sendOff(event.submitter);
+    }
+    if (!isHalted && (sending || isLost)) {
+      // The answer under way raises the version; submitting before it would look like somebody else's change. And a
+      // form that is submitted into a dead line leaves an error page of the browser.
+      event.preventDefault();
+      const submitter = event.submitter;
+      (sending ?? exchange()).then(() => !isLost && form.requestSubmit(submitter));
+      return;
+    }
+    isLeaving = true;
+    keep({ submitted: true });
+  }
+
+  const desk = {
+    form, say, keep, open,
+    isUnsaved: () => isUnsaved() && !isLeaving,
+    isLost: () => isLost,
+    unsavedCount: () => unsavedNames().length,
+    save: async () => {
+      await sending;
+      if (isUnsaved() && !isHalted) await send();
+    },
+    leave: () => {
+      isLeaving = true;
+      clearTimeout(keepTimer);
+    },
+    // One request of its own kind, after those under way; the answer, or nothing when none came.
+    ask: async (values, kind) => {
+      await sending;
+      if (unanswered) await exchange();
+      if (unanswered || isHalted) return null;
+      sending = exchange({ values: values(), covered: edits }, kind).finally(() => (sending = null));
+      const answer = await sending;
+      if (isUnsaved() && !isHalted) schedule(retryDelay);
+      return answer ?? null;
+    },
+    sendOff: () => {},
+    isAwaited: () => false,
+    reached: () => {},
+  };
+  sendingOff(desk);
+  desks.push(desk);
+
   form.addEventListener("input", edited);
+  form.addEventListener("submit", submitted);
   form.addEventListener("compositionstart", () => {
     isComposing = true;
     clearTimeout(timer);
@@ -195,22 +257,15 @@ function autosave(form) {
     isComposing = false;
     if (isUnsaved()) schedule();
   });
-  form.addEventListener("submit", (event) => {
-    if (event.defaultPrevented) return;
-    clearTimeout(timer);
-    if (sending) {
-      // The answer under way raises the version; submitting before it would look like somebody else's change.
-      event.preventDefault();
-      const submitter = event.submitter;
-      sending.then(() => form.requestSubmit(submitter));
-      return;
-    }
-    isLeaving = true;
-    keep({ submitted: true });
+  const again = () => (isUnsaved() || desk.isAwaited()) && !isComposing && schedule(0);
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted && isHalted) location.reload(); // what was sent meanwhile stands on another page
+    isLeaving = false;
   });
-  window.addEventListener("pageshow", () => (isLeaving = false));
-  window.addEventListener("online", () => isUnsaved() && schedule(0));
-  window.addEventListener("focus", () => isUnsaved() && !isComposing && status.classList.contains("is-lost") && schedule(0));
+  window.addEventListener("online", again);
+  window.addEventListener("offline", () => isUnsaved() && !sending && postpone());
+  window.addEventListener("focus", () => isLost && again());
+  window.addEventListener("pagehide", () => isUnsaved() && !isLeaving && keep());
   document.addEventListener("visibilitychange", () => document.hidden && !isComposing && send());
   window.addEventListener("beforeunload", (event) => {
     if (!isUnsaved() || isLeaving) return;
@@ -224,41 +279,16 @@ function autosave(form) {
     if (!link || event.defaultPrevented || !(isUnsaved() || sending) || isHalted || opensElsewhere(link, event)) return;
     event.preventDefault();
     await send();
-    if (isUnsaved() && !status.classList.contains("is-lost")) await send();
+    if (isUnsaved() && !isLost) await send();
     location.assign(link.href);
   }
 
-  offerCopy(form, key, {
-    forget,
-    restored: (copy) => {
-      setVersion(form, copy.version); // if others saved since, the server must see a conflict, not an overwrite
-      edits += 1;
-      schedule(0);
-    },
+  offerCopy(form, key, version(form), (base) => {
+    setVersion(form, base); // if others saved since, the server must see a conflict, not an overwrite
+    edits += 1;
+    tell();
+    schedule(0);
   });
-}
-
-// Returns null where the session is over and its cookies are gone as well: the server then refuses the old token first.
-async function post(form, mayRetry = true) {
-  const body = new URLSearchParams(formValues(form));
-  const headers = { "X-Autosave": "1", Accept: "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken?.value ?? "" };
-  const response = await fetch(address(form), { method: "POST", body, headers, redirect: "manual", credentials: "same-origin" });
-  const isJson = response.headers.get("Content-Type")?.includes("json");
-  if (response.status !== 403 || isJson || !mayRetry) return response;
-  const page = await fetch(location.href, { redirect: "manual", credentials: "same-origin" });
-  if (page.type === "opaqueredirect") return null;
-  return renewToken(form, await page.text()) ? post(form, false) : response;
-}
-
-// Signing in again, in another tab, changes the token that this page was drawn with.
-function renewToken(form, page) {
-  const fresh = new DOMParser().parseFromString(page, "text/html").querySelector("[name=csrfmiddlewaretoken]");
-  if (!fresh || !form.elements.csrfmiddlewaretoken) return false;
-  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = fresh.value;
-  if (document.body.hasAttribute("hx-headers")) {
-    document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": fresh.value }));
-  }
-  return true;
 }
 
 const version = (form) => form.elements.base_version?.value ?? "";
@@ -272,98 +302,19 @@ function opensElsewhere(link, event) {
   return !isPlainClick || isSamePage || link.target === "_blank" || link.hasAttribute("download") || link.origin !== location.origin;
 }
 
-function addStatus(form) {
-  const status = document.createElement("span");
-  status.className = "save-status";
-  status.setAttribute("role", "status");
-  form.append(status);
-  return status;
-}
-
-function goTo(place) {
-  if (!place) return;
-  const target = place.closest(".richtext")?.querySelector("[role=textbox]") ?? place;
-  if (!target.matches("input, select, textarea, [role=textbox]")) target.tabIndex = -1;
-  target.closest("details")?.setAttribute("open", "");
-  target.scrollIntoView({ block: "center" });
-  target.focus({ preventScroll: true });
-}
-
-function notice(form, text, buttons) {
-  const box = document.createElement("div");
-  box.className = "save-notice";
-  box.setAttribute("role", "alert");
-  const sentence = document.createElement("p");
-  sentence.textContent = text;
-  box.append(sentence, ...buttons);
-  form.prepend(box);
-  return box;
-}
-
-function button(text, look, onClick) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = `btn btn-sm ${look}`;
-  made.textContent = text;
-  made.addEventListener("click", onClick);
-  return made;
-}
-
-// A copy is offered only when it says something else than the page, and never when it was submitted and taken.
-function offerCopy(form, key, { forget, restored }) {
-  const copy = copies.read(key);
-  if (!copy) return;
-  const wasTaken = copy.submitted && Number(version(form)) > Number(copy.version);
-  const isOld = Date.now() - copy.at > MONTH;
-  const isSame = normal(copy.values) === normal(formValues(form).filter(isTyped));
-  if (wasTaken || isOld || isSame || form.querySelector(".conflict")) return forget();
-  const at = new Date(copy.at);
-  const text = `Trên máy này còn nội dung chưa gửi, lúc ${clock(at)} ngày ${at.toLocaleDateString("vi-VN")}.`;
-  const box = notice(form, text, [
-    button("Khôi phục nội dung chưa gửi", "btn-primary", () => {
-      box.remove();
-      fill(form, copy.values);
-      restored(copy);
-    }),
-    button("Bỏ nội dung đó", "btn-outline-secondary", () => {
-      box.remove();
-      forget();
-    }),
-  ]);
-}
-
-function fill(form, values) {
-  for (const [name, value] of values) {
-    if (!name.endsWith("-TOTAL_FORMS")) continue;
-    const rows = form.querySelector(`[data-formset="${CSS.escape(name.slice(0, -"-TOTAL_FORMS".length))}"]`);
-    rows?.dispatchEvent(new CustomEvent("portal:need-rows", { detail: Number(value) }));
+// Signing out throws the copies away, so what can still be saved is saved first.
+document.addEventListener("submit", async (event) => {
+  const leaving = event.target;
+  if (!leaving.matches("[data-sign-out]") || event.defaultPrevented) return;
+  if (desks.some((desk) => desk.isUnsaved())) {
+    event.preventDefault();
+    await Promise.all(desks.map((desk) => desk.save()));
+    const count = desks.reduce((sum, desk) => sum + (desk.isUnsaved() ? Math.max(1, desk.unsavedCount()) : 0), 0);
+    if (count && !window.confirm(`Còn ${count} ô chưa gửi được. Đăng xuất bây giờ thì phần đó bị xóa khỏi máy này. Vẫn đăng xuất?`)) return;
+    for (const desk of desks) desk.leave();
+    return leaving.requestSubmit();
   }
-  const wanted = new Map();
-  for (const [name, value] of values) wanted.set(name, [...(wanted.get(name) ?? []), value]);
-  for (const field of form.elements) {
-    if (!field.name || ["base_version", "csrfmiddlewaretoken"].includes(field.name)) continue;
-    if (setField(field, wanted.get(field.name) ?? [])) field.dispatchEvent(new CustomEvent("portal:refresh", { bubbles: true }));
-  }
-}
-
-// Takes from ``values`` what the field shows; several text fields of one name take one value each, in order.
-function setField(field, values) {
-  if (["file", "submit", "button", "fieldset", "output"].includes(field.type)) return false;
-  if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
-  else if (field.type === "select-multiple") for (const option of field.options) option.selected = values.includes(option.value);
-  else if (values.length) field.value = values.shift();
-  return true;
-}
-
-if (!user) {
-  // The sign-in page came in between, so whatever was submitted just before may not have arrived.
-  for (const key of copies.keys()) {
-    const copy = copies.read(key);
-    if (copy?.submitted) copies.write(key, { ...copy, submitted: false });
-  }
-}
-document.addEventListener("submit", (event) => {
-  if (!event.target.matches("[data-sign-out]")) return;
-  for (const key of copies.keys()) if (key.startsWith(`${PREFIX}${user}:`)) localStorage.removeItem(key);
+  for (const desk of desks) desk.leave();
 });
+
 document.querySelectorAll("form[data-autosave]").forEach(autosave);

@@ -5,6 +5,10 @@
 //   <select data-submit-on-change>                        sends its form when changed (filter rows)
 //   <button data-print>                                   opens the print dialog
 //   <form method="post">                                  goes once where its button is pressed twice in a row
+//   <form data-sign-out>                                  forgets what was kept on this machine
+//   <button data-bs-dismiss="alert">                      takes the message around it away
+//   what the page holds                                   brings the scripts that serve it (WANTED below), unless the
+//                                                         page named them in its head, to have them a round trip earlier
 
 function foldMenu(button) {
   const menu = document.getElementById(button.getAttribute("aria-controls"));
@@ -33,6 +37,34 @@ window.addEventListener("submit", (event) => {
   else sentAt.set(event.target, Date.now());
 });
 
+// Signing out leaves nothing that was typed on this machine (copies.js keeps it there while it cannot be saved).
+window.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || !event.target.matches("[data-sign-out]")) return;
+  const own = `portal-copy:${document.body.dataset.user}:`;
+  for (const key of Object.keys(localStorage)) if (key.startsWith(own)) localStorage.removeItem(key);
+});
+
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
+  event.target.closest("[data-bs-dismiss=alert]")?.closest(".alert").remove();
 });
+
+// A module that is there already is not fetched again. The addresses stand in full: the server puts hashed ones here.
+const WANTED = [
+  ["form[data-autosave]", () => import("./autosave.js")],
+  ["form [type=password]", () => import("./copies.js")],
+  ["form[data-autosave]", () => import("./field-errors.js")],
+  ["[data-total-of]", () => import("./totals.js")],
+  ["[data-figures]", () => import("./figures.js")],
+  ["[data-formset]", () => import("./formset.js")],
+  ["[data-unit-search-url], template", () => import("./unit-picker.js")],
+  ["[data-richtext], template", () => import("./richtext.js")],
+  ["[data-panes], .paper-pane, form[data-preview-url]", () => import("./panes.js")],
+];
+for (const [selector, bring] of WANTED) if (document.querySelector(selector)) bring();
+
+if (document.querySelector("[hx-get], [hx-post]") && !window.htmx) {
+  const script = document.createElement("script");
+  script.src = document.querySelector("meta[name=htmx-src]").content;
+  document.head.append(script);
+}

@@ -25,7 +25,16 @@ from tests.browser.offices import DemoOffice
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 PROVINCES = ("42", "44", "58", "82", "87")
-FILES = {"plans:pdf", "plans:txt", "plans:docx", "plans:xlsx", "plans:zip", "plans:page_image", "plans:slip"}
+FILES = {
+    "plans:pdf",
+    "plans:txt",
+    "plans:docx",
+    "plans:xlsx",
+    "plans:board_xlsx",
+    "plans:zip",
+    "plans:page_image",
+    "plans:slip",
+}
 FILES |= {"plans:frozen_pdf", "plans:copy_pdf", "plans:opinions_pdf", "public_file"}
 NOT_PAGES = {"logout", "communes:unit_search", "healthz"} | FILES
 ROLES = ["soanthao", "truongphong", "lanhdao", "vanthu", "quantri", "xa-my-quy"]

@@ -12,6 +12,7 @@ from participants.models import UnitReply
 from plans.actions import save_part
 from plans.models import Plan
 from tests.browser.conftest import PHONE
+from tests.browser.test_replies import look
 from tests.factories import make_person
 from tests.plan_factories import issue
 from tests.plans.collecting import NOW, Collection
@@ -178,3 +179,24 @@ def test_a_commune_starts_its_own_plan_on_a_phone(phone_of, collection, fits, ax
     phone.get_by_role("button", name="Lập kế hoạch").click()
     expect(phone.locator("main")).to_contain_text("Đã lập dự thảo")
     assert Plan.objects.get(follows=collection.plan).authority.unit == collection.communes[0]
+
+
+def test_the_board_reminds_late_units_on_a_desk_and_on_a_phone(page, phone, sign_in, collection, axe, fits) -> None:
+    collection.open()
+    collection.send(0, 41, 46)
+    collection.officer(1)
+    for screen in (page, phone):
+        sign_in(screen, collection.drafter)
+        screen.goto(reverse("plans:board", args=[collection.plan.pk]))
+        expect(screen.locator("main")).to_contain_text("quá hạn 2")
+        axe(screen)
+        fits(screen)
+    page.get_by_role("button", name="Nhắc đơn vị chưa gửi (2)").click()
+    page.get_by_role("dialog").get_by_role("button", name="Nhắc", exact=True).click()
+    expect(page.locator("#messages")).to_contain_text("Đã nhắc 1 đơn vị")
+    expect(page.locator("#messages")).to_contain_text("Chưa có tài khoản cán bộ")
+    page.get_by_role("button", name="Đóng thông báo").first.click()
+    expect(page.locator("#messages")).not_to_contain_text("Đã nhắc 1 đơn vị")
+    axe(page)
+    look(page, "board")
+    look(phone, "board-phone")

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.roles import Role
-from dialogue_portal.waiting import SHOWN, Desk, Group, Item, compose_desk
+from dialogue_portal.waiting import SHOWN, Desk, Group, Item, Tile, compose_desk
 from participants.actions import ask_correction
 from plans.actions import approve_plan, check_form, copy_plan, pass_on, send_back
 from tests.factories import make_authority, make_district, make_person
@@ -83,6 +83,17 @@ def test_an_officer_meets_at_most_three_actions(collection: Collection) -> None:
         "Lập kế hoạch của xã",
     ]
     assert _items(desk, "Kế hoạch đã phát hành")[0].note.startswith("Số 6662/KH-UBND ngày 02/11/2022")
+
+
+def test_pages_that_have_an_address_take_the_place_of_reading(collection: Collection, monkeypatch) -> None:
+    """What no longer fits among the three stands below, so that no way is lost."""
+    pages = [Tile("Danh sách hộ", "", "notices", "people"), Tile("Giấy tờ để in", "", "my_email", "printer")]
+    pages.append(Tile("Trang chưa có", "", "nowhere", "people"))
+    monkeypatch.setattr("dialogue_portal.waiting.OFFICER_PAGES", pages)
+    desk = compose_desk(collection.officer(), now=AFTER)
+    assert [tile.label for tile in desk.tiles] == ["Gửi số lượng tham dự", "Danh sách hộ", "Giấy tờ để in"]
+    assert desk.tiles[1].url == reverse("notices")
+    assert [item.title for item in _items(desk, "Việc khác")] == ["Đọc kế hoạch đã phát hành"]
 
 
 def test_an_officer_sees_nothing_of_a_draft_or_of_another_unit(collection: Collection) -> None:

@@ -3,9 +3,9 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from accounts.refusals import ActionRefused
 from accounts.roles import Role
 from participants.actions import (
-    ActionRefused,
     StaleReply,
     ask_correction,
     close_collection,
@@ -433,3 +433,34 @@ def test_a_locked_table_is_final(district):
     ):
         with pytest.raises(ActionRefused, match="đã phát hành"):
             attempt()
+
+
+# --- A request that comes once more -------------------------------------------------------------------------------
+def test_a_save_that_comes_again_is_saved_and_writes_nothing(district: District) -> None:
+    officer = district.officer()
+    first = save(district, 41, by=officer)
+    again = save(district, 41, by=officer, base_version=0)
+    assert (first.version, again.version) == (1, 1)
+    with pytest.raises(StaleReply):
+        save(district, 42, by=officer, base_version=0)
+
+
+def test_what_was_saved_by_a_lost_request_can_be_sent_from_the_older_page(district: District) -> None:
+    officer = district.officer()
+    save(district, 41, 46, by=officer)
+    reply = district.reply()
+    facts = district.facts(41, 46)
+    sent = send_reply(reply_id=reply.pk, facts=facts, base_version=0, by=officer, now=LATER)
+    assert sent.counts
+    late_save = save_reply(reply_id=reply.pk, facts=facts, base_version=0, by=officer, now=LATER)
+    assert (late_save.counts, late_save.version) == (True, sent.version)
+
+
+def test_a_sending_that_comes_again_after_a_return_is_refused(district: District) -> None:
+    officer = district.officer()
+    reply, facts = district.reply(), district.facts(41, 46)
+    send_reply(reply_id=reply.pk, facts=facts, base_version=0, by=officer, now=NOW)
+    return_reply(reply_id=reply.pk, reason="Thiếu", by=district.drafter, now=LATER)
+    for step in (send_reply, save_reply):
+        with pytest.raises(StaleReply):
+            step(reply_id=reply.pk, facts=facts, base_version=0, by=officer, now=LATER)

@@ -1,16 +1,20 @@
 """The drafter's board: who has sent, opening and closing, returns with a reason, telephone calls."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
+from accounts.models import Notice
 from accounts.roles import Role
 from communes.models import UnitLevel
 from participants.actions import ask_correction, confirm_reply, save_reply
-from participants.models import ReplySource, ReplyState
+from participants.models import ReplySource, ReplyState, UnitReply
+from plans.overviews.board import Readiness, make_board, plans_for_board
 from tests.factories import make_person, make_unit
 from tests.plans.collecting import DUE, NOW, Collection
 
@@ -281,7 +285,7 @@ def test_the_board_asks_the_same_number_of_questions(client: Client, communes: i
     for index in range(communes):
         collection.send(index, 10, 20)
     client.force_login(collection.drafter)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = client.get(_board(collection)).content.decode()
     assert f"Đã gửi {communes}/{communes}" in page
 
@@ -331,3 +335,59 @@ def test_markup_and_decomposed_letters_are_taken_as_text(desk: Client, collectio
     page = _page(desk, collection)
     assert "<script>alert" not in page
     assert "Bà &lt;b&gt;Tư&lt;/b&gt;" in page
+
+
+# --- Reminding, and the workbook ------------------------------------------------------------------------------------
+def test_the_board_offers_to_remind_when_the_deadline_is_near(collection: Collection) -> None:
+    collection.open()
+    collection.send(0, 1, 2)
+    plan = plans_for_board().get(pk=collection.plan.pk)
+    boards = {days: make_board(plan, may_collect=True, now=DUE - timedelta(days=days)) for days in (3, 2, 0, -1)}
+    assert {days: board.to_remind for days, board in boards.items()} == {3: 0, 2: 2, 0: 2, -1: 2}
+    assert make_board(plan, may_collect=False, now=DUE).to_remind == 0
+    assert boards[3].counters == [("Đã gửi", "1/3")]
+    assert boards[-1].counters == [("Đã gửi", "1/3"), ("Quá hạn", "2")]
+    assert len(boards[-1].under("late")) == 2
+
+
+def test_one_press_reminds_and_says_whom(desk: Client, collection: Collection) -> None:
+    collection.open()
+    collection.officer(0)
+    url = reverse("plans:collection_remind", args=[collection.plan.pk])
+    assert "4 giờ qua" in desk.post(url).content.decode()
+    assert not Notice.objects.exists()
+    page = desk.post(url, {"confirmed": "1"}, follow=True).content.decode()
+    assert "Đã nhắc 1 đơn vị: Xã Xã số 1" in page
+    assert "Chưa có tài khoản cán bộ nên hãy gọi điện: Xã Xã số 2, Xã Xã số 3" in page
+    assert "đã nhắc" in page
+    assert "Mới được nhắc, chưa nhắc lại" in desk.post(url, {"confirmed": "1"}, follow=True).content.decode()
+    assert Notice.objects.count() == 1
+
+
+def test_lists_and_kits_stand_on_the_board_where_somebody_brings_them(collection: Collection) -> None:
+    plan = plans_for_board().get(pk=collection.plan.pk)
+    lists = {collection.reply(0).pk: Readiness("12/12", complete=True)}
+    board = make_board(plan, may_collect=True, now=NOW, lists=lists, kits={})
+    assert [line.people.text for line in board.lines] == ["12/12", "chưa có", "chưa có"]
+    assert ("Đủ danh sách", "1/3") in board.counters
+    assert ("Đã in bộ giấy tờ", "0/3") in board.counters
+    plain = make_board(plan, may_collect=True, now=NOW)
+    assert not plain.shows_lists
+    assert not plain.shows_kits
+
+
+def test_the_workbook_holds_numbers_as_numbers_and_text_as_text(desk: Client, collection: Collection) -> None:
+    collection.open()
+    collection.send(0, 1179, 0)
+    collection.send(1, 2, 3)
+    UnitReply.objects.filter(pk=collection.reply(0).pk).update(note="=1+1")
+    answer = desk.get(reverse("plans:board_xlsx", args=[collection.plan.pk]))
+    sheet = load_workbook(BytesIO(answer.content)).active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
+    assert rows[0][:6] == ["TT", "Đơn vị", "Trạng thái", "Hộ nghèo", "Hộ cận nghèo", "Cộng"]
+    assert rows[1][:6] == [1, "Xã Xã số 1", "Đã gửi", 1179, 0, 1179]
+    assert rows[1][-1] == "=1+1"
+    assert sheet.cell(4, sheet.max_column).data_type == "s"
+    assert rows[3][2] == "Chưa gửi, quá hạn"
+    assert rows[3][3] is None
+    assert [value for value in rows[4] if value is not None] == ["Tổng cộng", 1181, 3, 1184]
