@@ -292,6 +292,9 @@ class ReplyVerb(models.TextChoices):
     CLEARED = "cleared", "xóa số liệu trong bảng"
     CONFIRMED = "confirmed", "xác nhận số liệu"
     CORRECTION = "correction", "xin sửa lại"
+    LIST_STARTED = "list_started", "bắt đầu lập danh sách tham dự"
+    LIST_COMPLETED = "list_completed", "lập xong danh sách tham dự"
+    LIST_REOPENED = "list_reopened", "mở lại danh sách tham dự"
 
 
 class ReplyEvent(models.Model):
