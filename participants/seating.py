@@ -56,7 +56,7 @@ class Seating:
 
 
 def seating_of(reply: UnitReply) -> Seating:
-    """Return the cells of a reply whose ``allocation__columns__category__members`` and ``quotas__place`` are loaded.
+    """Return the cells of a reply loaded by ``for_seating``.
 
     Figures that were given for other places than those asked for today keep their own places.
     """

@@ -154,6 +154,12 @@ class UnitReplyQuerySet(models.QuerySet["UnitReply"]):
             "allocation__columns__category", "quotas__place"
         )
 
+    def for_seating(self) -> Self:
+        """Load what says how many seats there are, for whom and from where."""
+        return self.select_related("allocation__authority", "unit").prefetch_related(
+            "allocation__columns__category__members", "quotas__place"
+        )
+
 
 class UnitReply(models.Model):
     """What one unit answers: its figures, a note, and where and when it would hold its own session."""

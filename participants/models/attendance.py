@@ -13,6 +13,15 @@ from participants.models.register import Emptied, Household
 from participants.person_names import LONGEST_NAME, key_by_given_name, key_by_name, search_form
 
 
+class AttendeeListQuerySet(models.QuerySet["AttendeeList"]):
+    """Questions about many lists."""
+
+    def reopen(self) -> int:
+        """Take back the word that the lists are finished; return how many there were."""
+        finished = self.filter(completed_at__isnull=False)
+        return finished.update(completed_at=None, completed_by=None, unequal_reason="", version=F("version") + 1)
+
+
 class AttendeeList(models.Model):
     """The people of one unit's reply, kept for a purpose and until a day."""
 
@@ -28,6 +37,8 @@ class AttendeeList(models.Model):
     passed_over = models.JSONField("hộ đã bỏ, không tự chọn lại", default=list, blank=True)  # keys of households
     version = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField("sửa lúc", null=True, blank=True)
+
+    objects = AttendeeListQuerySet.as_manager()
 
     class Meta:
         verbose_name = "danh sách tham dự"
