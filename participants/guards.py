@@ -1,4 +1,4 @@
-"""What a person must say before names are shown, and for how long it holds.
+"""The first line of a view on a list of names: which list, may they, and what did they say they need it for.
 
 Who keeps a list works on it for the list's own purpose. Others of the office say once a day and list what they need
 it for; the answer stands in their session, never in an address. Sensitive columns are asked for apart and stay
@@ -7,12 +7,32 @@ visible for a quarter of an hour.
 
 from datetime import datetime, timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
+
+from accounts.guards import user_of
+from participants.models import HouseholdRegister
+from participants.permissions import can_keep_register
 
 _REASONS = "reasons_to_see_names"
 _SENSITIVE = "sensitive_columns_until"
 SENSITIVE_FOR = timedelta(minutes=15)
+
+
+def readable_register(request: HttpRequest, pk: int) -> HouseholdRegister:
+    """Return a register that the person reads; for everybody else there is none (404)."""
+    visible = HouseholdRegister.objects.visible_to(user_of(request))
+    return get_object_or_404(visible.select_related("authority__unit", "unit", "standard", "changed_by"), pk=pk)
+
+
+def kept_register(request: HttpRequest, pk: int) -> HouseholdRegister:
+    """Return a register that the person keeps; who only reads it is refused (403)."""
+    register = readable_register(request, pk)
+    if not can_keep_register(user_of(request), register):
+        raise PermissionDenied("Bạn được xem danh sách này nhưng không phải người giữ nó.")
+    return register
 
 
 def reason_to_see(request: HttpRequest, target: str, *, now: datetime) -> str:

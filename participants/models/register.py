@@ -4,19 +4,31 @@ What the law calls sensitive (ethnicity, health) and the ID number stand in ``SE
 the right to them, and each look at them is logged (NĐ 356/2025/NĐ-CP, Điều 4).
 """
 
+from datetime import date
 from typing import Self
 
+from auditlog.registry import auditlog
 from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import User
-from communes.models import AdministrativeUnit, IssuingAuthority
+from accounts.roles import Permission
+from communes.models import AdministrativeUnit, AdministrativeUnitQuerySet, IssuingAuthority, UnitLevel
 from communes.owned import OwnedQuerySet
 from documents.text import fold, nfc
 from participants.models.allocation import HouseholdCategory
 from participants.person_names import LONGEST_NAME, key_by_given_name, key_by_name, search_form
 
 SENSITIVE = ("ethnicity", "health", "id_number")
+
+
+class PovertyStandardQuerySet(OwnedQuerySet):
+    """Questions about many standards."""
+
+    def in_force(self, year: int) -> Self:
+        """Those that hold in ``year``."""
+        lasting = Q(last_year__isnull=True) | Q(last_year__gte=year)
+        return self.filter(lasting, first_year__lte=year)
 
 
 class PovertyStandard(models.Model):
@@ -30,7 +42,7 @@ class PovertyStandard(models.Model):
     first_year = models.PositiveSmallIntegerField("từ năm")
     last_year = models.PositiveSmallIntegerField("đến năm", null=True, blank=True)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = PovertyStandardQuerySet.as_manager()
 
     class Meta:
         verbose_name = "chuẩn nghèo"
@@ -53,6 +65,31 @@ class Emptied(models.TextChoices):
     ANONYMISED = "anonymised", "đã ẩn danh"
 
 
+class HouseholdRegisterQuerySet(models.QuerySet["HouseholdRegister"]):
+    """Questions about many registers."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those that ``permissions.can_read_register`` lets the person read."""
+        seen = Q(pk__in=[])
+        for membership in user.membership_list:
+            own = Q(authority=membership.authority_id)
+            if membership.unit_id and Permission.REPLY_FOR_UNIT in membership.permissions:
+                seen |= own & Q(unit=membership.unit_id)
+            elif membership.unit_id is None and Permission.READ_NAMES in membership.permissions:
+                seen |= own
+            elif Permission.COLLECT_QUOTAS in membership.permissions:
+                seen |= own & Q(unit=membership.authority.unit_id)
+        return self.filter(seen)
+
+    def beside(self, register: "HouseholdRegister") -> Self:
+        """The registers of the same authority and year: where the same person may stand twice."""
+        return self.filter(authority=register.authority_id, year=register.year, emptied_how=Emptied.NOT)
+
+    def expired(self, day: date) -> Self:
+        """Those that still hold people although their time is over on ``day``."""
+        return self.filter(emptied_how=Emptied.NOT, retained_until__lt=day)
+
+
 class HouseholdRegister(models.Model):
     """The households of one commune in one year, kept for a purpose and until a day."""
 
@@ -69,6 +106,8 @@ class HouseholdRegister(models.Model):
     changed_at = models.DateTimeField("sửa lúc", null=True, blank=True)
     changed_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
 
+    objects = HouseholdRegisterQuerySet.as_manager()
+
     class Meta:
         verbose_name = "danh sách hộ"
         verbose_name_plural = "danh sách hộ"
@@ -84,6 +123,17 @@ class HouseholdRegister(models.Model):
 
     def __str__(self) -> str:
         return f"Danh sách hộ {self.unit.name_in_text} năm {self.year}"
+
+    @property
+    def target(self) -> str:
+        """What the log of looks and the session know it by."""
+        return f"register:{self.pk}"
+
+    @property
+    def hamlets(self) -> AdministrativeUnitQuerySet:
+        """The hamlets that the authority keeps for the commune in that year."""
+        found = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(owner=self.authority_id)
+        return found.filter(parent=self.unit_id).during(self.year).in_paper_order()
 
 
 class Sex(models.TextChoices):
@@ -184,3 +234,7 @@ class Household(models.Model):
     def born(self) -> str:
         """«12/03/1961», «1961» or nothing: as much as is known."""
         return f"{self.birth_on:%d/%m/%Y}" if self.birth_on else str(self.birth_year or "")
+
+
+# Who opened a list, for what and until when; of its people the audit log never holds a word.
+auditlog.register(HouseholdRegister, exclude_fields=["version", "changed_at", "changed_by"])
