@@ -55,8 +55,8 @@ class Seating:
         return f"{place}: {column}" if len(self.places) > 1 else column
 
 
-def seating_of(reply: UnitReply) -> Seating:
-    """Return the cells of a reply loaded by ``for_seating``.
+def seating_of(reply: UnitReply, places: Sequence[AdministrativeUnit] = ()) -> Seating:
+    """Return the cells of a reply loaded by ``for_seating``: those of ``places``, else those of its figures.
 
     Figures that were given for other places than those asked for today keep their own places.
     """
@@ -65,7 +65,7 @@ def seating_of(reply: UnitReply) -> Seating:
     given = {quota.place_id: quota.place for quota in reply.quotas.all()}
     return Seating(
         unit=reply.unit,
-        places=tuple(given.values()) or tuple(places_of(reply)),
+        places=tuple(places) or tuple(given.values()) or tuple(places_of(reply)),
         columns=tuple(columns),
         column_of=find_columns(columns, HouseholdCategory.objects.visible_to_authority(reply.allocation.authority)),
         wanted=wanted,
