@@ -16,6 +16,7 @@ from documents.responses import xlsx_response
 from participants import permissions
 from participants.actions.attendance import complete_list, last_day_to_keep, reopen_list, start_list
 from participants.actions.picks import Picked, pick
+from participants.forms import ReasonForm
 from participants.guards import keep_reason
 from participants.invited import households_for, seated_elsewhere
 from participants.list_composition import attendee_table
@@ -161,12 +162,11 @@ def attendees_complete(request: HttpRequest, pk: int) -> HttpResponse:
 def attendees_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a finished list; the office says why it opens one that was handed in."""
     reply, found = kept_list(request, pk)
-    form = WhyForm(request.POST or None)
-    form.fields["why"].label = "Lý do"
-    form.fields["why"].required = found.is_handed_in
+    form = ReasonForm(request.POST or None)
+    form.fields["reason"].required = found.is_handed_in
     if request.method == "POST" and form.is_valid():
         try:
-            reason = form.cleaned_data["why"]
+            reason = form.cleaned_data["reason"]
             reopen_list(list_id=found.pk, reason=reason, by=user_of(request), now=timezone.now())
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
@@ -275,7 +275,7 @@ def _version(request: HttpRequest) -> int:
 def _form_page(
     request: HttpRequest,
     reply: UnitReply,
-    form: ListStartForm | WhyForm,
+    form: ListStartForm | ReasonForm | WhyForm,
     *,
     title: str,
     lead: str,
