@@ -1,6 +1,7 @@
 """What an administrator does with the accounts of the own office."""
 
 import secrets
+from collections.abc import Collection
 
 from django.db import transaction
 
@@ -68,6 +69,20 @@ def set_member_active(*, authority: IssuingAuthority, user: User, active: bool, 
     _check(authority, user, by)
     user.is_active = active
     user.save(update_fields=["is_active"])
+
+
+@transaction.atomic
+def set_sensitive(*, authority: IssuingAuthority, user: User, membership_ids: Collection[int], by: User) -> None:
+    """Give the sensitive columns of lists of households to those of the person's roles here, and to no others.
+
+    Each change leaves a line in the audit log, as every change of a role does.
+    """
+    _check(authority, user, by)
+    for membership in Membership.objects.select_for_update().filter(user=user, authority=authority):
+        sees = membership.pk in membership_ids and Permission.READ_NAMES in membership.permissions
+        if membership.sees_sensitive != sees:
+            membership.sees_sensitive = sees
+            membership.save(update_fields=["sees_sensitive"])
 
 
 def change_own_email(*, user: User, email: str) -> None:

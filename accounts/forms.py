@@ -1,6 +1,7 @@
 """What an administrator types about an account."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -91,6 +92,28 @@ class MemberForm(forms.Form):
         if typed.get("role") and not is_officer and typed.get("unit"):
             self.add_error("unit", "Chỉ cán bộ xã mới gắn với một đơn vị; hãy bỏ chọn.")
         return typed
+
+
+class SensitiveForm(forms.Form):
+    """In which of a person's roles they may see the sensitive columns of lists of households."""
+
+    memberships = forms.TypedMultipleChoiceField(
+        label="Được xem dân tộc, sức khỏe, số định danh của hộ với vai trò",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Chỉ đánh dấu người thật cần; mỗi lần xem vẫn phải ghi lý do và được ghi vào nhật ký.",
+    )
+
+    def __init__(self, *args: Any, offered: Sequence[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["memberships"].choices = [(m.pk, _role_here(m)) for m in offered]  # type: ignore[attr-defined]
+        self.initial["memberships"] = [m.pk for m in offered if m.sees_sensitive]
+
+
+def _role_here(membership: Membership) -> str:
+    unit = f" · {membership.unit.full_name}" if membership.unit else ""
+    return f"{Role(membership.role).label}{unit}"
 
 
 class _AbsentField(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -46,6 +46,7 @@ ENTRIES = (
     Entry("Trang chủ", "home", "house"),
     Entry("Kế hoạch", "plans:list", "file-earmark-text"),
     Entry("Số lượng tham dự", "participants:list", "people", frozenset({Permission.REPLY_FOR_UNIT})),
+    Entry("Danh sách hộ", "participants:registers", "person-lines-fill", frozenset({Permission.READ_NAMES})),
     Entry("Sổ số", "book", "journal-bookmark", frozenset({Permission.REGISTER_ISSUED})),
     Entry("Danh mục", "catalogue", "journal-text", frozenset({Permission.DRAFT_PLANS, Permission.MANAGE_AUTHORITY})),
     Entry("Cơ quan", "authority", "building", frozenset({Permission.DRAFT_PLANS, Permission.MANAGE_AUTHORITY})),
@@ -78,13 +79,13 @@ def _capacities(request: HttpRequest, memberships: list[Membership]) -> list[str
 
 def _items(path: str, held: frozenset[Permission]) -> list[MenuItem]:
     allowed = [(entry, _address(entry)) for entry in ENTRIES if not entry.needs or entry.needs & held]
-    return [
-        MenuItem(
-            entry.label, url, entry.icon, is_current=path == url if entry.url_name == "home" else path.startswith(url)
-        )
-        for entry, url in allowed
-        if url
-    ]
+    current = max((url for _, url in allowed if _is_within(path, url)), key=len, default="")
+    return [MenuItem(entry.label, url, entry.icon, is_current=url == current) for entry, url in allowed if url]
+
+
+def _is_within(path: str, url: str) -> bool:
+    """Whether a page belongs to an entry; of two that fit, the one with the longer address is meant."""
+    return bool(url) and (path == url if url == reverse("home") else path.startswith(url))
 
 
 def _address(entry: Entry) -> str:

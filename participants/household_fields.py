@@ -67,7 +67,7 @@ class BirthField(forms.Field):
 
     def _check(self, year: int) -> int:
         if not FIRST_BIRTH_YEAR <= year <= self.last_year:
-            raise ValidationError(f"Năm sinh phải từ {FIRST_BIRTH_YEAR} đến {self.last_year}.")
+            raise ValidationError(f"Năm phải từ {FIRST_BIRTH_YEAR} đến {self.last_year}.")
         return year
 
     def __init__(self, *, last_year: int = 2100, **kwargs: Any) -> None:

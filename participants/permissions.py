@@ -2,7 +2,6 @@
 
 from accounts.models import Membership, User
 from accounts.roles import Permission
-from communes.models import IssuingAuthority
 from participants.models import Allocation, HouseholdRegister, ReplySource, ReplyState, UnitReply
 
 
@@ -80,12 +79,6 @@ def can_read_list(user: User, reply: UnitReply) -> bool:
     """Its keepers, and those of the same office who read names; nobody of another authority."""
     authority_id = reply.allocation.authority_id
     return can_keep_list(user, reply) or any(_reads_names(m, authority_id) for m in user.membership_list)
-
-
-def can_read_log(user: User, authority: IssuingAuthority) -> bool:
-    """The administrators of the authority, and those of the office who read names."""
-    administers = user.holds(Permission.MANAGE_AUTHORITY, authority.pk)
-    return administers or any(_reads_names(m, authority.pk) for m in user.membership_list)
 
 
 def _keeps(membership: Membership, register: HouseholdRegister) -> bool:

@@ -25,11 +25,11 @@ VENDOR = ROOT / "static" / "vendor"
 @pytest.mark.parametrize(
     ("role", "labels"),
     [
-        (Role.DRAFTER, ["Trang chủ", "Kế hoạch", "Danh mục", "Cơ quan"]),
+        (Role.DRAFTER, ["Trang chủ", "Kế hoạch", "Danh sách hộ", "Danh mục", "Cơ quan"]),
         (Role.LEADER, ["Trang chủ", "Kế hoạch"]),
         (Role.CLERK, ["Trang chủ", "Kế hoạch", "Sổ số"]),
         (Role.ADMINISTRATOR, ["Trang chủ", "Kế hoạch", "Danh mục", "Cơ quan"]),
-        (Role.COMMUNE_OFFICER, ["Trang chủ", "Kế hoạch", "Số lượng tham dự"]),
+        (Role.COMMUNE_OFFICER, ["Trang chủ", "Kế hoạch", "Số lượng tham dự", "Danh sách hộ"]),
     ],
 )
 def test_everyone_meets_only_the_entries_of_their_role(role: Role, labels: list[str]) -> None:
@@ -139,3 +139,12 @@ def test_every_script_is_loaded_and_says_at_its_top_how_it_is_used() -> None:
     for script in sorted((ROOT / "static" / "js").glob("*.js")):
         assert script.read_text("utf-8").startswith("// "), script.name
         assert f"js/{script.name}" in templates, script.name
+
+
+@pytest.mark.django_db
+def test_of_two_entries_that_fit_only_the_nearer_one_is_current(rf: RequestFactory) -> None:
+    unit = make_unit()
+    request = rf.get("/so-luong/ho/")
+    request.user = make_person(make_authority(), Role.COMMUNE_OFFICER, unit=unit)
+    request.session = {}
+    assert [item.label for item in compose_menu(request).items if item.is_current] == ["Danh sách hộ"]

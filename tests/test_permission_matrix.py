@@ -18,14 +18,15 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
+from django.utils import timezone
 
 from accounts.models import Notice, StandIn, User
 from accounts.roles import Role
-from communes.models import Department, Signer, UnitLevel
+from communes.models import AdministrativeUnit, Department, Signer, UnitLevel
 from documents.models import CitedKind, CitedText, SignedCopy
 from documents.render_pdf import render_pdf
-from participants.actions import record_reply
-from participants.models import Attendee, AttendeeList, UnitReply
+from participants.actions import log_access, record_reply
+from participants.models import AccessAct, Attendee, AttendeeList, HouseholdRegister, UnitReply
 from plans.actions import keep_version
 from plans.composition import compose_plan
 from plans.models import (
@@ -39,6 +40,7 @@ from plans.models import (
     VersionLabel,
 )
 from tests.factories import make_person, make_unit
+from tests.participants.registers import make_household, make_register
 from tests.plan_factories import composed, issue
 from tests.plans.collecting import NOW, Collection
 
@@ -81,6 +83,8 @@ CATALOGUE = Line("200 200 200 200 403 200")
 CATALOGUE_DESK = Line("200 200 403 403 403 200")
 BOOK_DESK = Line("403 403 403 200 403 403")
 PUBLISHES = Line("403 403 403 403 404 403", "403 403 403 200 403 403")
+READS_NAMES = Line("200 200 404 404 200 404")  # others of the office are asked for a reason first
+KEEPS_NAMES = Line("403 403 404 404 200 404")
 
 TABLE: dict[str, Line] = {
     "home": Line(ALL),
@@ -111,6 +115,7 @@ TABLE: dict[str, Line] = {
     "member_password": ADMIN_ONLY,
     "member_close": ADMIN_ONLY,
     "member_reopen": ADMIN_ONLY,
+    "member_sensitive": ADMIN_ONLY,
     "communes:units": Line(ALL),
     "communes:unit_search": Line(ALL),
     "catalogue": Line("302 302 302 302 403 302"),
@@ -132,6 +137,24 @@ TABLE: dict[str, Line] = {
     "participants:reply": Line("404 404 404 404 200 404"),
     "participants:confirm": Line("404 404 404 404 302 404", method="post"),
     "participants:ask_correction": Line("404 404 404 404 200 404", method="post"),  # the reason is missing
+    # --- registers of households ---
+    "participants:registers": Line("200 200 403 403 302 403", office="403"),
+    "participants:register_open": Line("403 403 403 403 200 403"),
+    "participants:names_log": Line("200 200 403 403 200 200"),
+    "participants:names_reason": Line(NOBODY, method="post"),  # it names no list
+    "participants:register": READS_NAMES,
+    "participants:register_search": Line("302 302 404 404 302 404", method="post"),
+    "participants:register_export": READS_NAMES,
+    "participants:register_sensitive": Line("403 403 404 404 200 404"),
+    "participants:register_describe": KEEPS_NAMES,
+    "participants:register_copy": KEEPS_NAMES,
+    "participants:register_erase": KEEPS_NAMES,
+    "participants:register_grid": KEEPS_NAMES,
+    "participants:household_row": Line("403 403 404 404 400 404", method="post"),  # an empty body is no row
+    "participants:household_add": KEEPS_NAMES,
+    "participants:household_edit": KEEPS_NAMES,
+    "participants:household_delete": KEEPS_NAMES,
+    # --- end of registers ---
     "participants:drop_typing": Line("404 404 404 404 302 404", method="post"),
     # Who attends: the unit's officer, and those of the office who read names.
     "participants:propose": Line("404 404 404 404 200 404"),
@@ -299,6 +322,8 @@ class Office:
         self.link = PublicLink.objects.create(
             plan=self.plan, token=f"duong-dan-{slug}", made_at=NOW, made_by=self.member
         )
+        self.register = self._register(self.collection.communes[0], mark)
+        self._register(self.collection.communes[1], mark or NEIGHBOUR)
         self._collect(mark)
         self.seat = self._seat(self.reply, mark or "Lê Thị Tám")
         self._seat(self.collection.reply(1), f"Bà {mark or NEIGHBOUR}")
@@ -306,6 +331,23 @@ class Office:
         if issued:
             issue(self.plan, pdf=render_pdf(compose_plan(composed(self.plan))) if pdf else b"%PDF")
         self.copy = self._copy(mark) if issued else None
+
+    def _register(self, commune: AdministrativeUnit, mark: str) -> HouseholdRegister:
+        """A list of this year with one household; its keeper has a look, so that the log has something to leak."""
+        register = make_register(self.authority, commune, timezone.localdate().year, purpose=f"Mời dự {mark}")
+        make_household(register, f"Hộ {mark}", ethnicity=mark, note=mark)
+        log_access(
+            user=self.member,
+            authority=self.authority,
+            unit=commune,
+            act=AccessAct.VIEW,
+            what=str(register),
+            why=f"Xem {mark}",
+            people=1,
+            target=register.target,
+            now=NOW,
+        )
+        return register
 
     def _copy(self, mark: str) -> SignedCopy:
         made = SignedCopy(paper=self.plan.paper, kind="scan", pdf=b"%PDF " + mark.encode(), file_name=mark)
@@ -335,7 +377,9 @@ class Office:
     def person(self, role: Role) -> User:
         """Somebody of the office in one role; the officer is the first commune's."""
         unit = self.collection.communes[0] if role == Role.COMMUNE_OFFICER else None
-        return make_person(self.authority, role, unit=unit)
+        person = make_person(self.authority, role, unit=unit)
+        person.memberships.update(sees_sensitive=role == Role.COMMUNE_OFFICER)
+        return person
 
     def arguments(self, name: str) -> dict[str, Any]:
         """What the address takes, filled with things of this office."""
@@ -353,6 +397,7 @@ class Office:
             "seat": self.seat.pk,
             "token": self.link.token,
             "copy": self.copy.pk if self.copy else 1,
+            "household": self.register.households.get().pk,
         }
         return {thing: things[thing] for thing in ADDRESSES[name]}
 
@@ -373,7 +418,11 @@ class Office:
         }
         fallback = self.member if name.startswith("member_") else self.plan
         fallback = self.reply if name.startswith("participants:") else fallback
+        fallback = self.register if name.startswith(REGISTER_PAGES) else fallback
         return by_name.get(name, fallback).pk
+
+
+REGISTER_PAGES = ("participants:register", "participants:household")
 
 
 def _ask(name: str, office: Office, person: User | None) -> Any:

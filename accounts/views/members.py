@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from accounts.actions import add_member, reset_member_password, set_member_active
-from accounts.forms import MemberForm
+from accounts.actions import add_member, reset_member_password, set_member_active, set_sensitive
+from accounts.forms import MemberForm, SensitiveForm
 from accounts.guards import require, user_of
 from accounts.models import Membership, User
 from accounts.pages import ask_first, form_methods, is_confirmed
@@ -115,6 +115,25 @@ def reopen_account(request: HttpRequest, pk: int) -> HttpResponse:
         action_label="Mở lại tài khoản",
         back_url=reverse("members"),
     )
+
+
+@form_methods
+def give_sensitive(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say whether somebody may see the sensitive columns of lists of households."""
+    authority, member = _own_member(request, pk)
+    roles = Membership.objects.filter(authority=authority, user=member).select_related("unit").order_by("pk")
+    offered = [membership for membership in roles if Permission.READ_NAMES in membership.permissions]
+    form = SensitiveForm(request.POST if request.method == "POST" else None, offered=offered)
+    if form.is_valid():
+        chosen = form.cleaned_data["memberships"]
+        try:
+            set_sensitive(authority=authority, user=member, membership_ids=chosen, by=user_of(request))
+        except ActionRefused as refusal:
+            return _refuse(request, refusal)
+        messages.success(request, f"Đã lưu quyền xem cột nhạy cảm của {member}.")
+        return redirect("members")
+    context = {"form": form, "member": member, "offered": offered}
+    return render(request, "accounts/members_sensitive.html", context)
 
 
 def _own_authority(request: HttpRequest) -> IssuingAuthority:

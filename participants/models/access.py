@@ -1,8 +1,12 @@
 """Who saw or took names of households, when, and what for (Luật 91/2025/QH15; NĐ 356/2025/NĐ-CP, Điều 4)."""
 
+from typing import Self
+
 from django.db import models
+from django.db.models import Q
 
 from accounts.models import User
+from accounts.roles import Permission
 from communes.models import AdministrativeUnit, IssuingAuthority
 
 
@@ -15,6 +19,22 @@ class AccessAct(models.TextChoices):
     PRINT = "print", "in giấy tờ"
     IMPORT = "import", "nhập từ tệp"
     ERASE = "erase", "xóa, ẩn danh"
+
+
+class NameAccessQuerySet(models.QuerySet["NameAccess"]):
+    """Questions about many looks."""
+
+    def visible_to(self, user: User) -> Self:
+        """The office's for its administrators and those who read names; their unit's for the officers of a unit."""
+        seen = Q(pk__in=[])
+        for membership in user.membership_list:
+            held = membership.permissions
+            own = Q(authority=membership.authority_id)
+            if membership.unit_id and Permission.REPLY_FOR_UNIT in held:
+                seen |= own & Q(unit=membership.unit_id)
+            elif membership.unit_id is None and held & {Permission.READ_NAMES, Permission.MANAGE_AUTHORITY}:
+                seen |= own
+        return self.filter(seen)
 
 
 class NameAccess(models.Model):
@@ -31,6 +51,8 @@ class NameAccess(models.Model):
     why = models.CharField("để làm gì", max_length=300)
     people = models.PositiveIntegerField("số người", default=0)
     target = models.CharField(max_length=60, blank=True)  # «register:12», «reply:34»
+
+    objects = NameAccessQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lượt xem danh sách"

@@ -1,4 +1,4 @@
-"""What every office may choose from: kinds of households, policy topics, laws and decrees that plans cite.
+"""What every office may choose from: kinds of households, standards, policy topics, laws and decrees that plans cite.
 
 Offices add their own beside it. ``load_catalogue`` adds what is missing and never changes a row that stands.
 """
@@ -9,10 +9,43 @@ from datetime import date
 from django.db import transaction
 
 from documents.models import CitedKind, CitedText
-from participants.models import HouseholdCategory
+from participants.models import HouseholdCategory, PovertyStandard
 from plans.models import PolicyField, PolicyTopic
 
 CATEGORIES = ("Hộ nghèo", "Hộ cận nghèo", "Hộ mới thoát nghèo")
+
+
+@dataclass(frozen=True)
+class StandardEntry:
+    """A poverty standard of the State and the years it holds, with the years by which it was prolonged."""
+
+    name: str
+    legal_basis: str
+    first_year: int
+    last_year: int
+
+
+# A province may set a higher one; its offices add that beside these.
+STANDARDS = (
+    StandardEntry(
+        "Chuẩn nghèo tiếp cận đa chiều giai đoạn 2016 - 2020, kéo dài hết năm 2021",
+        "Quyết định số 59/2015/QĐ-TTg",
+        2016,
+        2021,
+    ),
+    StandardEntry(
+        "Chuẩn nghèo đa chiều giai đoạn 2022 - 2025, kéo dài hết năm 2026",
+        "Nghị định số 07/2021/NĐ-CP, Điều 3; Nghị định số 351/2025/NĐ-CP",
+        2022,
+        2026,
+    ),
+    StandardEntry(
+        "Chuẩn nghèo đa chiều quốc gia giai đoạn 2027 - 2030",
+        "Nghị định số 351/2025/NĐ-CP",
+        2027,
+        2030,
+    ),
+)
 
 TOPICS: dict[str, tuple[str, ...]] = {
     "Lĩnh vực giảm nghèo": (
@@ -191,13 +224,28 @@ TEXTS = (
 @transaction.atomic
 def load_catalogue() -> int:
     """Add the shared rows that are missing; return how many there were."""
-    return _load_categories() + _load_topics() + _load_texts()
+    return _load_categories() + _load_standards() + _load_topics() + _load_texts()
 
 
 def _load_categories() -> int:
     added = 0
     for position, name in enumerate(CATEGORIES):
         added += HouseholdCategory.objects.get_or_create(owner=None, name=name, defaults={"position": position})[1]
+    return added
+
+
+def _load_standards() -> int:
+    added = 0
+    for entry in STANDARDS:
+        added += PovertyStandard.objects.get_or_create(
+            owner=None,
+            name=entry.name,
+            defaults={
+                "legal_basis": entry.legal_basis,
+                "first_year": entry.first_year,
+                "last_year": entry.last_year,
+            },
+        )[1]
     return added
 
 

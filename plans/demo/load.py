@@ -14,6 +14,7 @@ from plans.actions import create_plan, register_issued, save_part
 from plans.builtin.catalogue import load_catalogue
 from plans.demo import le_thuy, my_qui, nghi_xuan, offices, tan_thuan_tay, thap_muoi, thuan_nam
 from plans.demo.collect import collect_thap_muoi
+from plans.demo.households import REGISTERS, load_register
 from plans.demo.office import Account, Office, load_office
 from plans.demo.world import World
 from plans.facts import Facts
@@ -78,6 +79,8 @@ def load_demo(*, password_hash: str, now: datetime) -> list[Account]:
             accounts += load_office(office, password_hash=password_hash, admin=admin)
     for plan in PLANS:
         load_plan(plan, now=now)
+    for register in REGISTERS:
+        load_register(register, now=now)
     return accounts
 
 

@@ -7,7 +7,7 @@ from auditlog.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
-from accounts.actions import add_member, reset_member_password, set_member_active
+from accounts.actions import add_member, reset_member_password, set_member_active, set_sensitive
 from accounts.models import Membership, User
 from accounts.refusals import ActionRefused
 from accounts.roles import Role
@@ -133,7 +133,7 @@ def test_another_offices_people_are_not_found_and_not_listed(desk: Client) -> No
     other = make_authority("lethuy", unit=make_district("Lệ Thủy"))
     stranger = make_person(other, username="lethuy.soanthao", full_name="Người Lệ Thủy")
     assert "Người Lệ Thủy" not in desk.get(reverse("members")).content.decode()
-    for name in ("member_password", "member_close", "member_reopen"):
+    for name in ("member_password", "member_close", "member_reopen", "member_sensitive"):
         assert desk.post(reverse(name, args=[stranger.pk]), {"confirmed": "1"}).status_code == 404
     stranger.refresh_from_db()
     assert stranger.is_active
@@ -199,3 +199,39 @@ def test_a_communes_office_gives_accounts_to_its_hamlets(client: Client) -> None
     assert "Của huyện" not in offered
     client.post(reverse("member_add"), _type(account="ấp Mỹ Phước", role="commune_officer", unit=hamlet.pk))
     assert Membership.objects.get(user__username="myquy.ap-my-phuoc").unit == hamlet
+
+
+# --- Sensitive columns ----------------------------------------------------------------------------------------------
+def test_the_administrator_gives_and_takes_the_sensitive_columns_and_the_log_knows(desk: Client, admin, office) -> None:
+    member = make_person(office, username="thapmuoi.soanthao")
+    membership = member.memberships.get()
+    address = reverse("member_sensitive", args=[member.pk])
+    assert "Chuyên viên" in desk.get(address).content.decode()
+    assert desk.post(address, {"memberships": [membership.pk]}).url == reverse("members")
+    membership.refresh_from_db()
+    assert membership.sees_sensitive
+    assert "xem cột nhạy cảm" in desk.get(reverse("members")).content.decode()
+    desk.post(address, {})
+    membership.refresh_from_db()
+    assert not membership.sees_sensitive
+    entries = LogEntry.objects.get_for_object(membership).filter(changes__has_key="sees_sensitive", actor=admin)
+    assert entries.exclude(action=LogEntry.Action.CREATE).count() == 2
+
+
+def test_a_role_that_reads_no_names_is_not_given_the_sensitive_columns(desk: Client, admin, office) -> None:
+    leader = make_person(office, Role.LEADER, username="thapmuoi.lanhdao")
+    assert "không xem danh sách hộ" in desk.get(reverse("member_sensitive", args=[leader.pk])).content.decode()
+    membership = leader.memberships.get()
+    set_sensitive(authority=office, user=leader, membership_ids=[membership.pk], by=admin)
+    membership.refresh_from_db()
+    assert not membership.sees_sensitive
+
+
+def test_roles_in_another_office_and_one_s_own_are_not_touched(desk: Client, admin, office) -> None:
+    member = make_person(office, username="thapmuoi.soanthao")
+    other = Membership.objects.create(user=member, authority=make_authority("lethuy"), role=Role.DRAFTER)
+    set_sensitive(authority=office, user=member, membership_ids=[other.pk], by=admin)
+    other.refresh_from_db()
+    assert not other.sees_sensitive
+    with pytest.raises(ActionRefused):
+        set_sensitive(authority=office, user=admin, membership_ids=[], by=admin)

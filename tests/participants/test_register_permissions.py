@@ -9,7 +9,6 @@ from participants.permissions import (
     can_keep_list,
     can_keep_register,
     can_read_list,
-    can_read_log,
     can_read_register,
     sees_sensitive,
 )
@@ -98,10 +97,3 @@ def test_a_list_is_kept_by_the_replys_officer_and_by_those_who_collect(district)
     assert not can_read_list(district.officer(1), reply)
     assert not can_read_list(make_person(district.authority, Role.LEADER), reply)
     assert not can_read_list(make_person(make_authority(), Role.HEAD), reply)
-
-
-@pytest.mark.parametrize("role", OFFICE_ROLES)
-def test_the_log_is_for_the_administrator_and_those_who_read_names(district, role) -> None:
-    wanted = role in (Role.DRAFTER, Role.HEAD, Role.ADMINISTRATOR)
-    assert can_read_log(make_person(district.authority, role), district.authority) == wanted
-    assert not can_read_log(make_person(make_authority(), role), district.authority)

@@ -24,7 +24,9 @@ from documents.render_pdf import render_pdf
 from documents.render_text import render_text
 from documents.text import nfc
 from documents.tree import Document
-from participants.models import HouseholdCategory, ReplySource, UnitReply
+from participants.duplicates import find_doubtful
+from participants.models import HouseholdCategory, HouseholdRegister, ReplySource, UnitReply
+from participants.permissions import can_keep_register, sees_sensitive
 from plans.actions import create_plan
 from plans.builtin import BUILTIN
 from plans.composition import compose_plan
@@ -272,3 +274,25 @@ def test_a_template_begins_a_paper_that_lacks_only_dates_and_figures(loaded, tem
     assert basis in text
     assert authority.signers.get().full_name in text
     assert missing <= {"schedule", "quotas", "budget", "opening"}
+
+
+# --- The lists of households ----------------------------------------------------------------------------------------
+def test_the_demo_has_lists_of_invented_households_with_what_officers_meet(loaded) -> None:
+    register = HouseholdRegister.objects.get(authority__slug="myquy")
+    assert "giả định" in register.purpose
+    assert register.households.count() == 40
+    assert register.households.values("hamlet").distinct().count() == 6
+    assert find_doubtful(register).count() == 6, "a person twice, and two pairs whose names differ by a mark"
+    keeper = User.objects.get(username="myquy.soanthao")
+    assert can_keep_register(keeper, register)
+    assert sees_sensitive(keeper, register)
+    assert HouseholdRegister.objects.get(authority__slug="thapmuoi").households.count() == 8
+
+
+def test_a_second_load_leaves_the_lists_as_people_left_them(loaded) -> None:
+    register = HouseholdRegister.objects.get(authority__slug="myquy")
+    register.households.filter(head="Lê Văn Cam").delete()
+    Membership.objects.update(sees_sensitive=False)
+    load_demo(password_hash="x", now=timezone.now())
+    assert register.households.count() == 39
+    assert not Membership.objects.filter(sees_sensitive=True).exists()

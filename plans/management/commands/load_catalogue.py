@@ -1,4 +1,4 @@
-"""Load what every office chooses from: kinds of households, policy topics, laws and decrees."""
+"""Load what every office chooses from: kinds of households, poverty standards, policy topics, laws and decrees."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from plans.builtin.catalogue import load_catalogue
 class Command(BaseCommand):
     """Add the shared catalogues; a second run changes nothing, and a row that was changed stays."""
 
-    help = "Nạp danh mục dùng chung: loại hộ, lĩnh vực và nội dung đối thoại, sổ văn bản viện dẫn."
+    help = "Nạp danh mục dùng chung: loại hộ, chuẩn nghèo, lĩnh vực và nội dung đối thoại, sổ văn bản viện dẫn."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load and say how much was missing."""
