@@ -76,7 +76,9 @@ class YearField(NumberField):
 class PersonForm(forms.Form):
     """Who sits on a seat. Of a household of the register only the person is typed, the rest stands."""
 
-    name = NFCCharField(label="Họ và tên", max_length=LONGEST_NAME)
+    name = NFCCharField(
+        label="Họ và tên", max_length=LONGEST_NAME, help_text="Đổi người thì nhớ sửa cả năm sinh và điện thoại."
+    )
     relation = NFCCharField(
         label="Quan hệ với chủ hộ",
         max_length=40,
@@ -97,15 +99,21 @@ class PersonForm(forms.Form):
 
     def __init__(self, *args: Any, reply: UnitReply, seat: Attendee | None = None, **kwargs: Any) -> None:
         if seat:
-            kwargs["initial"] = {name: getattr(seat, name) for name in self.base_fields if hasattr(seat, name)} | {
-                "hamlet": seat.hamlet_id,
-                "category": seat.category_id,
-                "base_version": seat.version,
-            }
+            kwargs["initial"] = (
+                kwargs.get("initial", {})
+                | {name: getattr(seat, name) for name in self.base_fields if hasattr(seat, name)}
+                | {
+                    "hamlet": seat.hamlet_id,
+                    "category": seat.category_id,
+                    "base_version": seat.version,
+                }
+            )
         super().__init__(*args, **kwargs)
         self.seat = seat
         if seat:
             del self.fields["reserve"]
+        else:
+            self.fields["name"].help_text = ""
         for name in _FROM_REGISTER if seat and seat.household_id else ():
             del self.fields[name]
         if "hamlet" in self.fields:

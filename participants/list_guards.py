@@ -1,10 +1,11 @@
 """The first lines of the pages of attendees: whose list it is, and why the person looks at its names."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from accounts.expired import kept_post
 from accounts.guards import user_of
 from participants import permissions
 from participants.actions.access import log_access
@@ -37,6 +38,11 @@ def kept_list(request: HttpRequest, pk: int) -> tuple[UnitReply, AttendeeList]:
     if found is None:
         raise Http404("Chưa có danh sách.")
     return reply, found
+
+
+def typed_data(request: HttpRequest) -> QueryDict | None:
+    """Return the post; on a GET the one that the end of a session held up, which is shown and not saved."""
+    return request.POST if request.method == "POST" else kept_post(request, request.path)
 
 
 def target_of(reply: UnitReply) -> str:

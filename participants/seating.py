@@ -34,7 +34,8 @@ class Seating:
         ids = {place.pk for place in self.places}
         if hamlet in ids:
             return hamlet
-        return self.unit.pk if self.unit.pk in ids and self.unit.level != UnitLevel.HAMLET else None
+        inside = hamlet is None or self.unit.level != UnitLevel.HAMLET
+        return self.unit.pk if self.unit.pk in ids and inside else None
 
     def cell_of(self, hamlet: int | None, category: int | None) -> Cell | None:
         """Return the cell of a household or attendee; None where no figure asks for such a one."""

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/danh-sach/chon/", lists.attendees_pick, name="attendees_pick"),
     path("<int:pk>/danh-sach/lap-xong/", lists.attendees_complete, name="attendees_complete"),
     path("<int:pk>/danh-sach/mo-lai/", lists.attendees_reopen, name="attendees_reopen"),
+    path("<int:pk>/danh-sach/xoa/", lists.attendees_drop, name="attendees_drop"),
     path("<int:pk>/danh-sach/xlsx/", lists.attendees_xlsx, name="attendees_xlsx"),
     path("<int:pk>/danh-sach/them/", seats.attendees_add, name="attendees_add"),
     path("<int:pk>/danh-sach/tu-danh-sach-ho/", seats.attendees_register, name="attendees_register"),

@@ -164,6 +164,7 @@ TABLE: dict[str, Line] = {
     "participants:attendees_pick": LISTED,
     "participants:attendees_complete": LISTED,
     "participants:attendees_reopen": LISTED,
+    "participants:attendees_drop": LISTED,
     "participants:attendees_xlsx": LISTED,
     "participants:attendees_add": LISTED,
     "participants:attendees_register": LISTED,

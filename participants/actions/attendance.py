@@ -18,9 +18,10 @@ from accounts.models import User
 from accounts.refusals import ActionRefused
 from documents.text import nfc
 from participants import permissions
+from participants.actions.access import log_access
 from participants.events import record_event
 from participants.list_permissions import can_reopen_handed_in
-from participants.models import AttendeeList, ReplyVerb, UnitReply
+from participants.models import AccessAct, AttendeeList, ReplyVerb, UnitReply
 from participants.seating import Seating, seating_of
 
 LONGEST = 300
@@ -92,6 +93,26 @@ def reopen_list(*, list_id: int, reason: str = "", by: User, now: datetime) -> A
         record_event(found.reply, ReplyVerb.LIST_REOPENED, by=by, now=now, detail=nfc(reason).strip())
         found.refresh_from_db()
         return found
+
+
+def drop_list(*, list_id: int, by: User, now: datetime) -> None:
+    """Delete a list that the office does not hold, with everybody on it; that it was done stays on record."""
+    with keeping(list_id, by=by) as found:
+        check_open(found)
+        reply = found.reply
+        log_access(
+            user=by,
+            authority=reply.allocation.authority,
+            unit=reply.unit,
+            act=AccessAct.ERASE,
+            what=str(found),
+            why="xóa danh sách",
+            people=found.attendees.count(),
+            target=f"reply:{reply.pk}",
+            now=now,
+        )
+        found.delete()
+        record_event(reply, ReplyVerb.LIST_DROPPED, by=by, now=now)
 
 
 # --- Shared with the verbs of seats ---------------------------------------------------------------------------------

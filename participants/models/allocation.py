@@ -301,6 +301,7 @@ class ReplyVerb(models.TextChoices):
     LIST_STARTED = "list_started", "bắt đầu lập danh sách tham dự"
     LIST_COMPLETED = "list_completed", "lập xong danh sách tham dự"
     LIST_REOPENED = "list_reopened", "mở lại danh sách tham dự"
+    LIST_DROPPED = "list_dropped", "xóa danh sách tham dự"
 
 
 class ReplyEvent(models.Model):

@@ -7,21 +7,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts.expired import keeps_post
+from accounts.expired import drop_kept_post, keeps_post
 from accounts.guards import user_of
 from accounts.pages import ask_first, form_methods, is_confirmed
 from accounts.refusals import ActionRefused
-from documents.render_xlsx import render_xlsx
+from documents.list_sheet import render_list_xlsx
 from documents.responses import xlsx_response
 from participants import permissions
-from participants.actions.attendance import complete_list, last_day_to_keep, reopen_list, start_list
+from participants.actions.attendance import complete_list, drop_list, last_day_to_keep, reopen_list, start_list
 from participants.actions.picks import Picked, pick
 from participants.forms import ReasonForm
 from participants.guards import keep_reason
 from participants.invited import households_for, seated_elsewhere
-from participants.list_composition import attendee_table
+from participants.list_composition import COLUMNS, sheet_rows
 from participants.list_forms import DEFAULT_BASIS, CompleteForm, ListStartForm, RulesForm, WhyForm
-from participants.list_guards import get_reply, kept_list, list_of, log_names, target_of, why_seen
+from participants.list_guards import get_reply, kept_list, list_of, log_names, target_of, typed_data, why_seen
 from participants.list_pages import ORDERS, make_list_page
 from participants.list_permissions import can_reopen_handed_in
 from participants.models import AccessAct, AttendeeList, UnitReply
@@ -76,13 +76,14 @@ def attendees_start(request: HttpRequest, pk: int) -> HttpResponse:
         "legal_basis": DEFAULT_BASIS,
         "retained_until": last_day_to_keep(reply.allocation.year, today),
     }
-    form = ListStartForm(request.POST or None, initial=initial)
+    form = ListStartForm(typed_data(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             start_list(reply_id=reply.pk, by=user_of(request), now=timezone.now(), **form.cleaned_data)
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
+            drop_kept_post(request, request.path)
             return redirect("participants:attendees", reply.pk)
     return _form_page(
         request,
@@ -186,6 +187,29 @@ def attendees_reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @form_methods
+def attendees_drop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete the whole list, after asking."""
+    reply, found = kept_list(request, pk)
+    if not is_confirmed(request):
+        return ask_first(
+            request,
+            title="Xóa danh sách",
+            question=f"Xóa danh sách tham dự của {reply.unit.name_in_text} ({found.attendees.count()} người)?",
+            consequence="Tên mọi người trong danh sách mất hẳn, không lấy lại được. Số lượng đã nhập giữ nguyên.",
+            action_label="Xóa danh sách",
+            danger=True,
+            back_url=reverse("participants:attendees", args=[reply.pk]),
+        )
+    try:
+        drop_list(list_id=found.pk, by=user_of(request), now=timezone.now())
+    except ActionRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Đã xóa danh sách tham dự.")
+    return redirect("participants:attendees", reply.pk)
+
+
+@form_methods
 def attendees_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
     """The list as a workbook; why it is taken along is asked and written down."""
     reply = get_reply(request, pk)
@@ -205,7 +229,8 @@ def attendees_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
     people = list(found.attendees.by_hamlet().select_related("hamlet", "category"))
     log_names(request, found, AccessAct.EXPORT, why=form.cleaned_data["why"], people=len(people))
     title = f"Danh sách tham dự {reply.unit.name_in_text} năm {reply.allocation.year}"
-    return xlsx_response(render_xlsx([(title, attendee_table(people, "Danh sách tham dự"))]), title)
+    notes = [reply.allocation.title, f"Mục đích: {found.purpose}. Lưu đến hết {found.retained_until:%d/%m/%Y}."]
+    return xlsx_response(render_list_xlsx(title, notes, COLUMNS, sheet_rows(people)), title)
 
 
 # --- Shared ---------------------------------------------------------------------------------------------------------

@@ -7,15 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts.expired import keeps_post
+from accounts.expired import drop_kept_post, keeps_post
 from accounts.guards import user_of
 from accounts.pages import ask_first, form_methods, is_confirmed
 from accounts.refusals import ActionRefused
+from communes.models import UnitLevel
 from participants.actions.seats import add_seat, change_seat, drop_seat, promote_reserve
 from participants.flags import find_flags
 from participants.invited import households_for, seated_elsewhere
 from participants.list_forms import PersonForm
-from participants.list_guards import kept_list, log_names
+from participants.list_guards import kept_list, log_names, typed_data
 from participants.models import AccessAct, Attendee, AttendeeList, UnitReply
 from participants.seating import seating_of
 
@@ -27,7 +28,8 @@ MOST_SHOWN = 50
 def attendees_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Type somebody in who is not in the register."""
     reply, found = kept_list(request, pk)
-    form = PersonForm(request.POST or None, reply=reply)
+    initial = {"hamlet": reply.unit_id if reply.unit.level == UnitLevel.HAMLET else None}
+    form = PersonForm(typed_data(request), reply=reply, initial=initial)
     if request.method == "POST" and form.is_valid():
         reserve = form.cleaned_data["reserve"]
         try:
@@ -36,6 +38,7 @@ def attendees_add(request: HttpRequest, pk: int) -> HttpResponse:
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
+            drop_kept_post(request, request.path)
             messages.success(request, "Đã thêm 1 người vào danh sách.")
             again = "again" in request.POST
             return redirect("participants:attendees_add" if again else "participants:attendees", reply.pk)
@@ -72,7 +75,7 @@ def attendee(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
     """One seat: who sits on it and why; another person of the household may take it."""
     reply, found = kept_list(request, pk)
     row = _row(found, seat)
-    form = PersonForm(request.POST or None, reply=reply, seat=row)
+    form = PersonForm(typed_data(request), reply=reply, seat=row)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["base_version"]
         try:
@@ -86,6 +89,7 @@ def attendee(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
+            drop_kept_post(request, request.path)
             messages.success(request, "Đã lưu.")
             return redirect("participants:attendees", reply.pk)
     log_names(request, found, AccessAct.VIEW, why=found.purpose, people=1)

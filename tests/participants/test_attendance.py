@@ -8,13 +8,30 @@ import pytest
 
 from accounts.refusals import ActionRefused
 from accounts.roles import Role
-from participants.actions import close_collection, lock_allocation, record_reply, return_reply, send_reply
-from participants.actions.attendance import StaleList, complete_list, last_day_to_keep, reopen_list, start_list
+from communes.models import UnitLevel
+from participants.actions import (
+    close_collection,
+    create_allocation,
+    lock_allocation,
+    record_reply,
+    return_reply,
+    send_reply,
+)
+from participants.actions.attendance import (
+    StaleList,
+    complete_list,
+    drop_list,
+    last_day_to_keep,
+    reopen_list,
+    start_list,
+)
 from participants.actions.picks import pick
+from participants.actions.retention import empty_list
 from participants.actions.seats import Person, add_seat, change_seat, drop_seat, promote_reserve
-from participants.models import Attendee, AttendeeList, UnitReply
+from participants.facts import write_allocation
+from participants.models import Attendee, AttendeeList, Emptied, NameAccess, UnitReply
 from participants.picking import Rules
-from tests.factories import make_authority, make_district
+from tests.factories import make_authority, make_district, make_unit
 from tests.participants.factories import NOW, make_user
 from tests.participants.lists import BASIS, LATER, PURPOSE, Commune
 from tests.participants.registers import make_household, make_register
@@ -432,3 +449,72 @@ def test_without_numbers_any_list_is_enough():
     commune.start()
     add_seat(list_id=commune.list().pk, person=Person("Lê A"), by=commune.keeper, now=LATER)
     assert complete(commune).is_complete
+
+
+def test_a_list_is_deleted_on_the_record_unless_the_office_holds_it(commune):
+    choose(commune)
+    complete(commune)
+    given = {"list_id": commune.list().pk, "by": commune.keeper, "now": LATER}
+    with pytest.raises(ActionRefused, match="đã lập xong"):
+        drop_list(**given)
+    reopen_list(**given)
+    drop_list(**given)
+    assert not AttendeeList.objects.exists()
+    assert commune.reply().events.first().verb == "list_dropped"
+    log = NameAccess.objects.get()
+    assert (log.act, log.people, log.user) == ("erase", 8, commune.keeper)
+
+
+def test_a_unit_with_names_does_not_leave_the_table_by_the_way(commune):
+    choose(commune)
+    with pytest.raises(ValueError, match="Xã Mỹ Quý đã có danh sách tham dự"):
+        commune.write({"units": commune.rows()[1:]})
+    commune.list().attendees.all().delete()
+    commune.write({"units": commune.rows()[1:]})
+    assert not AttendeeList.objects.exists()
+
+
+def test_a_column_that_goes_opens_the_lists_it_counted_for(commune):
+    choose(commune)
+    complete(commune)
+    commune.write({"categories": [category.pk for category in commune.categories]})
+    assert commune.list().is_complete
+    commune.write({"categories": [commune.categories[0].pk]})
+    assert not commune.list().is_complete
+
+
+def test_a_communes_own_plan_picks_a_hamlets_people_from_the_communes_register():
+    mine = Commune(poor=6, near=4)
+    own = make_authority(unit=mine.communes[0])
+    hamlet, other = (make_unit(name, UnitLevel.HAMLET, parent=mine.communes[0], owner=own) for name in ("Một", "Hai"))
+    drafter = make_user(Role.DRAFTER, own)
+    allocation = create_allocation(authority=own, title="Đối thoại xã", year=2026)
+    poor = mine.categories[0]
+    row = {"unit": hamlet.pk, "note": "", "numbers": {str(poor.pk): 2}}
+    write_allocation(allocation, {"categories": [poor.pk], "units": [row]}, by=drafter, now=NOW)
+    register = make_register(own, mine.communes[0], 2026)
+    inside = [make_household(register, f"Lê Thị {number}", hamlet=hamlet) for number in ("Một", "Hai", "Ba")]
+    make_household(register, "Ấp bên", hamlet=other)
+    reply = allocation.replies.get()
+    given = {"purpose": PURPOSE, "legal_basis": BASIS, "retained_until": date(2027, 12, 31)}
+    found = start_list(reply_id=reply.pk, by=drafter, now=NOW, **given)
+    outcome = pick(list_id=found.pk, rules=Rules(reserves=5), base_version=0, by=drafter, now=NOW)
+    assert (outcome.seated, outcome.reserves, outcome.short) == (2, 1, ("Ấp Một: thiếu 4 dự bị",))
+    assert set(found.attendees.values_list("household", flat=True)) == {household.pk for household in inside}
+    seat = add_seat(list_id=found.pk, person=Person("Lê Thị Tư"), by=drafter, now=NOW)
+    drop_seat(attendee_id=found.attendees.seated().exclude(pk=seat.pk)[0].pk, by=drafter, now=NOW)
+    version = AttendeeList.objects.get(pk=found.pk).version
+    assert complete_list(list_id=found.pk, base_version=version, by=drafter, now=NOW).is_handed_in
+
+
+def test_an_expired_list_keeps_no_word_about_anybody(commune):
+    choose(commune)
+    seat = seats(commune)[0]
+    person = Person("Lê Thị Hoa", relation="vợ", note="đi xe ôm")
+    change_seat(attendee_id=seat.pk, person=person, base_version=0, by=commune.keeper, now=LATER)
+    drop_seat(attendee_id=seats(commune)[1].pk, by=commune.keeper, now=LATER)
+    complete(commune, reason="Bà Hoa ốm")
+    empty_list(commune.list(), how=Emptied.ANONYMISED, why="hết hạn", by=None, now=LATER)
+    assert {(s.relation, s.why, s.head, s.note, s.household_id) for s in seats(commune)} == {("", "", "", "", None)}
+    found = commune.list()
+    assert (found.passed_over, found.unequal_reason) == ([], "")

@@ -353,3 +353,22 @@ def test_a_proposal_hamlet_by_hamlet_keeps_to_its_bounds(client):
 def test_what_is_sent_has_no_proposal(commune, client):
     hand_in(commune)
     assert client.get(url(commune, "propose")).status_code == 403
+
+
+def test_deleting_a_list_asks_first(commune, client):
+    fill(commune)
+    question = text_of(client.post(url(commune, "attendees_drop")))
+    assert "Xóa danh sách tham dự của xã Mỹ Quý (8 người)?" in question
+    client.post(url(commune, "attendees_drop"), {"confirmed": "1"})
+    assert not AttendeeList.objects.exists()
+    assert "Chưa có danh sách" in text_of(client.get(url(commune)))
+
+
+def test_what_was_typed_when_the_session_ended_is_shown_again_and_saved_once(commune, client):
+    client.logout()
+    typed = {"name": "Lê Thị Tám", "typed_by": str(commune.keeper.pk)}
+    assert client.post(url(commune, "attendees_add"), typed).status_code == 302
+    client.force_login(commune.keeper)
+    assert 'value="Lê Thị Tám"' in text_of(client.get(url(commune, "attendees_add")))
+    client.post(url(commune, "attendees_add"), typed)
+    assert "Lê Thị Tám" not in text_of(client.get(url(commune, "attendees_add")))
