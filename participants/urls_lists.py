@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participants.views import lists, proposals, seats
+from participants.views import attendee_grid, lists, proposals, seats
 
 urlpatterns = [
     path("<int:pk>/de-xuat/", proposals.propose, name="propose"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("<int:pk>/danh-sach/xlsx/", lists.attendees_xlsx, name="attendees_xlsx"),
     path("<int:pk>/danh-sach/them/", seats.attendees_add, name="attendees_add"),
     path("<int:pk>/danh-sach/tu-danh-sach-ho/", seats.attendees_register, name="attendees_register"),
+    path("<int:pk>/danh-sach/nhap/", attendee_grid.attendees_grid, name="attendees_grid"),
+    path("<int:pk>/danh-sach/dong/", attendee_grid.attendee_row, name="attendee_row"),
     path("<int:pk>/danh-sach/<int:seat>/", seats.attendee, name="attendee"),
     path("<int:pk>/danh-sach/<int:seat>/bo/", seats.attendee_drop, name="attendee_drop"),
     path("<int:pk>/danh-sach/<int:seat>/thay/", seats.attendee_promote, name="attendee_promote"),

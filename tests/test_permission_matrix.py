@@ -165,6 +165,8 @@ TABLE: dict[str, Line] = {
     "participants:attendees_complete": LISTED,
     "participants:attendees_reopen": LISTED,
     "participants:attendees_drop": LISTED,
+    "participants:attendees_grid": LISTED,
+    "participants:attendee_row": Line("400 400 404 404 400 404", method="post"),  # no row in it
     "participants:attendees_xlsx": LISTED,
     "participants:attendees_add": LISTED,
     "participants:attendees_register": LISTED,

@@ -30,6 +30,14 @@ _LABELS = {
 }
 
 
+class StaleSeat(ActionRefused):
+    """Somebody changed the seat meanwhile: ``seat`` stands now."""
+
+    def __init__(self, seat: Attendee) -> None:
+        self.seat = seat
+        super().__init__(f"Dòng của {seat.name} vừa được người khác sửa. Hãy xem lại rồi sửa tiếp.")
+
+
 @dataclass(frozen=True)
 class Person:
     """Who sits on a seat, as typed; ``head`` is empty where the person is the head of the household."""
@@ -79,12 +87,12 @@ def add_seat(
 def change_seat(*, attendee_id: int, person: Person, base_version: int, by: User, now: datetime) -> Attendee:
     """Let another person of the household sit, or set right what is known of the person.
 
-    A seat that was changed by hand is kept when the rules pick anew. Raises ActionRefused when somebody changed the
+    A seat that was changed by hand is kept when the rules pick anew. Raises StaleSeat when somebody changed the
     seat since ``base_version``.
     """
     with _seat(attendee_id, by=by) as seat:
         if seat.version != base_version:
-            raise ActionRefused(f"Dòng của {seat.name} vừa được người khác sửa. Hãy xem lại rồi sửa tiếp.")
+            raise StaleSeat(seat)
         _fill(seat, person, now=now)
         _stand_for_household(seat)
         seat.picked_by_rule = False

@@ -1,6 +1,7 @@
 """The pages of attendees: who gets in, what they show, what is written down."""
 
 import io
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -372,3 +373,46 @@ def test_what_was_typed_when_the_session_ended_is_shown_again_and_saved_once(com
     assert 'value="Lê Thị Tám"' in text_of(client.get(url(commune, "attendees_add")))
     client.post(url(commune, "attendees_add"), typed)
     assert "Lê Thị Tám" not in text_of(client.get(url(commune, "attendees_add")))
+
+
+# --- The grid -------------------------------------------------------------------------------------------------------
+def send_row(client, commune: Commune, **more) -> dict:
+    values = {"name": "Lê Thị Tám", "birth": "1961", "hamlet": "my phu", "category": "nghèo", "phone": ""}
+    row = {"client_key": "k" * 12, "pk": None, "base_version": 0, "position": 1} | more
+    row["values"] = values | row.pop("typed", {})
+    answer = client.post(url(commune, "attendee_row"), json.dumps(row), content_type="application/json")
+    return json.loads(answer.content)
+
+
+def test_a_row_of_the_grid_is_one_seat_however_often_it_is_sent(commune, client):
+    first = send_row(client, commune)
+    assert first["saved"]
+    assert send_row(client, commune)["pk"] == first["pk"]
+    seat = commune.list().attendees.get()
+    assert (seat.name, seat.birth_year, seat.hamlet, seat.category) == (
+        "Lê Thị Tám",
+        1961,
+        commune.hamlets[0],
+        commune.categories[0],
+    )
+    changed = send_row(client, commune, pk=seat.pk, typed={"name": "Lê Thị Chín", "relation": "con", "head": "Lê Ba"})
+    assert (changed["version"], changed["values"]["head"]) == (1, "Lê Ba")
+    stale = send_row(client, commune, pk=seat.pk, typed={"name": "Khác"})
+    assert (stale["conflict"], stale["values"]["name"]) == (True, "Lê Thị Chín")
+    wrong = send_row(client, commune, client_key="x" * 12, typed={"hamlet": "Mỹ Phúc", "birth": "61"})
+    assert set(wrong["errors"]) == {"hamlet", "birth"}
+    assert commune.list().attendees.count() == 1
+
+
+def test_the_grid_of_a_finished_list_takes_nothing(commune, client):
+    assert "Lê Thị Tám" not in text_of(client.get(url(commune, "attendees_grid")))
+    send_row(client, commune)
+    assert 'value="Lê Thị Tám"' in text_of(client.get(url(commune, "attendees_grid")))
+    other = commune.start(1).attendees.create(name="Người xã khác")
+    row = {"client_key": "k" * 12, "pk": other.pk, "base_version": 0, "position": 1, "values": {"name": "Của tôi"}}
+    answer = client.post(url(commune, "attendee_row"), json.dumps(row), content_type="application/json")
+    assert answer.status_code == 404
+    found = commune.list()
+    complete_list(list_id=found.pk, base_version=found.version, reason="thử", by=commune.keeper, now=LATER)
+    assert "đã lập xong" in send_row(client, commune, client_key="y" * 12)["message"]
+    assert client.get(url(commune, "attendees_grid")).url == url(commune)
