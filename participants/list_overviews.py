@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, Sum
 
-from participants.flags import flagged
+from participants.flags import count_flagged
 from participants.models import Attendee, AttendeeList, Quota, UnitReply
 
 
@@ -28,11 +28,11 @@ class ListProgress:
 
 
 def list_progress(replies: Iterable[UnitReply]) -> dict[int, ListProgress]:
-    """Return the progress of every reply's list by the reply's key, in four queries however many there are."""
+    """Return the progress of every reply's list by the reply's key, in five queries however many there are."""
     ids = [reply.pk for reply in replies]
     lists = dict(AttendeeList.objects.filter(reply__in=ids).values_list("reply", "completed_at"))
     wanted = dict(Quota.objects.filter(reply__in=ids).values_list("reply").annotate(Sum("households")).order_by())
-    flags = _flags_by_reply(ids)
+    flags = count_flagged(ids)
     by_hamlet = _counts_by_reply(ids)
     return {
         pk: ListProgress(
@@ -59,8 +59,3 @@ def _counts_by_reply(ids: list[int]) -> dict[int, dict[int | None, tuple[int, in
     for reply, hamlet, seated, reserves in rows:
         counts.setdefault(reply, {})[hamlet] = seated, reserves
     return counts
-
-
-def _flags_by_reply(ids: list[int]) -> dict[int, int]:
-    doubtful = flagged(Attendee.objects.filter(attendee_list__reply__in=ids))
-    return dict(doubtful.values_list("attendee_list__reply").annotate(Count("pk")).order_by())
