@@ -84,7 +84,7 @@ def test_from_the_register_to_the_receipt_on_a_phone(phone: Page, sign_in, axe, 
     assert commune.list().is_handed_in
 
 
-def test_the_same_pages_at_a_desk(page: Page, sign_in, axe, commune) -> None:
+def test_the_same_pages_at_a_desk_and_the_grid_on_a_phone(page: Page, phone: Page, sign_in, axe, fits, commune) -> None:
     commune.give(5, 3)
     commune.start(retained_until=timezone.localdate() + timedelta(days=400))
     twin = commune.list().attendees.create(name="Lê Thị Hoa", birth_year=1970)
@@ -94,3 +94,8 @@ def test_the_same_pages_at_a_desk(page: Page, sign_in, axe, commune) -> None:
         page.goto(reverse(f"participants:{name}", args=[commune.reply().pk]))
         axe(page)
         look(page, f"desk-{name}")
+    sign_in(phone, commune.keeper)
+    phone.goto(reverse("participants:attendees_grid", args=[commune.reply().pk]))
+    axe(phone)
+    fits(phone)
+    look(phone, "grid")
