@@ -19,6 +19,7 @@ from participants.events import record_event
 from participants.models import (
     Allocation,
     AllocationCategory,
+    AttendeeList,
     HouseholdCategory,
     Quota,
     ReplySource,
@@ -108,7 +109,9 @@ def _write_columns(allocation: Allocation, facts: Facts) -> None:
     if usable.count() < len(wanted):
         raise ValueError("Có loại hộ không còn trong danh mục; hãy chọn lại.")
     allocation.columns.exclude(category__in=wanted).delete()
-    Quota.objects.filter(reply__allocation=allocation).exclude(category__in=wanted).delete()
+    dropped = Quota.objects.filter(reply__allocation=allocation).exclude(category__in=wanted)
+    AttendeeList.objects.filter(reply__in=dropped.values("reply")).reopen()
+    dropped.delete()
     for position, category in enumerate(wanted):
         AllocationCategory.objects.update_or_create(
             allocation=allocation, category_id=category, defaults={"position": position}
@@ -161,7 +164,13 @@ def _remove_replies(replies: Sequence[UnitReply]) -> None:
             raise ValueError(
                 f"{reply.unit.full_name} đã gửi số liệu trên cổng; hãy trả lại cho đơn vị trước khi bỏ khỏi bảng."
             )
-    UnitReply.objects.filter(pk__in=[reply.pk for reply in replies]).delete()
+    gone = UnitReply.objects.filter(pk__in=[reply.pk for reply in replies])
+    named = gone.filter(attendee_list__attendees__isnull=False).select_related("unit").first()
+    if named:
+        raise ValueError(
+            f"{named.unit.full_name} đã có danh sách tham dự; hãy xóa danh sách trước khi bỏ đơn vị khỏi bảng."
+        )
+    gone.delete()
 
 
 def _figures_of(row: Facts, reply: UnitReply, categories: Sequence[int], places: set[int]) -> Figures:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from documents.formats import format_number
-from participants.models import MOST_HOUSEHOLDS, Quota, UnitReply
+from participants.models import MOST_HOUSEHOLDS, AttendeeList, Quota, UnitReply
 
 Figures = dict[tuple[int, int], int]
 
@@ -50,8 +50,12 @@ def check_households(number: object) -> int:
 
 
 def write_figures(reply: UnitReply, figures: Figures) -> None:
-    """Make the reply's figures equal to ``figures``; rows that stay keep their key, so that sources still point."""
+    """Make the reply's figures equal to ``figures``; rows that stay keep their key, so that sources still point.
+
+    A list of attendees that was finished for other figures is open again.
+    """
     known = {(quota.place_id, quota.category_id): quota for quota in Quota.objects.filter(reply=reply)}
+    before = {key: quota.households for key, quota in known.items()}
     Quota.objects.filter(pk__in=[quota.pk for key, quota in known.items() if key not in figures]).delete()
     for key, households in figures.items():
         quota = known.get(key)
@@ -60,3 +64,5 @@ def write_figures(reply: UnitReply, figures: Figures) -> None:
         elif quota.households != households:
             quota.households = households
             quota.save(update_fields=["households"])
+    if figures != before:
+        AttendeeList.objects.filter(reply=reply).reopen()

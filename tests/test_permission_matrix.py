@@ -28,7 +28,7 @@ from documents.render_pdf import render_pdf
 from jobs.models import Job
 from participants.actions import log_access, record_reply
 from participants.intake.rows import ReadRow, ReadTable
-from participants.models import AccessAct, HouseholdRegister, Intake
+from participants.models import AccessAct, Attendee, AttendeeList, HouseholdRegister, Intake, UnitReply
 from plans.actions import keep_version
 from plans.composition import compose_plan
 from plans.models import (
@@ -81,6 +81,7 @@ ADMIN_ONLY = Line("403 403 403 403 403 200")
 HAMLETS = Line("200 200 403 403 403 200")
 OFFICER_ONLY = Line("403 403 403 403 200 403")
 OFFICER_DESK = Line("404 404 404 404 200 404")
+LISTED = Line("200 200 404 404 200 404")
 CATALOGUE = Line("200 200 200 200 403 200")
 CATALOGUE_DESK = Line("200 200 403 403 403 200")
 BOOK_DESK = Line("403 403 403 200 403 403")
@@ -169,6 +170,23 @@ TABLE: dict[str, Line] = {
     "participants:intake_write": Line("404 404 404 404 302 404", method="post"),
     "participants:intake_drop": OFFICER_DESK,
     "participants:intake_original": Line("404 404 404 404 200 404", method="post"),
+    # Who attends: the unit's officer, and those of the office who read names.
+    "participants:propose": Line("404 404 404 404 200 404"),
+    "participants:attendees": LISTED,
+    "participants:attendees_why": Line("200 200 404 404 200 404", method="post"),
+    "participants:attendees_start": LISTED,
+    "participants:attendees_pick": LISTED,
+    "participants:attendees_complete": LISTED,
+    "participants:attendees_reopen": LISTED,
+    "participants:attendees_drop": LISTED,
+    "participants:attendees_grid": LISTED,
+    "participants:attendee_row": Line("400 400 404 404 400 404", method="post"),  # no row in it
+    "participants:attendees_xlsx": LISTED,
+    "participants:attendees_add": LISTED,
+    "participants:attendees_register": LISTED,
+    "participants:attendee": LISTED,
+    "participants:attendee_drop": LISTED,
+    "participants:attendee_promote": Line("302 302 404 404 302 404", method="post"),
     "plans:list": Line(ALL),
     "plans:new": Line("200 200 403 403 403 403"),
     "plans:show": READS,
@@ -334,6 +352,8 @@ class Office:
         self._register(self.collection.communes[1], mark or NEIGHBOUR)
         self._collect(mark)
         self._bring_in(mark)
+        self.seat = self._seat(self.reply, mark or "Lê Thị Tám")
+        self._seat(self.collection.reply(1), f"Bà {mark or NEIGHBOUR}")
         keep_version(self.plan, label=VersionLabel.DEMAND, by=self.member, now=NOW, note=mark)
         if issued:
             issue(self.plan, pdf=render_pdf(compose_plan(composed(self.plan))) if pdf else b"%PDF")
@@ -392,6 +412,12 @@ class Office:
             table=ReadTable("", {}, {}, rows=(ReadRow(4, {"head": f"Hộ {mark}"}),)).to_json(),
         )
 
+    def _seat(self, reply: UnitReply, name: str) -> Attendee:
+        """A list of one person."""
+        given = {"purpose": f"Mời {name}", "legal_basis": "Luật", "retained_until": date(2090, 1, 1)}
+        found = AttendeeList.objects.create(reply=reply, **given)
+        return found.attendees.create(name=name, head=name, note=name)
+
     def person(self, role: Role) -> User:
         """Somebody of the office in one role; the officer is the first commune's."""
         unit = self.collection.communes[0] if role == Role.COMMUNE_OFFICER else None
@@ -412,6 +438,7 @@ class Office:
             "asked": self.asked.pk,
             "direction": self.direction.pk,
             "opinion": self.opinion.pk,
+            "seat": self.seat.pk,
             "token": self.link.token,
             "copy": self.copy.pk if self.copy else 1,
             "household": self.register.households.get().pk,

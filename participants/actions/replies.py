@@ -21,6 +21,7 @@ from participants.facts import enter_figures
 from participants.models import (
     RECORDED_SOURCES,
     Allocation,
+    AttendeeList,
     HouseholdCategory,
     ReplyDraft,
     ReplyEvent,
@@ -226,7 +227,10 @@ def ask_correction(*, reply_id: int, reason: str, by: User, now: datetime) -> Un
 
 # --- The office that collects ---------------------------------------------------------------------------------------
 def return_reply(*, reply_id: int, reason: str, by: User, now: datetime) -> UnitReply:
-    """Give a unit's figures back to it with a reason; they leave the paper until they are sent again."""
+    """Give a unit's figures back to it with a reason; they leave the paper until they are sent again.
+
+    The list of attendees that was handed in with them is open again, too.
+    """
     with _replying(reply_id) as reply:
         _check_collector(reply, by=by)
         if not reply.counts:
@@ -239,6 +243,7 @@ def return_reply(*, reply_id: int, reason: str, by: User, now: datetime) -> Unit
         reply.correction_reason, reply.correction_asked_at = "", None
         reply.version += 1
         reply.save()
+        AttendeeList.objects.filter(reply=reply).reopen()
         record_event(reply, ReplyVerb.RETURNED, by=by, now=now, detail=reply.return_reason)
         return reply
 

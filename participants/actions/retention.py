@@ -46,6 +46,8 @@ _FORGOTTEN_OF_HOUSEHOLDS = {
 _FORGOTTEN_OF_ATTENDEES = {
     "household": None,
     "head": "",
+    "relation": "",
+    "why": "",
     "birth_year": None,
     "address": "",
     "phone": "",
@@ -132,6 +134,7 @@ def _empty_attendees(attendee_list: AttendeeList, how: Emptied, now: datetime) -
     else:
         _number_attendees(attendee_list)
         rows.update(**_FORGOTTEN_OF_ATTENDEES)
+    AttendeeList.objects.filter(pk=attendee_list.pk).update(passed_over=[], unequal_reason="")
     _forget_files(Intake.objects.filter(reply=attendee_list.reply_id).exclude(kind=IntakeKind.FIGURES), now)
     return people
 

@@ -14,6 +14,7 @@ from participants.models.allocation import (
     ReplyState,
     ReplyVerb,
     UnitReply,
+    UnitReplyQuerySet,
 )
 from participants.models.attendance import Attendee, AttendeeList
 from participants.models.intake import Intake, IntakeKind, IntakeState
@@ -44,4 +45,5 @@ __all__ = [
     "ReplyVerb",
     "Sex",
     "UnitReply",
+    "UnitReplyQuerySet",
 ]

@@ -154,6 +154,12 @@ class UnitReplyQuerySet(models.QuerySet["UnitReply"]):
             "allocation__columns__category", "quotas__place"
         )
 
+    def for_seating(self) -> Self:
+        """Load what says how many seats there are, for whom and from where."""
+        return self.select_related("allocation__authority", "unit").prefetch_related(
+            "allocation__columns__category__members", "quotas__place"
+        )
+
 
 class UnitReply(models.Model):
     """What one unit answers: its figures, a note, and where and when it would hold its own session."""
@@ -293,6 +299,10 @@ class ReplyVerb(models.TextChoices):
     CONFIRMED = "confirmed", "xác nhận số liệu"
     CORRECTION = "correction", "xin sửa lại"
     REMINDED = "reminded", "nhắc gửi số liệu"
+    LIST_STARTED = "list_started", "bắt đầu lập danh sách tham dự"
+    LIST_COMPLETED = "list_completed", "lập xong danh sách tham dự"
+    LIST_REOPENED = "list_reopened", "mở lại danh sách tham dự"
+    LIST_DROPPED = "list_dropped", "xóa danh sách tham dự"
 
 
 class ReplyEvent(models.Model):

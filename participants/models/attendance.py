@@ -13,6 +13,15 @@ from participants.models.register import Emptied, Household
 from participants.person_names import LONGEST_NAME, key_by_given_name, key_by_name, search_form
 
 
+class AttendeeListQuerySet(models.QuerySet["AttendeeList"]):
+    """Questions about many lists."""
+
+    def reopen(self) -> int:
+        """Take back the word that the lists are finished; return how many there were."""
+        finished = self.filter(completed_at__isnull=False)
+        return finished.update(completed_at=None, completed_by=None, unequal_reason="", version=F("version") + 1)
+
+
 class AttendeeList(models.Model):
     """The people of one unit's reply, kept for a purpose and until a day."""
 
@@ -24,8 +33,12 @@ class AttendeeList(models.Model):
     completed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     emptied_at = models.DateTimeField("xóa, ẩn danh lúc", null=True, blank=True)
     emptied_how = models.CharField("đã làm gì", max_length=10, choices=Emptied, default=Emptied.NOT, blank=True)
+    unequal_reason = models.CharField("vì sao không đúng số", max_length=300, blank=True)
+    passed_over = models.JSONField("hộ đã bỏ, không tự chọn lại", default=list, blank=True)  # keys of households
     version = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField("sửa lúc", null=True, blank=True)
+
+    objects = AttendeeListQuerySet.as_manager()
 
     class Meta:
         verbose_name = "danh sách tham dự"
@@ -45,6 +58,16 @@ class AttendeeList(models.Model):
 
     def __str__(self) -> str:
         return f"Danh sách tham dự của {self.reply.unit.name_in_text}"
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether its keeper has said that it is finished."""
+        return self.completed_at is not None
+
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether the office has it: it is complete, and the unit's figures stand in the table."""
+        return self.is_complete and self.reply.counts
 
 
 class AttendeeQuerySet(models.QuerySet["Attendee"]):
@@ -86,6 +109,7 @@ class Attendee(models.Model):
     name_key = models.BinaryField(max_length=800, editable=False)
     given_key = models.BinaryField(max_length=800, editable=False)
     head = models.CharField("chủ hộ", max_length=LONGEST_NAME, blank=True)  # empty where the person is the head
+    relation = models.CharField("quan hệ với chủ hộ", max_length=40, blank=True)
     birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
     hamlet = models.ForeignKey(
         AdministrativeUnit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="thôn, ấp"
@@ -98,6 +122,7 @@ class Attendee(models.Model):
     note = models.CharField("ghi chú", max_length=300, blank=True)
     reserve = models.BooleanField("dự bị", default=False)
     picked_by_rule = models.BooleanField("chọn theo quy tắc", default=False)
+    why = models.CharField("vì sao được chọn", max_length=200, blank=True)
     position = models.PositiveIntegerField("thứ tự", default=0)
     client_key = models.CharField(max_length=36, blank=True)  # made in the browser: a row sent twice is one row
     version = models.PositiveIntegerField(default=0)

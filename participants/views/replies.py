@@ -14,8 +14,10 @@ from accounts.refusals import ActionRefused
 from accounts.roles import Permission
 from participants import actions, permissions
 from participants.forms import ReasonForm
-from participants.models import UnitReply
+from participants.list_guards import log_names
+from participants.models import AccessAct, UnitReply
 from participants.places import misses_hamlets
+from participants.receipts import make_receipt
 from participants.sheet import Sheet, address_of, find_typing, make_form, open_sheet, show_figures
 
 REPLIES_PER_PAGE = 20
@@ -219,12 +221,16 @@ def _show_form(request: HttpRequest, found: UnitReply, sheet: Sheet) -> HttpResp
 
 def _show_receipt(request: HttpRequest, found: UnitReply, form: ReasonForm) -> HttpResponse:
     user = user_of(request)
+    receipt = make_receipt(found)
+    if receipt.found and receipt.people:
+        log_names(request, receipt.found, AccessAct.VIEW, why=receipt.found.purpose, people=len(receipt.people))
     typed, typed_at = find_typing(request, found)
     unsent = make_form(found, typed) if typed is not None else None
     context = {
         "reply": found,
         "allocation": found.allocation,
         "figures": show_figures(found),
+        "receipt": receipt,
         "events": found.events.select_related("by")[:20],
         "form": form,
         "can_confirm": permissions.can_confirm(user, found),

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +16,7 @@ from accounts.guards import require, user_of
 from accounts.pages import ask_first, form_methods, is_confirmed
 from accounts.roles import Permission
 from communes.models import IssuingAuthority
+from participants.models import AttendeeList
 from plans import actions, permissions
 from plans.builtin import BUILTIN
 from plans.facts import Facts
@@ -155,11 +157,19 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         title="Xóa kế hoạch",
         question=f"Xóa «{plan}»?",
-        consequence="Toàn bộ nội dung, bảng số lượng tham dự và dự toán của dự thảo này sẽ mất, không lấy lại được.",
+        consequence="Toàn bộ nội dung, bảng số lượng tham dự và dự toán của dự thảo này"
+        f"{_lists(plan)} sẽ mất, không lấy lại được.",
         action_label="Xóa kế hoạch",
         danger=True,
         back_url=reverse("plans:show", args=[plan.pk]),
     )
+
+
+def _lists(plan: Plan) -> str:
+    """« và 3 danh sách tham dự (120 người)»: the lists that go with the plan, or nothing."""
+    lists = AttendeeList.objects.filter(reply__allocation=plan.allocation_id)
+    found = lists.aggregate(lists=Count("pk", distinct=True), people=Count("attendees"))
+    return f" và {found['lists']} danh sách tham dự ({found['people']} người)" if found["lists"] else ""
 
 
 @keeps_post

@@ -166,7 +166,7 @@ def test_the_receipt_asks_as_often_for_three_hamlets_as_for_one(
     numbers = {str(place.pk): {poor: 1, near: 2} for place in places}
     send(district, officer, facts={"numbers": numbers})
     address = url(district)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert "Ấp Số 0" in text_of(client.get(address))
 
 

@@ -1,0 +1,75 @@
+"""Many attendees at once: the grid for typing and pasting, and the address that takes one row of it."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.guards import user_of
+from accounts.refusals import ActionRefused
+from participants.actions.attendance import check_open
+from participants.actions.seats import StaleSeat, add_seat, change_seat
+from participants.attendee_grid import AttendeeChoices, AttendeeRowForm, attendee_columns, attendee_values
+from participants.grid import BadRow, Grid, Row, SentRow, read_row
+from participants.list_guards import kept_list, log_names, target_of
+from participants.models import AccessAct, Attendee, AttendeeList
+
+ROWS_PER_PAGE = 50
+
+
+@require_safe
+def attendees_grid(request: HttpRequest, pk: int) -> HttpResponse:
+    """The grid over a list's rows in their order, a page at a time, with empty rows at the end."""
+    reply, found = kept_list(request, pk)
+    try:
+        check_open(found)
+    except ActionRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("participants:attendees", reply.pk)
+    rows = found.attendees.select_related("hamlet", "category").order_by("position", "pk")
+    page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    log_names(request, found, AccessAct.VIEW, why=found.purpose, people=page.paginator.count)
+    grid = Grid(
+        endpoint=reverse("participants:attendee_row", args=[reply.pk]),
+        list_key=target_of(reply),
+        caption=str(found),
+        columns=attendee_columns(AttendeeChoices(reply)),
+        rows=[Row(seat.pk, seat.client_key or f"pk-{seat.pk}", seat.version, attendee_values(seat)) for seat in page],
+        offset=max(page.start_index() - 1, 0),
+    )
+    return render(request, "participants/lists/grid.html", {"reply": reply, "grid": grid, "page": page})
+
+
+@require_POST
+def attendee_row(request: HttpRequest, pk: int) -> JsonResponse:
+    """Take one row of the grid; sent twice it is one seat."""
+    reply, found = kept_list(request, pk)
+    choices = AttendeeChoices(reply)
+    try:
+        sent = read_row(request.body, attendee_columns(choices))
+    except BadRow:
+        return JsonResponse({"saved": False, "message": "Không đọc được dòng này."}, status=400)
+    form = AttendeeRowForm(sent.values, choices=choices)
+    if not form.is_valid():
+        return JsonResponse({"saved": False, "errors": form.told, "message": ""})
+    try:
+        saved = _save(request, found, sent, form)
+    except StaleSeat as stale:
+        answer = {"saved": False, "conflict": True, "version": stale.seat.version, "message": str(stale)}
+        return JsonResponse(answer | {"values": attendee_values(stale.seat)})
+    except ActionRefused as refusal:
+        return JsonResponse({"saved": False, "errors": {}, "message": str(refusal)})
+    return JsonResponse({"saved": True, "pk": saved.pk, "version": saved.version, "values": attendee_values(saved)})
+
+
+def _save(request: HttpRequest, found: AttendeeList, sent: SentRow, form: AttendeeRowForm) -> Attendee:
+    by, now = user_of(request), timezone.now()
+    if sent.pk is None:
+        key = sent.client_key
+        return add_seat(list_id=found.pk, person=form.person(None), client_key=key, by=by, now=now)
+    seat = get_object_or_404(found.attendees, pk=sent.pk)
+    person = form.person(seat)
+    return change_seat(attendee_id=seat.pk, person=person, base_version=sent.base_version, by=by, now=now)
