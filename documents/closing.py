@@ -2,10 +2,15 @@
 
 from dataclasses import replace
 
-from documents.tree import Block, Paragraph, Point, Points, Runs, Text
+from documents.tree import Block, Document, Paragraph, Point, Points, Runs, Text
 from documents.wording import END_MARK
 
 _FULL_STOPS = " \t\n\u00a0./;"  # also what a hasty typist leaves: «/.», «./», «;»
+
+
+def body_blocks(document: Document) -> tuple[Block, ...]:
+    """Return the blocks of the body as they are printed: closed, unless the paper is one that has no end mark."""
+    return close_blocks(document.blocks) if document.end_mark else document.blocks
 
 
 def close_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
