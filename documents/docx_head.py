@@ -2,7 +2,7 @@
 
 from documents.docx_markup import mm, paragraph, rule, runs_xml, text_run
 from documents.render_text import runs_text
-from documents.tree import Annex, Document, Letterhead, Recipients, Run, Runs, Signature, Text
+from documents.tree import NO_SIGNATURE, Annex, Document, Letterhead, Recipients, Run, Runs, Signature, Text
 from documents.walk import upper_runs
 from documents.wording import ADDRESSEE_TITLE, MOTTO, NATION, RECIPIENTS_TITLE, number_line, place_date_line
 
@@ -16,7 +16,7 @@ _BELOW_TITLE = mm(5)
 
 def letterhead_xml(head: Letterhead, width: int) -> str:
     """Return the two-column head: issuer and number at the left, nation, motto and date at the right."""
-    if not head.issuer and not head.parent:
+    if not (head.issuer or head.parent or head.symbol or head.place):
         return _nation(width) if head.nation else ""
     left = width * _ISSUER_SHARE // 100
     right = width - left
@@ -48,7 +48,7 @@ def title_xml(document: Document, width: int) -> str:
 def closing_xml(document: Document, width: int) -> str:
     """Return recipients and signature side by side, or two signatures above the recipients; no row breaks."""
     recipients = _recipients(document.recipients) if document.recipients.items else ""
-    signature = _signature(document.signature) if document.signature.lines else ""
+    signature = "" if document.signature == NO_SIGNATURE else _signature(document.signature)
     if not recipients and not signature:
         return ""
     if document.countersign:

@@ -6,7 +6,7 @@ finished from the tree as text (see ``docx_numbering``). The parts are written a
 ones, while a template would bring along styles, theme and dates of its own.
 """
 
-from documents.closing import body_blocks, close_blocks
+from documents.closing import body_blocks, close_blocks, is_signed
 from documents.docx_blocks import blocks_xml
 from documents.docx_head import annex_title_xml, closing_xml, letterhead_xml, title_xml
 from documents.docx_markup import paragraph
@@ -42,7 +42,7 @@ def _body(document: Document, lists: Lists) -> str:
     return (
         letterhead_xml(document.letterhead, width)
         + title_xml(document, width)
-        + blocks_xml(body_blocks(document), width, lists, first_level=1, keep_last=signed)
+        + blocks_xml(body_blocks(document), width, lists, first_level=1, keep_last=is_signed(document))
         + closing_xml(document, width)
     )
 

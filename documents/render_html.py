@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from documents.closing import body_blocks, close_blocks
+from documents.closing import body_blocks, close_blocks, is_signed
 from documents.html_pieces import banner_size, blank, dotted, qr_picture
 from documents.keeping import kept_with_next
 from documents.render_text import code_text, gap_text, runs_text, slot_text
 from documents.table_grid import column_shares, place_cells, print_size
 from documents.tree import (
+    NO_SIGNATURE,
     Annex,
     Banner,
     Basis,
@@ -63,7 +64,7 @@ _DEEPEST = 6
 
 def render_html(document: Document) -> str:
     """Return the paper as a fragment for a page that links ``paper.css``."""
-    signed = bool(document.signature.lines or document.recipients.items)
+    signed = is_signed(document)
     parts = [
         f'<article class="paper{" landscape" if document.landscape else ""}" lang="vi">',
         _marks(document),
@@ -109,7 +110,8 @@ def _head_title(document: Document) -> str:
 def _closing(document: Document) -> str:
     """Return recipients and signature side by side; of two signatures the second takes the place of the recipients."""
     recipients = _recipients(document.recipients) if document.recipients.items else ""
-    signature = _signature(document.signature) if document.signature.lines else '<div class="signature"></div>'
+    unsigned = document.signature == NO_SIGNATURE
+    signature = '<div class="signature"></div>' if unsigned else _signature(document.signature)
     if not document.countersign:
         left = recipients or '<div class="recipients"></div>'
         return f'<div class="closing"><div class="closing-row">{left}{signature}</div></div>'
@@ -133,7 +135,7 @@ def _letterhead(head: Letterhead) -> str:
     own = f'<div class="ruled"><p class="issuer-name">{issuer}</p><div class="rule"></div></div>' if issuer else ""
     nation = f'<p class="nation-name">{NATION}</p><div class="ruled"><p class="motto">{MOTTO}</p>'
     nation += '<div class="rule"></div></div>'
-    if not own and not parent:
+    if not (own or parent or head.symbol or head.place):
         return f'<div class="letterhead-alone"><div class="nation">{nation}</div></div>' if head.nation else ""
     return (
         f'<div class="letterhead"{_source(head.source)}><div class="letterhead-row">'

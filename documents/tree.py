@@ -217,8 +217,8 @@ class Letterhead:
     ``issuer`` are the bold lines of the issuing authority, ``parent`` the line above it where there is one.
     ``place`` and the date stand under the motto. ``month`` may be known while ``day`` is not. What is empty is left
     out: without ``symbol`` the number line (a list), without ``place`` the date line (biên bản, Mẫu 1.9), without
-    ``issuer`` the left half, so that the motto stands in the middle (a citizen's form); ``nation`` False leaves that
-    out too.
+    ``issuer`` and both of them the left half, so that the motto stands in the middle (a citizen's form); ``nation``
+    False leaves that out too.
     """
 
     issuer: tuple[str, ...]
