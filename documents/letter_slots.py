@@ -27,7 +27,7 @@ _COLOUR = re.compile(rb"0\.003922 (0\.\d+) (0\.\d+) rg")
 _PAINTING = {b"f", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"ET"}
 
 # What belongs to one whole paper, not to a print of many: places for signature fields and stamps.
-PRINT_CSS = ".paper .sign-space, .paper .number, .paper .place-date { -weasy-anchor: attr(data-none) !important }"
+PRINT_CSS = ".paper .sign-space, .paper .number, .paper .place-date { -weasy-anchor: initial !important }"
 
 
 def find_units(document: Document) -> list[int] | None:
