@@ -23,7 +23,7 @@ def slot_names(thing: object) -> set[str]:
 
 def _filled(thing: Any, fill: Fill) -> Any:
     if isinstance(thing, Slot):
-        return Text(fill[thing.name], thing.bold, thing.italic, thing.source, field=True)
+        return Text(fill[thing.name], thing.bold, thing.italic, thing.source)
     if isinstance(thing, Code):
         return replace(thing, text=fill[thing.slot], slot="") if thing.slot else thing
     if isinstance(thing, tuple):

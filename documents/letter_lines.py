@@ -84,13 +84,14 @@ def lay_out_base(document: Document, units: list[Unit], fill: Fill) -> Base | No
 def copy_lines(document: Document, units: list[Unit], base: Base, fills: Mapping[int, Fill]) -> Copies:
     """Lay out the lines of some letters; those of another shape than the base's are only noted."""
     pages = sorted({page for page, _ in base.places})
-    on_page = {p: [(n, units[n], box) for n, (page, box) in enumerate(base.places) if page == p] for p in pages}
+    on_page = {p: [(n, units[n]) for n, (page, _) in enumerate(base.places) if page == p] for p in pages}
     size, numbers = copies_on_sheet(document, units), list(fills)
     sheets = [numbers[begin : begin + size] for begin in range(0, len(numbers), size)]
     html = "".join(sheet_html(document, on_page[page], [fills[n] for n in sheet]) for sheet in sheets for page in pages)
     with typesetting() as lay_out:
         laid = lay_out(
-            f'<!DOCTYPE html><html lang="vi"><body class="paper-sheet">{html}</body></html>', sheet_css(*base.size)
+            f'<!DOCTYPE html><html lang="vi"><body class="paper-sheet">{html}</body></html>',
+            sheet_css(base.places, size, *base.size),
         )
         copies = Copies({}, defaultdict(list), [write_printed(laid)])
     with pikepdf.open(io.BytesIO(copies.fonts[0])) as opened:

@@ -80,27 +80,32 @@ def base_css(units: Sequence[Unit]) -> str:
     )
 
 
-def sheet_css(width: float, height: float) -> str:
-    """Return the looks of sheets with nothing but lines that differ, each in its place."""
+def sheet_css(places: Sequence[tuple[int, Box]], copies: int, width: float, height: float) -> str:
+    """Return the looks of sheets with nothing but lines that differ; ``places`` are page and place of each."""
     margins = "".join(f"@{side} {{ content: none }}" for side in ("top-left", "top-center", "top-right"))
-    return PRINT_CSS + (
+    fixed = (
         f"@page {{ size: {width}px {height}px; margin: 0; {margins} }}"
         ".paper { background: none; position: relative; height: 1px; break-after: page }"
         ".paper > * { position: absolute; margin: 0 !important } .paper > ul > li:first-child { margin: 0 }"
     )
-
-
-def sheet_html(document: Document, places: Sequence[tuple[int, Unit, Box]], fills: Sequence[Fill]) -> str:
-    """Return one sheet with the lines of all ``fills`` over each other; ``places`` are number, unit, place of each."""
-    lines = "".join(
-        unit_html(document, unit, fill).replace(
-            " ",
-            f' id="{anchor(copy, n)}" style="left: {left!r}px; top: {top!r}px; width: {right - left!r}px; '
-            f'color: {_colour(copy, n)}" ',
-            1,
+    return (
+        PRINT_CSS
+        + fixed
+        + "".join(
+            f"#{anchor(copy, n)} {{ left: {left!r}px; top: {top!r}px; width: {right - left!r}px; "
+            f"color: {_colour(copy, n)} }}"
+            for n, (_, (left, top, right, _)) in enumerate(places)
+            for copy in range(copies)
         )
+    )
+
+
+def sheet_html(document: Document, units: Sequence[tuple[int, Unit]], fills: Sequence[Fill]) -> str:
+    """Return one sheet with the lines of all ``fills`` over each other; ``units`` are those of one page, numbered."""
+    lines = "".join(
+        unit_html(document, unit, fill).replace(" ", f' id="{anchor(copy, n)}" ', 1)
         for copy, fill in enumerate(fills)
-        for n, unit, (left, top, right, _) in places
+        for n, unit in units
     )
     return f'<div class="paper" lang="vi">{lines}</div>'
 
