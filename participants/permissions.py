@@ -1,8 +1,9 @@
-"""Who may do what with a reply and with the table it belongs to. Each docstring is the rule."""
+"""Who may do what with a reply, the table it belongs to, and lists of names. Each docstring is the rule."""
 
-from accounts.models import User
+from accounts.models import Membership, User
 from accounts.roles import Permission
-from participants.models import Allocation, ReplySource, ReplyState, UnitReply
+from communes.models import IssuingAuthority
+from participants.models import Allocation, HouseholdRegister, ReplySource, ReplyState, UnitReply
 
 
 def is_officer_of(user: User, reply: UnitReply) -> bool:
@@ -44,3 +45,58 @@ def can_return(user: User, reply: UnitReply) -> bool:
 def can_record(user: User, reply: UnitReply) -> bool:
     """Those who collect, until the table is locked; never over figures that the unit sent itself."""
     return can_collect(user, reply.allocation) and not reply.sent_online
+
+
+# --- The households of a commune, and who attends -------------------------------------------------------------------
+# A person of a unit (a commune's officer, a hamlet's head) never reads a neighbour's list, whatever the role holds:
+# what reads for the whole office is a membership without a unit.
+def can_keep_register(user: User, register: HouseholdRegister) -> bool:
+    """The unit's officers in the authority that asked; where the commune keeps its own list, those who collect."""
+    return any(_keeps(membership, register) for membership in user.membership_list)
+
+
+def can_read_register(user: User, register: HouseholdRegister) -> bool:
+    """Its keepers, and those of the same office who read names (drafter, head); nobody of another authority."""
+    return any(
+        _keeps(membership, register) or _reads_names(membership, register.authority_id)
+        for membership in user.membership_list
+    )
+
+
+def sees_sensitive(user: User, register: HouseholdRegister) -> bool:
+    """Who may read the list, by a membership to which the administrator gave the sensitive columns."""
+    return any(
+        membership.sees_sensitive and (_keeps(membership, register) or _reads_names(membership, register.authority_id))
+        for membership in user.membership_list
+    )
+
+
+def can_keep_list(user: User, reply: UnitReply) -> bool:
+    """The reply's officers, and those who collect for the authority, as with figures."""
+    return is_officer_of(user, reply) or user.holds(Permission.COLLECT_QUOTAS, reply.allocation.authority_id)
+
+
+def can_read_list(user: User, reply: UnitReply) -> bool:
+    """Its keepers, and those of the same office who read names; nobody of another authority."""
+    authority_id = reply.allocation.authority_id
+    return can_keep_list(user, reply) or any(_reads_names(m, authority_id) for m in user.membership_list)
+
+
+def can_read_log(user: User, authority: IssuingAuthority) -> bool:
+    """The administrators of the authority, and those of the office who read names."""
+    administers = user.holds(Permission.MANAGE_AUTHORITY, authority.pk)
+    return administers or any(_reads_names(m, authority.pk) for m in user.membership_list)
+
+
+def _keeps(membership: Membership, register: HouseholdRegister) -> bool:
+    if membership.authority_id != register.authority_id:
+        return False
+    if membership.unit_id == register.unit_id and Permission.REPLY_FOR_UNIT in membership.permissions:
+        return True
+    is_own = membership.authority.unit_id == register.unit_id
+    return is_own and Permission.COLLECT_QUOTAS in membership.permissions
+
+
+def _reads_names(membership: Membership, authority_id: int) -> bool:
+    whole_office = membership.authority_id == authority_id and membership.unit_id is None
+    return whole_office and Permission.READ_NAMES in membership.permissions

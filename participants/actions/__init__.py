@@ -1,5 +1,6 @@
 """The verbs of this app: what is done with tables, replies, households, lists and files that came in."""
 
+from participants.actions.access import log_access
 from participants.actions.replies import (
     CLOCKS_DIFFER,
     LONGEST_REASON,
@@ -32,6 +33,7 @@ __all__ = [
     "extend_collection",
     "keep_typing",
     "lock_allocation",
+    "log_access",
     "open_collection",
     "record_reply",
     "return_reply",
