@@ -2,10 +2,20 @@
 
 from dataclasses import replace
 
-from documents.tree import Block, Paragraph, Point, Points, Runs, Text
+from documents.tree import NO_SIGNATURE, Block, Document, Paragraph, Point, Points, Runs, Text
 from documents.wording import END_MARK
 
 _FULL_STOPS = " \t\n\u00a0./;"  # also what a hasty typist leaves: «/.», «./», «;»
+
+
+def body_blocks(document: Document) -> tuple[Block, ...]:
+    """Return the blocks of the body as they are printed: closed, unless the paper is one that has no end mark."""
+    return close_blocks(document.blocks) if document.end_mark else document.blocks
+
+
+def is_signed(document: Document) -> bool:
+    """Say whether anything stands below the body: somebody who signs, or somebody who gets a copy."""
+    return document.signature != NO_SIGNATURE or bool(document.recipients.items)
 
 
 def close_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -6,14 +6,31 @@ from documents.docx_styles import DEEPEST_HEADING
 from documents.docx_table import table_xml
 from documents.keeping import kept_with_next
 from documents.render_text import runs_text
-from documents.tree import Basis, Block, Gap, GapBlock, Heading, Paragraph, Points, Runs, Table, Text
+from documents.tree import (
+    Banner,
+    Basis,
+    Block,
+    Coded,
+    FillLine,
+    Gap,
+    GapBlock,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Points,
+    Runs,
+    Table,
+    Text,
+)
 from documents.walk import is_point, marked_points, upper_runs
 
 _ABOVE_TABLE = pt(8)
+_TAB = "<w:r><w:tab/></w:r>"
 _ALIGNED = {
     "justify": "",
     "center": '<w:ind w:firstLine="0"/><w:jc w:val="center"/>',
     "left": '<w:ind w:firstLine="0"/><w:jc w:val="left"/>',
+    "right": '<w:ind w:firstLine="0"/><w:jc w:val="right"/>',
 }
 
 
@@ -50,6 +67,27 @@ def _block(block: Block, width: int, lists: Lists, level: int, *, keep: bool, af
             return table_xml(block, width, keep=keep)
         case GapBlock(label, source):
             return paragraph("BodyText", runs_xml((Gap(label, source),)), keep=keep, after=after)
+        case FillLine():
+            return _fill_lines(block, width, keep=keep, after=after)
+        case Coded(runs, code):
+            words = runs_xml(runs) + _TAB + runs_xml((code,))
+            return paragraph("FillLine", words, keep=keep, after=after, tabs=_stop(width))
+        case Banner(runs):
+            return paragraph("Banner", runs_xml(runs), keep=keep)
+        case PageBreak():
+            return paragraph("Seam", '<w:r><w:br w:type="page"/></w:r>')
+
+
+def _fill_lines(block: FillLine, width: int, *, keep: bool, after: int | None) -> str:
+    """A label and a tab that draws dots up to the margin."""
+    stop = _stop(width, "dot")
+    first = runs_xml(block.label) + (text_run(" ") if block.label else "") + _TAB
+    lines = [first, *[_TAB] * block.more]
+    return "".join(paragraph("FillLine", line, keep=keep, after=after, tabs=stop) for line in lines)
+
+
+def _stop(place: int, leader: str = "none") -> str:
+    return f'<w:tabs><w:tab w:val="right" w:leader="{leader}" w:pos="{place}"/></w:tabs>'
 
 
 def _heading(block: Heading) -> str:

@@ -7,9 +7,10 @@ ECMA-376 (17.3); Word refuses files that break it.
 import re
 from html import escape
 
-from documents.render_text import gap_text
+from documents.render_text import code_text, gap_text, slot_text
 from documents.text import xml_text
-from documents.tree import Break, Gap, Run, Runs, Text
+from documents.tree import Blank, Break, Code, Gap, Run, Runs, Slot, Text
+from documents.wording import DOTS
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -49,13 +50,21 @@ def runs_xml(runs: Runs, *, bold: bool | None = None, style: str = "", title: bo
 
 
 def paragraph(
-    style: str, content: str = "", *, keep: bool = False, after: int | None = None, more: str = "", section: str = ""
+    style: str,
+    content: str = "",
+    *,
+    keep: bool = False,
+    after: int | None = None,
+    tabs: str = "",
+    more: str = "",
+    section: str = "",
 ) -> str:
     """Return a paragraph of one of ``docx_styles``; ``after`` is the room below it in twips.
 
-    ``keep`` ties it to the next one, ``more`` are further properties from ``w:ind`` on, ``section`` ends a section.
+    ``keep`` ties it to the next one, ``tabs`` are stops of its own, ``more`` further properties from ``w:ind`` on,
+    ``section`` ends a section.
     """
-    properties = f'<w:pStyle w:val="{style}"/>' + ("<w:keepNext/>" if keep else "")
+    properties = f'<w:pStyle w:val="{style}"/>' + ("<w:keepNext/>" if keep else "") + tabs
     properties += f'<w:spacing w:after="{after}"/>' if after is not None else ""
     return f"<w:p><w:pPr>{properties}{more}{section}</w:pPr>{content}</w:p>"
 
@@ -85,6 +94,12 @@ def _run(run: Run, *, bold: bool | None, style: str, title: bool) -> str:
             return "<w:r><w:br/></w:r>"
         case Gap(label, shown=shown):
             return text_run(gap_text(shown or label), _GAP)
+        case Slot(bold=heavy, italic=italic):
+            return text_run(slot_text(run), f"{'<w:b/>' if heavy else ''}{'<w:i/>' if italic else ''}")
+        case Blank(share):
+            return text_run(DOTS[:1] * max(len(DOTS), share // 3))
+        case Code():
+            return text_run(code_text(run))
         case Text():
             text = _DASH.sub("\u00a0", _BLANKS.sub(" ", run.text))
             return text_run(_YEAR.sub("\\1\u00a0", text) if title else text, _weight(run, bold, style))

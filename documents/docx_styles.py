@@ -72,6 +72,10 @@ PARAGRAPH_STYLES = (
         _BOLD,
         following="BodyText",
     ),
+    Style("Addressee", "Kính gửi", f'{_room(after=3 * _MM)}<w:ind w:left="{mm(8)}" w:right="{mm(8)}"/>{_CENTER}'),
+    # What is filled in by hand, and the line of a banner
+    Style("FillLine", "Dòng điền tay", _room(9)),
+    Style("Banner", "Khẩu hiệu", f"<w:pageBreakBefore/>{_room(40 * _MM, line=312)}{_CENTER}", _BOLD + _size(54)),
     # Recipients and signature (II.7, II.9)
     Style(
         "RecipientsTitle", "Nơi nhận – tiêu đề",
@@ -79,6 +83,7 @@ PARAGRAPH_STYLES = (
     ),
     Style("Recipients", "Nơi nhận", f'{_TIGHT}<w:ind w:right="{mm(3)}"/>', _size(11)),
     Style("SignLine", "Quyền hạn, chức vụ", f"{_room()}{_CENTER}", _BOLD),
+    Style("SignNote", "Ghi chú dưới chức vụ", f"{_room()}{_CENTER}", _ITALIC),
     Style("SignName", "Họ tên người ký", f"{_room(30 * _MM)}{_CENTER}", _BOLD),
     # Annexes (III.1)
     Style("AnnexLabel", "Phụ lục", f'{_KEEP}{_room()}{_CENTER}<w:outlineLvl w:val="0"/>', _BOLD),

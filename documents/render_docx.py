@@ -6,7 +6,7 @@ finished from the tree as text (see ``docx_numbering``). The parts are written a
 ones, while a template would bring along styles, theme and dates of its own.
 """
 
-from documents.closing import close_blocks
+from documents.closing import body_blocks, close_blocks, is_signed
 from documents.docx_blocks import blocks_xml
 from documents.docx_head import annex_title_xml, closing_xml, letterhead_xml, title_xml
 from documents.docx_markup import paragraph
@@ -21,7 +21,7 @@ def render_docx(document: Document) -> bytes:
     """Return ``document`` as a Word file."""
     lists = Lists()
     sections = [_body(document, lists), *(_annex(annex, lists) for annex in document.annexes)]
-    turned = [False, *(annex.landscape for annex in document.annexes)]
+    turned = [document.landscape, *(annex.landscape for annex in document.annexes)]
     ends = [section_xml(document, landscape=landscape) for landscape in turned]
     seams = [paragraph("Seam", section=end) for end in ends[:-1]] + [paragraph("Seam") + ends[-1]]
     return docx_package(
@@ -35,11 +35,14 @@ def render_docx(document: Document) -> bytes:
 
 
 def _body(document: Document, lists: Lists) -> str:
-    width = text_width()
+    width, signed = (
+        text_width(landscape=document.landscape),
+        bool(document.signature.lines or document.recipients.items),
+    )
     return (
         letterhead_xml(document.letterhead, width)
         + title_xml(document, width)
-        + blocks_xml(close_blocks(document.blocks), width, lists, first_level=1, keep_last=True)
+        + blocks_xml(body_blocks(document), width, lists, first_level=1, keep_last=is_signed(document))
         + closing_xml(document, width)
     )
 

@@ -8,21 +8,29 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from documents.closing import close_blocks
+from documents.closing import body_blocks, close_blocks, is_signed
+from documents.html_pieces import banner_size, blank, dotted, qr_picture
 from documents.keeping import kept_with_next
-from documents.render_text import gap_text, runs_text
+from documents.render_text import code_text, gap_text, runs_text, slot_text
 from documents.table_grid import column_shares, place_cells, print_size
 from documents.tree import (
+    NO_SIGNATURE,
     Annex,
+    Banner,
     Basis,
+    Blank,
     Block,
     Break,
     Cell,
+    Code,
+    Coded,
     Document,
+    FillLine,
     Gap,
     GapBlock,
     Heading,
     Letterhead,
+    PageBreak,
     Paragraph,
     Point,
     Points,
@@ -31,11 +39,20 @@ from documents.tree import (
     Run,
     Runs,
     Signature,
+    Slot,
     Table,
     Text,
 )
 from documents.walk import is_point, point_marker, upper_runs
-from documents.wording import MOTTO, NATION, RECIPIENTS_TITLE, draft_mark, number_line, place_date_line
+from documents.wording import (
+    ADDRESSEE_TITLE,
+    MOTTO,
+    NATION,
+    RECIPIENTS_TITLE,
+    draft_mark,
+    number_line,
+    place_date_line,
+)
 
 # What stays on one line: numbers of papers («20/KH-UBND», «33/2024/QH15», «21-KH/ĐU»), and a dash with the word before
 # it («Lao động - Thương binh», «2016 - 2020»): at the start of a line it would read as the mark of a new point.
@@ -47,19 +64,14 @@ _DEEPEST = 6
 
 def render_html(document: Document) -> str:
     """Return the paper as a fragment for a page that links ``paper.css``."""
-    closed = close_blocks(document.blocks)
+    signed = is_signed(document)
     parts = [
-        '<article class="paper" lang="vi">',
+        f'<article class="paper{" landscape" if document.landscape else ""}" lang="vi">',
         _marks(document),
         _letterhead(document.letterhead),
-        f'<div class="title"><h1><span class="kind">{_inline(document.kind)}</span> ',
-        f'<span class="subject"><span class="ruled">{_title(document.subject)}<span class="rule"></span></span></span>',
-        "</h1></div>",
-        _blocks(closed, first_level=2, keep_last=True),
-        '<div class="closing"><div class="closing-row">',
-        _recipients(document.recipients),
-        _signature(document.signature),
-        "</div></div>",
+        _head_title(document),
+        _blocks(body_blocks(document), first_level=2, keep_last=signed),
+        _closing(document) if signed else "",
         *(_annex(annex) for annex in document.annexes),
         "</article>",
     ]
@@ -80,6 +92,34 @@ def render_blocks(blocks: tuple[Block, ...], *, first_level: int = 2) -> str:
     return f'<div class="paper paper-part" lang="vi">{_blocks(blocks, first_level=first_level)}</div>'
 
 
+def render_addressee(runs: Runs) -> str:
+    """Return the line «Kính gửi: …»."""
+    return f'<p class="addressee">{ADDRESSEE_TITLE} {_runs(runs)}</p>'
+
+
+def _head_title(document: Document) -> str:
+    """Return type, subject and the rule below, each where it is, and the addressee."""
+    ruled = f'<span class="ruled">{_title(document.subject)}<span class="rule"></span></span>'
+    kind = f'<span class="kind">{_inline(document.kind)}</span>' if document.kind else ""
+    subject = f'<span class="subject">{ruled}</span>' if document.subject else ""
+    heading = " ".join(part for part in (kind, subject) if part)
+    addressee = render_addressee(document.addressee) if document.addressee else ""
+    return f'<div class="title"><h1>{heading}</h1></div>{addressee}' if heading else addressee
+
+
+def _closing(document: Document) -> str:
+    """Return recipients and signature side by side; of two signatures the second takes the place of the recipients."""
+    recipients = _recipients(document.recipients) if document.recipients.items else ""
+    unsigned = document.signature == NO_SIGNATURE
+    signature = '<div class="signature"></div>' if unsigned else _signature(document.signature)
+    if not document.countersign:
+        left = recipients or '<div class="recipients"></div>'
+        return f'<div class="closing"><div class="closing-row">{left}{signature}</div></div>'
+    signatures = f"{_signature(document.countersign, by_hand=True)}{signature}"
+    pair = f'<div class="closing pair"><div class="closing-row">{signatures}</div></div>'
+    return pair + (f'<div class="below">{recipients}</div>' if recipients else "")
+
+
 def _marks(document: Document) -> str:
     lines = []
     if document.draft:
@@ -92,14 +132,28 @@ def _marks(document: Document) -> str:
 def _letterhead(head: Letterhead) -> str:
     issuer = "<br>".join(_inline(line) for line in head.issuer)
     parent = f'<p class="parent">{_inline(head.parent)}</p>' if head.parent else ""
-    number = _inline(number_line(head.number, head.symbol)).replace("  ", " \u00a0")
-    dated = _inline(place_date_line(head.place, head.day, head.month, head.year)).replace("  ", " \u00a0")
+    own = f'<div class="ruled"><p class="issuer-name">{issuer}</p><div class="rule"></div></div>' if issuer else ""
+    nation = f'<p class="nation-name">{NATION}</p><div class="ruled"><p class="motto">{MOTTO}</p>'
+    nation += '<div class="rule"></div></div>'
+    if not (own or parent or head.symbol or head.place):
+        return f'<div class="letterhead-alone"><div class="nation">{nation}</div></div>' if head.nation else ""
     return (
-        f'<div class="letterhead"{_source(head.source)}><div class="letterhead-row"><div class="issuer">{parent}'
-        f'<div class="ruled"><p class="issuer-name">{issuer}</p><div class="rule"></div></div></div>'
-        f'<div class="nation"><p class="nation-name">{NATION}</p><div class="ruled"><p class="motto">{MOTTO}</p>'
-        f'<div class="rule"></div></div></div></div><div class="letterhead-row"><p class="number">{number}</p>'
-        f'<p class="place-date">{dated}</p></div></div>'
+        f'<div class="letterhead"{_source(head.source)}><div class="letterhead-row">'
+        f'<div class="issuer">{parent}{own}</div><div class="nation">{nation if head.nation else ""}</div></div>'
+        f"{_number_and_date(head)}</div>"
+    )
+
+
+def _number_and_date(head: Letterhead) -> str:
+    """Return the second row of the head; a list has no number, a biên bản no date there (PL III, Mẫu 1.9)."""
+    number = number_line(head.number, head.symbol) if head.symbol else ""
+    dated = place_date_line(head.place, head.day, head.month, head.year) if head.place else ""
+    if not number and not dated:
+        return ""
+    left, right = (_inline(line).replace("  ", " \u00a0") for line in (number, dated))
+    return (
+        f'<div class="letterhead-row"><p class="{"number" if number else "no-number"}">{left}</p>'
+        f'<p class="{"place-date" if dated else "no-date"}">{right}</p></div>'
     )
 
 
@@ -126,10 +180,12 @@ def _recipients(recipients: Recipients) -> str:
     )
 
 
-def _signature(signature: Signature) -> str:
+def _signature(signature: Signature, *, by_hand: bool = False) -> str:
     lines = "".join(f'<p class="sign-line">{_inline(line)}</p>' for line in signature.lines)
+    lines += f'<p class="sign-note">{_inline(signature.note)}</p>' if signature.note else ""
+    name = "signature by-hand" if by_hand or signature.note else "signature"
     return (
-        f'<div class="signature"{_source(signature.source)}>{lines}<div class="sign-space"></div>'
+        f'<div class="{name}"{_source(signature.source)}>{lines}<div class="sign-space"></div>'
         f'<p class="sign-name">{_run(signature.name)}</p></div>'
     )
 
@@ -160,6 +216,24 @@ def _block(block: Block, level: int, last: str) -> str:
             return _table(block, last)
         case GapBlock():
             return f'<p class="text gap-line{last}"{_source(block.source)}>{_run(Gap(block.label, block.source))}</p>'
+        case FillLine():
+            return _fill_line(block, last)
+        case Coded():
+            words = (
+                f'<div class="coded-words">{_runs(block.runs)}</div><div class="coded-code">{_run(block.code)}</div>'
+            )
+            return f'<div class="coded{last}"{_source(block.source)}>{words}</div>'
+        case Banner():
+            size = banner_size(len(runs_text(block.runs)))
+            return f'<p class="banner {size}"{_source(block.source)}>{_runs(block.runs)}</p>'
+        case PageBreak():
+            return '<div class="page-break"></div>'
+
+
+def _fill_line(block: FillLine, last: str) -> str:
+    label = f'<span class="fill-label">{_runs(block.label)}</span> ' if block.label else ""
+    first = f'<div class="fill-line{last}"{_source(block.source)}>{label}{dotted()}</div>'
+    return first + f'<div class="fill-line{last}">{dotted()}</div>' * block.more
 
 
 def _lead(runs: Runs) -> str:
@@ -226,6 +300,13 @@ def _run(run: Run) -> str:
             return f'<mark class="gap"{_source(source)}>{escape(gap_text(shown or label))}</mark>'
         case Break():
             return "<br>"
+        case Slot(bold=bold, italic=italic, source=source):
+            mark = f'<mark class="slot"{_source(source)}>{escape(slot_text(run))}</mark>'
+            return _weighted(mark, bold=bold, italic=italic)
+        case Blank(share):
+            return blank(share)
+        case Code():
+            return qr_picture(run.text, code_text(run), run.size)
         case Text():
             return _text(run)
 
@@ -235,9 +316,13 @@ def _text(run: Text) -> str:
     if run.field or run.source:
         name = ' class="field"' if run.field else ""
         out = f"<span{name}{_source(run.source)}>{out}</span>"
-    if run.italic:
-        out = f"<em>{out}</em>"
-    return f"<strong>{out}</strong>" if run.bold else out
+    return _weighted(out, bold=run.bold, italic=run.italic)
+
+
+def _weighted(html: str, *, bold: bool, italic: bool) -> str:
+    if italic:
+        html = f"<em>{html}</em>"
+    return f"<strong>{html}</strong>" if bold else html
 
 
 def _inline(text: str) -> str:

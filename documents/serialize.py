@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from typing import Any
 
 from documents import tree
@@ -45,8 +45,13 @@ def _encode(value: Any) -> Any:
         return [_encode(item) for item in value]
     name = type(value).__name__
     if name in _CLASSES:
-        return {"type": name} | {field.name: _encode(getattr(value, field.name)) for field in fields(value)}
+        return {"type": name} | {field.name: _encode(getattr(value, field.name)) for field in _kept_fields(value)}
     return value
+
+
+def _kept_fields(value: Any) -> list[Field[Any]]:
+    """Return the fields to keep; those that came later only where they say something, so that old keys stay true."""
+    return [f for f in fields(value) if "later" not in f.metadata or getattr(value, f.name) != f.default]
 
 
 def _decode(value: Any) -> Any:

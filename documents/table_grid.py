@@ -6,8 +6,8 @@ from typing import Literal
 from documents.tree import Cell, Column, Row, Table
 
 # Shares of the text width before they are made to fill it.
-_WEIGHTS = {"order": 7, "name": 26, "number": 16, "money": 19, "date": 19, "note": 19, "text": 30}
-_DENSE_WEIGHTS = {"order": 6, "name": 20, "number": 10, "money": 15, "date": 13, "note": 14, "text": 20}
+_WEIGHTS = {"order": 7, "name": 26, "number": 16, "money": 19, "date": 19, "note": 19, "text": 30, "sign": 24}
+_DENSE_WEIGHTS = {"order": 6, "name": 20, "number": 10, "money": 15, "date": 13, "note": 14, "text": 20, "sign": 18}
 _CENTERED = {"order", "number", "date"}
 _DENSE_FROM, _TIGHT_FROM = 8, 11  # columns
 _ROOM_FOR_STT = 8  # percent of the text width that the heading «STT» needs in full size

@@ -5,8 +5,11 @@ it; no markup travels. Every block and run may carry an opaque ``source`` («sec
 to the form where it was typed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+# A field that came later: kept papers do not have it, and its usual value leaves no trace in what is kept.
+LATER = {"later": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,42 @@ class Break:
     """A line break inside a paragraph."""
 
 
-Run = Text | Gap | Break
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A value that differs from copy to copy («tên chủ hộ»): ``name`` finds it, ``label`` stands there until then.
+
+    ``documents.filling`` puts the values in, ``documents.letters`` prints many copies at once.
+    """
+
+    name: str
+    label: str = ""
+    bold: bool = False
+    italic: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A dotted line inside a sentence, to be filled in by hand; ``share`` is its width in percent of the text."""
+
+    share: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code that says ``text``; ``label`` is said in its place where there are no pictures («Mã phiếu 0012»).
+
+    ``slot`` names the value that replaces ``text`` (and the label's «{}») in each copy; ``size`` is in millimetres.
+    """
+
+    text: str
+    label: str
+    size: Literal[18, 22, 26, 30] = 22
+    slot: str = ""
+    source: str = ""
+
+
+Run = Text | Gap | Break | Slot | Blank | Code
 Runs = tuple[Run, ...]
 
 
@@ -69,7 +107,7 @@ class Paragraph:
 
     runs: Runs
     lead: Runs = ()
-    align: Literal["justify", "center", "left"] = "justify"
+    align: Literal["justify", "center", "left", "right"] = "justify"
     source: str = ""
 
 
@@ -93,9 +131,12 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column by what it holds; the stylesheet knows its width and alignment."""
+    """A table column by what it holds; the stylesheet knows its width and alignment.
 
-    kind: Literal["order", "name", "number", "money", "date", "note", "text"]
+    In a column to «sign» somebody writes by hand: it is empty, and the rows of its table are tall.
+    """
+
+    kind: Literal["order", "name", "number", "money", "date", "note", "text", "sign"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +174,40 @@ class GapBlock:
     source: str = ""
 
 
-Block = Basis | Heading | Paragraph | Points | Table | GapBlock
+@dataclass(frozen=True, slots=True)
+class FillLine:
+    """A label and a dotted line from there to the margin («Họ và tên: ………»), with ``more`` whole lines below it."""
+
+    label: Runs = ()
+    more: int = 0
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A few words at the left and a QR code beside them at the right margin, as at the head of a slip."""
+
+    runs: Runs
+    code: Code
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The line of a banner (khẩu hiệu), as large as a turned sheet of its own allows."""
+
+    runs: Runs
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new sheet."""
+
+    source: str = ""
+
+
+Block = Basis | Heading | Paragraph | Points | Table | GapBlock | FillLine | Coded | Banner | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +215,10 @@ class Letterhead:
     """The head of page 1 (NĐ 30/2020 PL I, II.1–4). ``number`` and ``day`` are None until the paper is issued.
 
     ``issuer`` are the bold lines of the issuing authority, ``parent`` the line above it where there is one.
-    ``place`` and the date stand under the motto. ``month`` may be known while ``day`` is not.
+    ``place`` and the date stand under the motto. ``month`` may be known while ``day`` is not. What is empty is left
+    out: without ``symbol`` the number line (a list), without ``place`` the date line (biên bản, Mẫu 1.9), without
+    ``issuer`` and both of them the left half, so that the motto stands in the middle (a citizen's form); ``nation``
+    False leaves that out too.
     """
 
     issuer: tuple[str, ...]
@@ -153,15 +230,26 @@ class Letterhead:
     day: int | None = None
     month: int | None = None
     source: str = ""
+    nation: bool = field(default=True, metadata=LATER)
+
+
+NO_HEAD = Letterhead(issuer=(), symbol="", place="", year=0, nation=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The signer's block: ``lines`` are authority and position lines («TM. ỦY BAN NHÂN DÂN», «CHỦ TỊCH»)."""
+    """The signer's block: ``lines`` are authority and position lines («TM. ỦY BAN NHÂN DÂN», «CHỦ TỊCH»).
+
+    ``note`` is what stands in brackets below them on lists («(Ký, ghi rõ họ tên)»).
+    """
 
     lines: tuple[str, ...]
     name: Text | Gap
     source: str = ""
+    note: str = field(default="", metadata=LATER)
+
+
+NO_SIGNATURE = Signature((), Text(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +274,11 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One official paper. ``draft`` is the number of the draft («DỰ THẢO lần n») or None once it is issued."""
+    """One official paper. ``draft`` is the number of the draft («DỰ THẢO lần n») or None once it is issued.
+
+    Lists, slips and banners are papers that lack something: ``NO_HEAD``, an empty ``kind``, ``NO_SIGNATURE``, no
+    recipients and no end mark. ``countersign`` signs at the left of ``signature``; the recipients then stand below.
+    """
 
     letterhead: Letterhead
     kind: str
@@ -198,3 +290,8 @@ class Document:
     draft: int | None = None
     note: str = ""  # one line under the draft mark, e.g. that figures are invented for show
     title: str = ""  # for the PDF's metadata and the browser's tab
+    # Who is named after «Kính gửi:» below the subject (PL I, II.9.a).
+    addressee: Runs = field(default=(), metadata=LATER)
+    countersign: Signature | None = field(default=None, metadata=LATER)
+    end_mark: bool = field(default=True, metadata=LATER)  # whether «./.» closes the body
+    landscape: bool = field(default=False, metadata=LATER)  # for tables not split off into annexes (PL I, I)

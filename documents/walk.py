@@ -1,10 +1,10 @@
 """Walks over a tree that every renderer takes: points with their finished markers, gaps and tables in reading order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from documents.formats import vietnamese_letter
-from documents.tree import Document, Gap, GapBlock, Point, Run, Runs, Table, Text
+from documents.tree import Document, Gap, GapBlock, Point, Run, Runs, Slot, Table, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ def upper_runs(runs: Runs) -> Runs:
 def _upper(run: Run) -> Run:
     if isinstance(run, Text):
         return Text(run.text.upper(), run.bold, run.italic, run.source, run.field)
+    if isinstance(run, Slot):
+        return replace(run, label=run.label.upper())
     return Gap(run.label.upper(), run.source, run.shown) if isinstance(run, Gap) else run
 
 

@@ -5,6 +5,8 @@ from documents.formats import format_issue_day, pad, roman
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 RECIPIENTS_TITLE = "Nơi nhận:"
+ADDRESSEE_TITLE = "Kính gửi:"
+DOTS = "…" * 6  # where text has no room to draw a dotted line
 END_MARK = "./."
 PEOPLES_COMMITTEE = "ỦY BAN NHÂN DÂN"
 NUMBER_BLANK = "     "

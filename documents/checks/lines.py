@@ -7,7 +7,29 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from documents.tree import Basis, Block, Break, Document, Gap, Heading, Paragraph, Point, Points, Runs, Table, Text
+from documents.render_text import code_text, slot_text
+from documents.tree import (
+    Banner,
+    Basis,
+    Blank,
+    Block,
+    Break,
+    Code,
+    Coded,
+    Document,
+    FillLine,
+    Gap,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Run,
+    Runs,
+    Slot,
+    Table,
+    Text,
+)
+from documents.wording import DOTS
 
 MISSING = "\ufffc"  # stands where a value is still missing: neither a letter nor a blank
 LINE_BREAK = "\u2028"  # stands for a break inside a paragraph
@@ -27,7 +49,9 @@ class Kind(StrEnum):
     POINT = "point"
     HEAD_CELL = "head cell"
     CELL = "cell"
+    ADDRESSEE = "addressee"
     RECIPIENT = "recipient"
+    LABEL = "label"  # of a line to be filled in, a code or a banner
     ANNEX_TITLE = "annex title"
 
 
@@ -116,6 +140,7 @@ class Reading:
     def _read(self, document: Document) -> None:
         head = document.letterhead.source.partition(":")[0] or "title"
         self._add(document.subject, Kind.SUBJECT, f"{head}:subject")
+        self._add(document.addressee, Kind.ADDRESSEE, f"{head}:addressee")
         for block in document.blocks:
             self._block(block)
         for item in document.recipients.items:
@@ -139,6 +164,8 @@ class Reading:
                     self._point(item, source)
             case Table():
                 self._table(block)
+            case FillLine(runs, source=source) | Coded(runs, source=source) | Banner(runs, source):
+                self._add(runs, Kind.LABEL, source)
 
     def _point(self, point: Point, source: str) -> None:
         own = point.source or source
@@ -159,17 +186,31 @@ class Reading:
         start, own = self._length, source or _first_source(runs)
         for run, words in zip(runs, pieces := [_words(run) for run in runs], strict=True):
             self._starts.append(self._length)
-            self._sources.append((run.source if isinstance(run, Text | Gap) else "") or own)
+            self._sources.append(_own_source(run) or own)
             self._length += len(words)
         self._length += 1  # the line feed
         self.lines.append(Line("".join(pieces).replace("\n", " "), kind, own, start, led))
 
 
-def _words(run: Text | Gap | Break) -> str:
-    if isinstance(run, Text):
-        return run.text
-    return MISSING if isinstance(run, Gap) else LINE_BREAK
+def _words(run: Run) -> str:
+    match run:
+        case Text(text):
+            return text
+        case Gap():
+            return MISSING
+        case Break():
+            return LINE_BREAK
+        case Slot():
+            return slot_text(run)
+        case Blank():
+            return DOTS
+        case Code():
+            return code_text(run)
+
+
+def _own_source(run: Run) -> str:
+    return "" if isinstance(run, Break | Blank) else run.source
 
 
 def _first_source(runs: Runs) -> str:
-    return next((run.source for run in runs if isinstance(run, Text | Gap) and run.source), "")
+    return next((source for source in map(_own_source, runs) if source), "")

@@ -19,16 +19,23 @@ from documents.render_pdf import render_pdf
 from documents.render_text import render_text
 from documents.tree import (
     Annex,
+    Banner,
     Basis,
+    Blank,
     Block,
     Break,
+    Code,
+    Coded,
+    FillLine,
     Gap,
     GapBlock,
     Heading,
+    PageBreak,
     Paragraph,
     Point,
     Points,
     Run,
+    Slot,
     Table,
     Text,
 )
@@ -164,12 +171,16 @@ BLOCKS = {
     Points: Points((Point(text("một")),)),
     Table: quota_table(1),
     GapBlock: GapBlock("chưa có"),
+    FillLine: FillLine(text("Họ tên:"), more=1),
+    Coded: Coded(text("Mã"), Code("TM22-01", "Phiếu {}")),
+    Banner: Banner(text("ĐỐI THOẠI")),
+    PageBreak: PageBreak(),
 }
 
 
 def test_every_class_of_block_and_run_is_known():
     assert set(BLOCKS) == set(get_args(Block))
-    assert {Text, Gap, Break} == set(get_args(Run))
+    assert {Text, Gap, Break, Slot, Blank, Code} == set(get_args(Run))
 
 
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda block: type(block).__name__)

@@ -8,6 +8,7 @@ from documents.fonts import FONTS, STYLESHEET
 from documents.render_html import render_blocks, render_html, render_page
 from documents.render_text import render_text
 from documents.tree import Cell, Column, Gap, Heading, Paragraph, Point, Points, Table, Text
+from tests.documents.kit_samples import KIT
 from tests.documents.samples import budget_annex, draft_with_gaps, paragraph, text, thap_muoi
 
 
@@ -41,7 +42,7 @@ def words(text):
     return sorted(text.split())
 
 
-@pytest.mark.parametrize("make", [thap_muoi, draft_with_gaps])
+@pytest.mark.parametrize("make", [thap_muoi, draft_with_gaps, *KIT.values()])
 def test_html_and_text_say_the_same(make):
     assert words(Words(render_html(make())).text) == words(render_text(make()))
 

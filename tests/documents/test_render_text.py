@@ -16,6 +16,10 @@ EXAMPLES = {
     tree.Points: tree.Points((tree.Point(text("một"), (tree.Point(text("hai")),)),)),
     tree.Table: quota_table(2),
     tree.GapBlock: tree.GapBlock("Kinh phí"),
+    tree.FillLine: tree.FillLine(text("Họ và tên:"), more=2),
+    tree.Coded: tree.Coded(text("Mã phiếu"), tree.Code("TM22-01", "Phiếu {}")),
+    tree.Banner: tree.Banner(text("ĐỐI THOẠI")),
+    tree.PageBreak: tree.PageBreak(),
 }
 
 GOLDEN_DRAFT = """\
@@ -55,11 +59,22 @@ def test_every_renderer_prints_every_block(block):
         assert word in html
 
 
-@pytest.mark.parametrize("run", [tree.Text("chữ"), tree.Gap("ngày"), tree.Break()])
-def test_every_run_is_printed(run):
+RUNS = {
+    tree.Text("chữ"): "chữ",
+    tree.Gap("ngày"): "[ngày]",
+    tree.Break(): " ",
+    tree.Slot("name", "họ tên"): "[họ tên]",
+    tree.Blank(): "……",
+    tree.Code("TM22-01", "Phiếu {}"): "Phiếu TM22-01",
+}
+
+
+@pytest.mark.parametrize(("run", "printed"), RUNS.items())
+def test_every_run_is_printed(run, printed):
     block = tree.Paragraph((tree.Text("trước"), run))
-    assert block_lines(block)[0].startswith("trước")
-    assert {tree.Text, tree.Gap, tree.Break} == set(get_args(tree.Run))
+    assert block_lines(block)[0].startswith(f"trước{printed}")
+    assert printed.strip() in render_blocks((block,))
+    assert {type(one) for one in RUNS} == set(get_args(tree.Run))
 
 
 def test_a_draft_as_text():
