@@ -37,5 +37,11 @@ def can_keep(user: User, plan: Plan, unit: AdministrativeUnit) -> bool:
 
 
 def can_read_names(user: User, plan: Plan, unit: AdministrativeUnit) -> bool:
-    """Papers with names of households: the keepers, and those of the authority who read names."""
-    return user.holds(Permission.READ_NAMES, plan.authority_id) and can_see(user, plan, unit)
+    """Papers with names of households: the keepers, and those of the office, tied to no unit, who read names."""
+    of_office = any(
+        membership.authority_id == plan.authority_id
+        and membership.unit_id is None
+        and Permission.READ_NAMES in membership.permissions
+        for membership in user.membership_list
+    )
+    return of_office or can_keep(user, plan, unit)

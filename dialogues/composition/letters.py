@@ -1,7 +1,6 @@
 """What goes to each household: the invitation (NĐ 30/2020 PL III, Mẫu 1.7) and the «phiếu yêu cầu đối thoại»."""
 
 from dialogues.composition.sheet import (
-    centered,
     citizen_head,
     led,
     letterhead,
@@ -16,7 +15,7 @@ from dialogues.facts import Guest, KitFacts
 from dialogues.slip_codes import spaced
 from documents.tree import (
     Block,
-    Blank,
+    Break,
     Code,
     Coded,
     Document,
@@ -33,13 +32,14 @@ from documents.tree import (
 BOX = "□"
 _LINES_ON_A_SLIP = 9  # dotted lines for the question and boxes of topics together
 _FEWEST_LINES = 3
+_HAND_IN = "Gửi trưởng ấp (thôn, khóm) hoặc Ủy ban nhân dân trước buổi đối thoại."
 
 
 def compose_invitation(facts: KitFacts, *, draft: bool = False) -> Document:
     """Return the invitation with slots for what differs from household to household: «guest», «serial»."""
     inviter = facts.inviter
     body: list[Block] = [
-        centered(Text("Kính gửi: "), Slot("guest", "hộ được mời", bold=True)),
+        Paragraph((Text("(Giấy mời thứ "), Slot("serial", "số thứ tự"), Text(")")), align="center"),
         Paragraph(
             (
                 Text(f"{inviter.name} trân trọng kính mời Ông (bà) tới dự buổi {facts.plan.event}, theo "),
@@ -59,9 +59,10 @@ def compose_invitation(facts: KitFacts, *, draft: bool = False) -> Document:
             letterhead=letterhead(facts, inviter.symbol, facts.number or "[số]", dated=True),
             kind="GIẤY MỜI",
             subject=text_bold(f"Dự buổi {facts.plan.event}"),
+            addressee=(Slot("guest", "hộ được mời", bold=True),),
             blocks=tuple(body),
             signature=signature(facts),
-            recipients=Recipients((Text("Như trên"), Slot("serial", "Lưu: VT"))),
+            recipients=Recipients((Text("Như trên"), Text("Lưu: VT"))),
             title=f"Giấy mời dự buổi {facts.plan.event}",
         ),
         draft=draft,
@@ -71,8 +72,8 @@ def compose_invitation(facts: KitFacts, *, draft: bool = False) -> Document:
 def invitation_fill(guest: Guest) -> dict[str, str]:
     """Return what one household's invitation says."""
     return {
-        "guest": f"Ông (bà) {guest.name} – {guest.household}, {guest.place}".rstrip(", "),
-        "serial": f"Lưu: VT (giấy mời thứ {guest.serial:03d})" if guest.serial else "Lưu: VT",
+        "guest": f"Ông (bà) {guest.name} – {guest.of_household}, {guest.place}".rstrip(", "),
+        "serial": f"{guest.serial:03d}" if guest.serial else "…",
     }
 
 
@@ -88,7 +89,7 @@ def compose_slip(facts: KitFacts, *, blank: bool = False, draft: bool = False) -
     ]
     lines = max(_FEWEST_LINES, _LINES_ON_A_SLIP - len(boxes) - 2 * blank)
     body: list[Block] = [
-        Coded((Text(f"Kính gửi: {facts.inviter.name}", bold=True),), _code()),
+        Coded((Text("Mã phiếu: "), Slot("printed_code", "mã phiếu", bold=True), Break(), Text(_HAND_IN)), _code()),
         *who,
         *when_and_where(facts),
         led("Tôi muốn được nghe, được hỏi về (đánh dấu X vào ô)"),
@@ -101,7 +102,9 @@ def compose_slip(facts: KitFacts, *, blank: bool = False, draft: bool = False) -
             letterhead=citizen_head(),
             kind="PHIẾU YÊU CẦU ĐỐI THOẠI",
             subject=text_bold(f"Buổi {facts.plan.event}"),
+            addressee=text(facts.inviter.name),
             blocks=tuple(body),
+            end_mark=False,
             signature=Signature(("NGƯỜI YÊU CẦU",), Text(""), note="(Ký, ghi rõ họ tên)"),
             recipients=Recipients(()),
             title=f"Phiếu yêu cầu đối thoại {facts.unit_in_text}",
@@ -113,7 +116,7 @@ def compose_slip(facts: KitFacts, *, blank: bool = False, draft: bool = False) -
 def slip_fill(guest: Guest) -> dict[str, str]:
     """Return what one household's slip says."""
     category = f" ({guest.category})" if guest.category else ""
-    named = f"{guest.name} – {guest.household}, {guest.place}".rstrip(", ")
+    named = f"{guest.name} – {guest.of_household}, {guest.place}".rstrip(", ")
     return {"guest": f"{named}{category}", "code": guest.code, "printed_code": spaced(guest.code)}
 
 

@@ -26,7 +26,7 @@ _SIGN_IN = (
     ("Họ và tên", "name"),
     ("Chủ hộ", "note"),
     ("Diện hộ", "note"),
-    ("Ký tên", "note"),
+    ("Ký tên", "sign"),
 )
 _BLANK = (
     ("TT", "order"),
@@ -100,6 +100,7 @@ def _list_paper(
             blocks=tuple(block for block in (place, above, table, below) if block),
             signature=signed,
             recipients=Recipients(()),
+            end_mark=False,
             title=f"Danh sách {facts.unit_in_text}",
         ),
         draft=draft,

@@ -18,7 +18,7 @@ from dialogues.composition.sheet import (
     when_and_where,
 )
 from dialogues.facts import KitFacts
-from documents.formats import format_date, format_number, pad
+from documents.formats import format_date, pad
 from documents.tree import (
     NO_HEAD,
     NO_SIGNATURE,
@@ -57,6 +57,7 @@ def compose_agenda(facts: KitFacts, *, draft: bool = False) -> Document:
             blocks=(*when_and_where(facts), led("Chủ trì", said(facts.chair, "người chủ trì"), Text(".")), table),
             signature=NO_SIGNATURE,
             recipients=Recipients(()),
+            end_mark=False,
             title=f"Chương trình {facts.unit_in_text}",
         ),
         draft=draft,
@@ -76,6 +77,7 @@ def compose_banner(facts: KitFacts, *, draft: bool = False) -> Document:
             blocks=(Banner((Text(words, bold=True), Break(), Text(below), day)),),
             signature=NO_SIGNATURE,
             recipients=Recipients(()),
+            end_mark=False,
             title=f"Khẩu hiệu {facts.unit_in_text}",
         ),
         draft=draft,
@@ -88,7 +90,7 @@ def compose_notice(facts: KitFacts, *, draft: bool = False) -> Document:
     body: list[Block] = [
         Paragraph(
             (
-                Text(f"Thực hiện "),
+                Text("Thực hiện "),
                 said(facts.plan_text, "số, ngày của kế hoạch"),
                 Text(f", {inviter.name} thông báo tổ chức buổi {facts.plan.event} như sau:"),
             )
@@ -140,6 +142,7 @@ def compose_loudspeaker(facts: KitFacts, *, draft: bool = False) -> Document:
             blocks=tuple(body),
             signature=NO_SIGNATURE,
             recipients=Recipients(()),
+            end_mark=False,
             title=f"Bài phát thanh {facts.unit_in_text}",
         ),
         draft=draft,
@@ -182,15 +185,13 @@ def _topics(facts: KitFacts) -> list[Block]:
     if not topics:
         return [led("Nội dung", Gap("nội dung đối thoại"))]
     ends = [";"] * (len(topics) - 1) + ["."]
-    points = tuple(
-        Point(text(f"{topic[:1].upper()}{topic[1:]}{end}")) for topic, end in zip(topics, ends, strict=True)
-    )
+    points = tuple(Point(text(f"{topic[:1].upper()}{topic[1:]}{end}")) for topic, end in zip(topics, ends, strict=True))
     return [led("Nội dung"), Points(points)]
 
 
 def _who(facts: KitFacts) -> str:
     count = len(facts.guests)
-    invited = f"đại diện {pad(count) if count < 10 else format_number(count)} hộ có giấy mời" if count else "các hộ có giấy mời"
+    invited = f"đại diện {pad(count)} hộ có giấy mời" if count else "các hộ có giấy mời"
     return f"{invited[:1].upper()}{invited[1:]}, mỗi hộ 01 người."
 
 

@@ -44,6 +44,7 @@ class Guest:
     hamlet: str  # «ấp Mỹ Tây 1», as in running text
     unit: str  # «xã Mỹ Quý»
     category: str
+    household: int | None = None  # key of the register's row
     serial: int | None = None
     code: str = ""
 
@@ -53,7 +54,7 @@ class Guest:
         return ", ".join(filter(None, [self.hamlet, self.unit]))
 
     @property
-    def household(self) -> str:
+    def of_household(self) -> str:
         """«hộ ông (bà) Nguyễn Văn An», «chủ hộ»."""
         return f"hộ ông (bà) {self.head}" if self.head and self.head != self.name else "chủ hộ"
 

@@ -207,6 +207,7 @@ class _Reader:
             hamlet=hamlet.name_in_text if hamlet else "",
             unit=(kit.inviter.unit if unit.level == UnitLevel.HAMLET else unit).name_in_text,
             category=attendee.category.name if attendee.category else "",
+            household=attendee.household_id,
             serial=row.serial if row else None,
             code=row.slip.code if row and hasattr(row, "slip") else "",
         )
