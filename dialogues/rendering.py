@@ -68,3 +68,23 @@ def _joined(files: Sequence[bytes]) -> bytes:
         out = io.BytesIO()
         joined.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return out.getvalue()
+
+
+def count_papers(facts: KitFacts, piece: Piece) -> int:
+    """Return how many papers of one kind there are to look at, at least one."""
+    if piece in (Piece.INVITATIONS, Piece.SLIPS):
+        return max(1, len(facts.guests))
+    return len(facts.hamlets) if piece == Piece.BLANK_LIST else 1
+
+
+def preview_paper(facts: KitFacts, piece: Piece, number: int) -> Document:
+    """Return the ``number``-th paper (from 1) of a piece to look at; without households the empty form."""
+    if piece == Piece.INVITATIONS:
+        base = compose_invitation(facts)
+        return fill_slots(base, invitation_fill(facts.guests[number - 1])) if facts.guests else base
+    if piece == Piece.SLIPS:
+        base = compose_slip(facts)
+        return fill_slots(base, slip_fill(facts.guests[number - 1])) if facts.guests else base
+    if piece == Piece.BLANK_LIST:
+        return compose_blank_lists(facts)[number - 1]
+    return _ONE_PAPER[piece](facts)

@@ -36,7 +36,7 @@ def read_code(typed: str) -> str:
 
 def spaced(code: str) -> str:
     """Return the code as it is printed for the eye: «7KQM 3XWA»."""
-    return f"{code[:4]} {code[4:]}"
+    return f"{code[:4]} {code[4:]}".strip()
 
 
 def _check(body: str) -> str:

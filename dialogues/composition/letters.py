@@ -117,7 +117,7 @@ def slip_fill(guest: Guest) -> dict[str, str]:
     """Return what one household's slip says."""
     category = f" ({guest.category})" if guest.category else ""
     named = f"{guest.name} – {guest.of_household}, {guest.place}".rstrip(", ")
-    return {"guest": f"{named}{category}", "code": guest.code, "printed_code": spaced(guest.code)}
+    return {"guest": f"{named}{category}", "code": guest.code, "printed_code": spaced(guest.code) or "cấp khi in"}
 
 
 def blank_fill(code: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The facts of a session's papers: plain data, how they are read, what they look like once names are left out."""
 
 from dialogues.facts.kit import Guest, HamletRows, InviterFacts, KitFacts, PlanHead
-from dialogues.facts.prints import fingerprint, print_facts, what_changed
+from dialogues.facts.prints import fact_names, fingerprint, print_facts, what_changed
 from dialogues.facts.reading import PlanKits, SessionFacts, guess_inviter, new_kit, read_kits
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "PlanHead",
     "PlanKits",
     "SessionFacts",
+    "fact_names",
     "fingerprint",
     "guess_inviter",
     "new_kit",

@@ -38,8 +38,13 @@ _LONG = {"ghi chú", "chương trình", "nội dung đối thoại", "mẫu tr�
 
 def print_facts(facts: KitFacts, pieces: Iterable[Piece]) -> Facts:
     """Return what the pieces say, as JSON without names of households."""
-    wanted = {name for piece in pieces for name in _PIECE_FACTS[piece]}
-    return {name: value for name, value in _all(facts).items() if name in wanted or name == _ENDED}
+    wanted = fact_names(pieces)
+    return {name: value for name, value in _all(facts).items() if name in wanted}
+
+
+def fact_names(pieces: Iterable[Piece]) -> set[str]:
+    """Return the names of the facts that the pieces say."""
+    return {name for piece in pieces for name in _PIECE_FACTS[piece]} | {_ENDED}
 
 
 def fingerprint(facts: Mapping[str, Any]) -> str:
@@ -52,14 +57,7 @@ def what_changed(before: Mapping[str, Any], facts: KitFacts) -> list[str]:
     """Return what of the printed facts is different now: «ngày: 12/11/2022 → 14/11/2022», «danh sách: 03 hộ đổi»."""
     now = json.loads(json.dumps(_all(facts)))
     changes = [_say(name, before[name], now[name]) for name in now if name in before and before[name] != now[name]]
-    if "danh sách" in before or "giấy mời" in before:
-        changes = _once(changes)
-    return changes
-
-
-def _once(changes: list[str]) -> list[str]:
-    """A changed list shows in two facts; one line is enough."""
-    return list(dict.fromkeys(changes))
+    return list(dict.fromkeys(changes))  # a changed list shows in two facts; one line is enough
 
 
 def _all(facts: KitFacts) -> Facts:
