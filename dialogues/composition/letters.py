@@ -10,6 +10,7 @@ from dialogues.composition.sheet import (
     signature,
     text,
     when_and_where,
+    whole,
 )
 from dialogues.facts import Guest, KitFacts
 from dialogues.slip_codes import spaced
@@ -30,8 +31,8 @@ from documents.tree import (
 )
 
 BOX = "□"
-_LINES_ON_A_SLIP = 9  # dotted lines for the question and boxes of topics together
-_FEWEST_LINES = 3
+_LINES_ON_A_SLIP = 7  # dotted lines for the question and boxes of topics together
+_FEWEST_LINES = 2
 _HAND_IN = "Gửi trưởng ấp (thôn, khóm) hoặc Ủy ban nhân dân trước buổi đối thoại."
 
 
@@ -80,7 +81,7 @@ def invitation_fill(guest: Guest) -> dict[str, str]:
 def compose_slip(facts: KitFacts, *, blank: bool = False, draft: bool = False) -> Document:
     """Return the slip with slots «guest» and «code»; a blank one has lines where the household is named."""
     who: list[Block] = (
-        [FillLine(text("Họ và tên: ")), FillLine(text("Ấp (thôn, khóm): ")), FillLine(text("Diện hộ: "))]
+        [FillLine(whole(label)) for label in ("Họ và tên:", "Ấp (thôn, khóm):", "Diện hộ:")]
         if blank
         else [led("Người yêu cầu", Slot("guest", "hộ được mời"))]
     )
@@ -94,8 +95,8 @@ def compose_slip(facts: KitFacts, *, blank: bool = False, draft: bool = False) -
         *when_and_where(facts),
         led("Tôi muốn được nghe, được hỏi về (đánh dấu X vào ô)"),
         *boxes,
-        FillLine(text(f"{BOX} Nội dung khác: ")),
-        FillLine((Text("Câu hỏi, đề nghị cụ thể: ", bold=True),), more=lines),
+        FillLine(whole(f"{BOX} Nội dung khác:")),
+        FillLine(whole("Câu hỏi, đề nghị cụ thể:"), more=lines),
     ]
     return marked(
         Document(

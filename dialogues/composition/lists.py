@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from dialogues.composition.letters import text_bold
-from dialogues.composition.sheet import centered, letterhead, marked, moment_runs, text, venue_runs
+from dialogues.composition.sheet import centered, letterhead, marked, moment_runs, text, venue_runs, whole
 from dialogues.facts import Guest, HamletRows, KitFacts
 from documents.formats import format_number, pad
 from documents.tree import (
@@ -24,8 +24,8 @@ from documents.tree import (
 _SIGN_IN = (
     ("TT", "order"),
     ("Họ và tên", "name"),
-    ("Chủ hộ", "note"),
-    ("Diện hộ", "note"),
+    ("Chủ hộ", "name"),
+    ("Diện hộ", "number"),
     ("Ký tên", "sign"),
 )
 _BLANK = (
@@ -33,7 +33,7 @@ _BLANK = (
     ("Họ và tên chủ hộ", "name"),
     ("Năm sinh", "number"),
     ("Diện hộ", "number"),
-    ("Người đi dự (nếu không phải chủ hộ)", "note"),
+    ("Người đi dự (nếu không phải chủ hộ)", "sign"),
     ("Điện thoại", "number"),
 )
 
@@ -76,7 +76,7 @@ def _blank_list(facts: KitFacts, hamlet: HamletRows, *, draft: bool) -> Document
         above=(
             centered(Text(f"{hamlet.name}: {pad(hamlet.households)} hộ, mỗi hộ 01 người", bold=True))
             if hamlet.name
-            else FillLine(text("Ấp (thôn, khóm): "))
+            else FillLine(whole("Ấp (thôn, khóm):"))
         ),
     )
 

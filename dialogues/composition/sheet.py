@@ -18,6 +18,11 @@ def text(words: str) -> Runs:
     return (Text(words),)
 
 
+def whole(label: str) -> Runs:
+    """Return a label that stays on one line before what is filled in by hand."""
+    return (Text(label.replace(" ", "\u00a0")),)
+
+
 def led(label: str, *runs: Run) -> Paragraph:
     """Return «Thời gian: …» with the label in bold."""
     return Paragraph(tuple(runs), lead=(Text(f"{label}:", bold=True),))
