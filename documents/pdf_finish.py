@@ -53,6 +53,14 @@ def finish_pdf(document: Document, pdf: pydyf.PDF) -> None:
             pdf.objects[index] = Packed(thing)
 
 
+def finish_plain(_document: Document, pdf: pydyf.PDF) -> None:
+    """Mend the ends of streams of a file without tags, and leave its metadata readable."""
+    _resolve(pdf, pdf.catalog["Metadata"]).compress = False
+    for index, thing in enumerate(pdf.objects):
+        if isinstance(thing, pydyf.Stream):
+            pdf.objects[index] = Packed(thing)
+
+
 def _add_ua_part(pdf: pydyf.PDF) -> None:
     metadata = _resolve(pdf, pdf.catalog["Metadata"])
     packet = metadata.stream[0]

@@ -35,10 +35,7 @@ def render_docx(document: Document) -> bytes:
 
 
 def _body(document: Document, lists: Lists) -> str:
-    width, signed = (
-        text_width(landscape=document.landscape),
-        bool(document.signature.lines or document.recipients.items),
-    )
+    width = text_width(landscape=document.landscape)
     return (
         letterhead_xml(document.letterhead, width)
         + title_xml(document, width)

@@ -3,19 +3,20 @@
 import gc
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from fontTools.ttLib import TTFont
 from weasyprint import CSS, HTML
+from weasyprint import Document as Laid
 from weasyprint import __version__ as weasyprint_version
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from documents.fonts import FONTS, STATIC, STYLESHEET, bundled_fonts
-from documents.pdf_finish import finish_pdf
+from documents.pdf_finish import finish_pdf, finish_plain
 from documents.render_html import render_page
 from documents.serialize import content_key
 from documents.text import nfc
@@ -25,6 +26,7 @@ RENDERER_VERSION = f"3/weasyprint-{weasyprint_version}"
 logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)  # a line per page would drown the server's log
 
 _VARIANT = "pdf/a-2a"
+PRINT_VARIANT = "pdf/a-2u"
 _ONE_AT_A_TIME = threading.Lock()  # Pango's font map is shared; two threads would be slower than one anyway
 
 
@@ -53,6 +55,26 @@ def render_pdf(document: Document) -> bytes:
             pdf_identifier=identifier,
             finisher=finish_pdf,
         )
+    return pdf
+
+
+@contextmanager
+def typesetting() -> Iterator[Callable[..., Laid]]:
+    """Hold the engine and lend it: ``lay_out(html, css)`` returns pages that are laid out but not written yet."""
+
+    def lay_out(html: str, css: str = "") -> Laid:
+        more = [CSS(string=css, font_config=fonts, url_fetcher=OwnFilesOnly())] if css else []
+        page = HTML(string=printable(nfc(html)), url_fetcher=OwnFilesOnly())
+        return page.render(font_config=fonts, stylesheets=[stylesheet, *more])
+
+    with _ONE_AT_A_TIME, _rare_collections():
+        fonts, stylesheet = _engine()
+        yield lay_out
+
+
+def write_printed(laid: Laid, identifier: bytes = b"") -> bytes:
+    """Return pages that are to be printed as PDF/A-2u: with all their letters, without tags and fields."""
+    pdf: bytes = laid.write_pdf(pdf_variant=PRINT_VARIANT, pdf_identifier=identifier or None, finisher=finish_plain)
     return pdf
 
 

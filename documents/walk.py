@@ -51,9 +51,9 @@ def _upper(run: Run) -> Run:
     return Gap(run.label.upper(), run.source, run.shown) if isinstance(run, Gap) else run
 
 
-def find_gaps(document: Document) -> list[Gap | GapBlock]:
-    """Return everything that still prints as a gap, in reading order."""
-    return list(_gaps(document))
+def find_gaps(thing: object) -> list[Gap | GapBlock]:
+    """Return everything in a paper or a part of it that still prints as a gap, in reading order."""
+    return list(_gaps(thing))
 
 
 def find_tables(document: Document) -> list[Table]:

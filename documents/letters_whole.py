@@ -1,0 +1,115 @@
+"""Letters laid out whole, many to a run: for those whose text moves the rest of the letter.
+
+A run of a few dozen costs least time and memory a letter. Two processes do them (threads would be slower than one),
+each without Django and without the database.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from documents.filling import Fill, fill_slots
+from documents.letter_slots import PRINT_CSS
+from documents.render_html import render_html
+from documents.render_pdf import typesetting, write_printed
+from documents.serialize import from_json, to_json
+from documents.tree import Document
+
+CHUNK = 40  # letters of one run
+PROCESSES = 2
+_ALONE = 12  # so few are done here: a process takes half a second to begin
+_WAIT = 0.1  # seconds between two looks at what is done
+_ROOT = Path(__file__).resolve().parent.parent
+# Every letter counts its own pages, as an annex does.
+_CSS = PRINT_CSS + (
+    "@page letter { size: A4 } .paper { break-before: page } .paper:not(.landscape) { page: letter }"
+    "@page :nth(1 of letter) { counter-reset: page 1; @top-center { content: none } }"
+    "@page :nth(1 of wide) { counter-reset: page 1; @top-center { content: none } }"
+)
+
+
+class LettersFailed(RuntimeError):
+    """A process that lays out letters has ended before its work was done."""
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Some letters in one file; ``starts`` are the page numbers (from 0) on which they begin, in order."""
+
+    pdf: bytes
+    starts: tuple[int, ...]
+
+
+def render_chunk(document: Document, fills: Sequence[Fill]) -> Chunk:
+    """Return some letters laid out in one run."""
+    letters = [_numbered(render_html(fill_slots(document, fill)), n) for n, fill in enumerate(fills)]
+    title = escape(document.title or document.kind)
+    html = f'<!DOCTYPE html><html lang="vi"><head><title>{title}</title></head><body>{"".join(letters)}</body></html>'
+    with typesetting() as lay_out:
+        laid = lay_out(html, _CSS)
+        begins = {f"letter-{n}": 0 for n in range(len(fills))}
+        for number in range(len(laid.pages) - 1, -1, -1):
+            begins |= {anchor: number for anchor in laid.pages[number].anchors if anchor in begins}
+        return Chunk(write_printed(laid), tuple(begins.values()))
+
+
+def _numbered(html: str, number: int) -> str:
+    return html.replace("<article ", f'<article id="letter-{number}" ', 1)
+
+
+def render_chunks(document: Document, fills: Sequence[Fill]) -> Iterator[Chunk | None]:
+    """Yield the letters in order, chunk by chunk, and None now and then, so that the caller may stop."""
+    chunks = [fills[begin : begin + CHUNK] for begin in range(0, len(fills), CHUNK)]
+    if len(fills) <= _ALONE:
+        yield from (render_chunk(document, chunk) for chunk in chunks)
+        return
+    with _two_at_work(document, chunks) as (folder, workers):
+        for number in range(len(chunks)):
+            while not (done := folder / f"{number}.json").exists():
+                if workers[number % len(workers)].poll() not in (None, 0):
+                    raise LettersFailed(f"Chunk {number} of {len(chunks)} is missing.")
+                yield None
+                time.sleep(_WAIT)
+            yield Chunk((folder / f"{number}.pdf").read_bytes(), tuple(json.loads(done.read_bytes())))
+
+
+@contextmanager
+def _two_at_work(
+    document: Document, chunks: Sequence[Sequence[Fill]]
+) -> Iterator[tuple[Path, list["subprocess.Popen[bytes]"]]]:
+    """Start the processes; whatever happens, end them and clear away what they wrote."""
+    folder = Path(tempfile.mkdtemp(prefix="letters-"))
+    workers: list[subprocess.Popen[bytes]] = []
+    try:
+        task = {"document": to_json(document), "chunks": [[dict(fill) for fill in chunk] for chunk in chunks]}
+        (folder / "task.json").write_text(json.dumps(task))
+        for number in range(min(PROCESSES, len(chunks))):
+            command = [sys.executable, "-m", "documents.letters_child", str(folder), str(number), str(PROCESSES)]
+            workers.append(subprocess.Popen(command, cwd=_ROOT, stdin=subprocess.DEVNULL))
+        yield folder, workers
+    finally:
+        for worker in workers:
+            worker.kill()
+            worker.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def work_through(folder: Path, first: int, step: int) -> Iterator[None]:
+    """Do every ``step``-th chunk of the task in ``folder``; the list of starts is written last and says it is done."""
+    task = json.loads((folder / "task.json").read_text())
+    document = from_json(task["document"])
+    for number in range(first, len(task["chunks"]), step):
+        chunk = render_chunk(document, task["chunks"][number])
+        (folder / f"{number}.pdf").write_bytes(chunk.pdf)
+        half = folder / f"{number}.half"
+        half.write_text(json.dumps(chunk.starts))
+        half.rename(folder / f"{number}.json")
+        yield
