@@ -21,10 +21,13 @@ from dialogues.composition import (
 from dialogues.facts import KitFacts
 from dialogues.models import Piece
 from documents.filling import fill_slots
+from documents.letters import render_letters
+from documents.pdf_saving import save_printed, strip_tags
 from documents.render_pdf import render_pdf
 from documents.tree import Document
 
 Tell = Callable[[int, int, str], None]
+Say = Callable[[int, int], None]
 
 _ONE_PAPER: dict[Piece, Callable[..., Document]] = {
     Piece.SIGN_IN: compose_sign_in,
@@ -37,12 +40,56 @@ _ONE_PAPER: dict[Piece, Callable[..., Document]] = {
 
 def render_pieces(facts: KitFacts, pieces: Sequence[Piece], *, draft: bool, tell: Tell) -> bytes:
     """Return the chosen pieces as one PDF; ``tell`` hears how many papers are done and stops the work by raising."""
-    papers = [(piece, paper) for piece in Piece if piece in pieces for paper in compose_piece(facts, piece, draft)]
-    done: list[bytes] = []
-    for number, (piece, paper) in enumerate(papers):
-        tell(number, len(papers), str(piece.label))
-        done.append(render_pdf(paper))
-    return _joined(done)
+    chosen = [piece for piece in Piece if piece in pieces]
+    counts = {piece: _count(facts, piece) for piece in chosen}
+    total, before = sum(counts.values()), 0
+    files: list[bytes] = []
+    for piece in chosen:
+        say = _saying(tell, before, total, str(piece.label))
+        say(0, counts[piece])
+        files += _LETTERS[piece](facts, draft, say) if piece in _LETTERS else _papers(facts, piece, draft, say)
+        before += counts[piece]
+    tell(total, total, "Ghép thành một tệp")
+    return _joined(files)
+
+
+def _saying(tell: Tell, before: int, total: int, label: str) -> Say:
+    return lambda done, _: tell(before + done, total, label)
+
+
+def _count(facts: KitFacts, piece: Piece) -> int:
+    if piece in _LETTERS:
+        return len(facts.guests) + (len(facts.blank_codes) if piece == Piece.SLIPS else 0)
+    return len(facts.hamlets) if piece == Piece.BLANK_LIST else 1
+
+
+def _papers(facts: KitFacts, piece: Piece, draft: bool, say: Say) -> list[bytes]:
+    files = []
+    for number, paper in enumerate(compose_piece(facts, piece, draft)):
+        say(number, 0)
+        files.append(render_pdf(paper))
+    return files
+
+
+def _invitations(facts: KitFacts, draft: bool, say: Say) -> list[bytes]:
+    fills = [invitation_fill(guest) for guest in facts.guests]
+    return [render_letters(compose_invitation(facts, draft=draft), fills, tell=say)] if fills else []
+
+
+def _slips(facts: KitFacts, draft: bool, say: Say) -> list[bytes]:
+    own = [slip_fill(guest) for guest in facts.guests]
+    empty = [blank_fill(code) for code in facts.blank_codes]
+    files = [render_letters(compose_slip(facts, draft=draft), own, tell=say)] if own else []
+    if empty:
+        blank = compose_slip(facts, blank=True, draft=draft)
+        files.append(render_letters(blank, empty, tell=lambda done, total: say(len(own) + done, total)))
+    return files
+
+
+_LETTERS: dict[Piece, Callable[[KitFacts, bool, Say], list[bytes]]] = {
+    Piece.INVITATIONS: _invitations,
+    Piece.SLIPS: _slips,
+}
 
 
 def compose_piece(facts: KitFacts, piece: Piece, draft: bool) -> Iterator[Document]:
@@ -61,13 +108,14 @@ def compose_piece(facts: KitFacts, piece: Piece, draft: bool) -> Iterator[Docume
 
 
 def _joined(files: Sequence[bytes]) -> bytes:
-    with pikepdf.Pdf.new() as joined:
-        for data in files:
-            with pikepdf.Pdf.open(io.BytesIO(data)) as part:
+    """Return the files as one for the printer."""
+    with pikepdf.open(io.BytesIO(files[0])) as joined:
+        strip_tags(joined)
+        for data in files[1:]:
+            with pikepdf.open(io.BytesIO(data)) as part:
+                strip_tags(part)
                 joined.pages.extend(part.pages)
-        out = io.BytesIO()
-        joined.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-    return out.getvalue()
+        return save_printed(joined)
 
 
 def count_papers(facts: KitFacts, piece: Piece) -> int:
