@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.guards import user_of
 from accounts.pages import form_methods
+from accounts.roles import Permission
 from dialogues import permissions
 from dialogues.actions import open_kit, save_inviter, save_kit
 from dialogues.actions.printing import NAMED
@@ -41,7 +42,7 @@ def show_kits(request: HttpRequest, pk: int) -> HttpResponse:
         for row in rows
         if permissions.can_see(user, plan, row.each.unit)
     ]
-    of_office = len(shown) == len(rows)
+    of_office = user.holds(Permission.READ_PLANS, plan.authority_id)
     context = {"plan": plan, "rows": shown, "nowhere": kits.nowhere if of_office else {}}
     return render(request, "dialogues/kits.html", context)
 
