@@ -73,7 +73,8 @@ def _rows(table: Table, widths: list[int], style: str, *, keep: bool) -> Iterato
     for line in merged_rows(table.head, len(widths)):
         yield _row(table, line, widths, style, part="head", keep=True)
     for index, line in enumerate(merged_rows(table.body, len(widths))):
-        tied = (index == 0 and last > 0) or (index == last and bool(table.foot or keep))
+        group = len(line) == 1 and not line[0].above and len(widths) > 1
+        tied = group or (index == 0 and last > 0) or (index == last and bool(table.foot or keep))
         yield _row(table, line, widths, style, part="body", keep=tied)
     for index, line in enumerate(merged_rows(table.foot, len(widths)), 1):
         yield _row(table, line, widths, style, part="foot", keep=keep or index < len(table.foot))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from operator import is_not
 from typing import Any, TypeVar, cast
 
 from documents.tree import Code, Slot, Text
@@ -26,10 +27,14 @@ def _filled(thing: Any, fill: Fill) -> Any:
     if isinstance(thing, Code):
         return replace(thing, text=fill[thing.slot], slot="") if thing.slot else thing
     if isinstance(thing, tuple):
-        return tuple(_filled(item, fill) for item in thing)
-    if not is_dataclass(thing) or isinstance(thing, type) or not slot_names(thing):
+        filled = tuple(_filled(item, fill) for item in thing)
+        return filled if any(map(is_not, filled, thing)) else thing
+    if not is_dataclass(thing) or isinstance(thing, type | Text):
         return thing
-    return replace(thing, **{field.name: _filled(getattr(thing, field.name), fill) for field in fields(thing)})
+    values = {field.name: getattr(thing, field.name) for field in fields(thing)}
+    filled = {name: _filled(value, fill) for name, value in values.items()}
+    changed = {name: value for name, value in filled.items() if value is not values[name]}
+    return replace(thing, **changed) if changed else thing
 
 
 def _names(thing: object) -> Iterator[str]:

@@ -89,7 +89,7 @@ class Sheaf:
         for page, cut in zip(source.pages, cuts, strict=True):
             sheet = {key.lstrip("/"): pikepdf.Object.parse(page.obj[key].unparse()) for key in _SHEET_KEYS}
             pieces = [add_stream(pdf, piece) for piece in cut.around]
-            shared.append(Shared(sheet | {"Resources": resources}, pieces, cut.order))
+            shared.append(Shared(sheet | {"Resources": resources}, pieces, [number for _, number in cut.order]))
         return shared
 
     def _learn(self, source: pikepdf.Pdf) -> None:

@@ -14,18 +14,20 @@ from documents.filling import Fill, fill_slots, slot_names
 from documents.keeping import kept_with_next
 from documents.render_html import render_addressee, render_blocks
 from documents.tree import Basis, Block, Coded, Document, FillLine, Heading, Paragraph, Points
-from documents.walk import find_gaps
+from documents.walk import find_drawn, find_gaps
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in CSS pixels
+Line = tuple[int, int]  # the copy on its sheet, and which of the lines that differ
 
 ADDRESSEE = -1  # the unit that is no block of the body
-_FIRST_BLUE = 3  # the colours are rgb(1, 2, 3), rgb(1, 2, 4) …
+_FIRST_GREEN, _FIRST_BLUE = 2, 3  # the colours are rgb(1, 2, 3) for the first copy's first line, rgb(1, 2, 4) …
+_MOST_ON_SHEET = 40
 _MOST_UNITS = 200
-_COLOUR = re.compile(rb"0\.003922 0\.007843 (0?\.\d+|1) rg")
+_COLOUR = re.compile(rb"0\.003922 (0\.\d+) (0\.\d+) rg")
 _PAINTING = {b"f", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"ET"}
 
 # What belongs to one whole paper, not to a print of many: places for signature fields and stamps.
-PRINT_CSS = ".paper .sign-space, .paper .number, .paper .place-date { -weasy-anchor: attr(data-none) !important }"
+PRINT_CSS = ".paper .sign-space, .paper .number, .paper .place-date { -weasy-anchor: initial !important }"
 
 
 def find_units(document: Document) -> list[int] | None:
@@ -53,40 +55,55 @@ def marked_base(document: Document, units: Sequence[int], fill: Fill) -> Documen
 def base_css(units: Sequence[int]) -> str:
     """Return what marks the lines that differ; what is drawn in them comes with each copy."""
     return PRINT_CSS + "".join(
-        f"{_selector(unit)} {{ color: rgb(1, 2, {_FIRST_BLUE + n}); -weasy-anchor: 'unit-{n}' }}"
+        f"{_selector(unit)} {{ color: {_colour(0, n)}; -weasy-anchor: '{anchor(0, n)}' }}"
         f"{_selector(unit)} :is(.qr, .blank, .dots) {{ visibility: hidden }}"
         for n, unit in enumerate(units)
     )
 
 
-def sheet_css(units: Sequence[int], width: float, height: float) -> str:
-    """Return the looks of sheets with nothing but the lines that differ, each in its place."""
+def sheet_css(width: float, height: float) -> str:
+    """Return the looks of sheets with nothing but lines that differ, each in its place."""
     margins = "".join(f"@{side} {{ content: none }}" for side in ("top-left", "top-center", "top-right"))
-    return (
+    return PRINT_CSS + (
         f"@page {{ size: {width}px {height}px; margin: 0; {margins} }}"
-        ".paper { background: none !important } .sheet { position: relative; height: 1px; break-after: page }"
-        ".at { position: absolute } .at > .paper > *, .at > .paper > ul > li:first-child { margin: 0 !important }"
-    ) + "".join(
-        f".u{n} > .paper > * {{ color: rgb(1, 2, {_FIRST_BLUE + n}); -weasy-anchor: 'unit-{n}' }}"
-        for n in range(len(units))
+        ".paper { background: none; position: relative; height: 1px; break-after: page }"
+        ".paper > * { position: absolute; margin: 0 !important } .paper > ul > li:first-child { margin: 0 }"
     )
 
 
-def sheet_html(document: Document, places: Sequence[tuple[int, int, Box]], fill: Fill) -> str:
-    """Return one sheet; ``places`` are number, unit and place of each line on it."""
+def sheet_html(document: Document, places: Sequence[tuple[int, int, Box]], fills: Sequence[Fill]) -> str:
+    """Return one sheet with the lines of all ``fills`` over each other; ``places`` are number, unit, place of each."""
     lines = "".join(
-        f'<div class="at u{n}" style="left: {left!r}px; top: {top!r}px; width: {right - left!r}px">'
-        f"{unit_html(document, unit, fill)}</div>"
+        unit_html(document, unit, fill).replace(
+            " ",
+            f' id="{anchor(copy, n)}" style="left: {left!r}px; top: {top!r}px; width: {right - left!r}px; '
+            f'color: {_colour(copy, n)}" ',
+            1,
+        )
+        for copy, fill in enumerate(fills)
         for n, unit, (left, top, right, _) in places
     )
-    return f'<div class="paper sheet" lang="vi">{lines}</div>'
+    return f'<div class="paper" lang="vi">{lines}</div>'
+
+
+def copies_on_sheet(document: Document, units: Sequence[int]) -> int:
+    """Return of how many letters the lines may share a sheet: only text can be told apart by its colour."""
+    blocks = [document.blocks[unit] for unit in units if unit != ADDRESSEE]
+    drawn = any(find_drawn(block) for block in (*blocks, document.addressee))
+    return 1 if drawn else _MOST_ON_SHEET
+
+
+def anchor(copy: int, number: int) -> str:
+    """Return the name under which the place of a line is found."""
+    return f"copy-{copy}-{number}"
 
 
 def unit_html(document: Document, unit: int, fill: Fill) -> str:
-    """Return one of the lines that differ, as it is printed."""
+    """Return one of the lines that differ, as it is printed: one element with attributes."""
     if unit == ADDRESSEE:
-        return f'<div class="paper">{render_addressee(fill_slots(document.addressee, fill))}</div>'
-    return render_blocks((filled_block(document, unit, fill),))
+        return render_addressee(fill_slots(document.addressee, fill))
+    wrapped = render_blocks((filled_block(document, unit, fill),))
+    return wrapped[wrapped.index(">") + 1 : -len("</div>")]
 
 
 def filled_block(document: Document, place: int, fill: Fill) -> Block:
@@ -107,6 +124,10 @@ def _name(place: int) -> str:
     return f"unit:{place}"
 
 
+def _colour(copy: int, number: int) -> str:
+    return f"rgb(1, {_FIRST_GREEN + copy}, {_FIRST_BLUE + number})"
+
+
 def _selector(unit: int) -> str:
     return ".paper .addressee" if unit == ADDRESSEE else f'.paper [data-source="{_name(unit)}"]'
 
@@ -117,8 +138,8 @@ class Cut:
     """A page's commands taken apart: what stands around the lines, the lines by number, and where each was."""
 
     around: list[bytes]
-    order: list[int]  # which line stood after each piece of ``around`` but the last
-    lines: dict[int, bytes]
+    order: list[Line]  # which line stood after each piece of ``around`` but the last
+    lines: dict[Line, bytes]
     matrices: set[tuple[bytes, ...]]  # under which they were drawn: all alike, or a line would move
 
 
@@ -126,19 +147,20 @@ def cut_page(commands: bytes) -> Cut:
     """Take apart the uncompressed commands of a page; the renderer writes one on each line."""
     rows = commands.split(b"\n")
     around: list[list[bytes]] = [[]]
-    order: list[int] = []
-    lines: dict[int, list[bytes]] = defaultdict(list)
+    order: list[Line] = []
+    lines: dict[Line, list[bytes]] = defaultdict(list)
     matrices: set[tuple[bytes, ...]] = set()
     stack: list[list[bytes]] = [[]]
     at = 0
     while at < len(rows):
         row = rows[at]
         if coloured := _COLOUR.fullmatch(row):
-            number, begin = round(float(coloured[1]) * 255) - _FIRST_BLUE, at + 1
+            green, blue = (round(float(part) * 255) for part in coloured.groups())
+            line, begin = (green - _FIRST_GREEN, blue - _FIRST_BLUE), at + 1
             at = _end_of_text(rows, begin)
-            lines[number] += rows[begin:at]
+            lines[line] += rows[begin:at]
             matrices.add(tuple(matrix for level in stack for matrix in level))
-            order.append(number)
+            order.append(line)
             around.append([])
             continue
         _follow(stack, row)
@@ -147,7 +169,7 @@ def cut_page(commands: bytes) -> Cut:
     return Cut(
         [b"\n".join(piece) for piece in around],
         order,
-        {number: b"\n".join([b"0 0 0 rg", *text]) for number, text in lines.items()},
+        {line: b"\n".join([b"0 0 0 rg", *text]) for line, text in lines.items()},
         matrices,
     )
 

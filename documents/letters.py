@@ -13,16 +13,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import pikepdf
 
 from documents.filling import Fill, slot_names
+from documents.letter_sheaf import Sheaf
 from documents.letter_slots import (
-    PRINT_CSS,
     Box,
     Cut,
+    anchor,
     base_css,
+    copies_on_sheet,
     cut_page,
     drawn_around,
     find_units,
@@ -32,7 +33,6 @@ from documents.letter_slots import (
     sheet_html,
 )
 from documents.letters_whole import render_chunks
-from documents.letter_sheaf import Sheaf
 from documents.render_html import render_page
 from documents.render_pdf import typesetting, write_printed
 from documents.tree import Document
@@ -111,6 +111,7 @@ def _copy_all(
         others: dict[Shape, list[int]] = defaultdict(list)
         for begin in range(0, len(numbers), _SHEETS) if base else ():
             chunk = sorted(numbers[begin : begin + _SHEETS])
+            assert base is not None
             found, file = _copy_some(document, units, base, {number: fills[number] for number in chunk}, others)
             copied |= found
             fonts.append(file)
@@ -124,21 +125,21 @@ def _lay_out_base(document: Document, units: list[int], fill: Fill) -> Base | No
     """Return one letter whole, or None where its lines cannot be told from the rest."""
     with typesetting() as lay_out:
         laid = lay_out(render_page(marked_base(document, units, fill)), base_css(units))
-        found = [[(n, page.anchors[f"unit-{u}"]) for n, page in enumerate(laid.pages) if f"unit-{u}" in page.anchors]
-                 for u in range(len(units))]  # fmt: skip
+        names = [anchor(0, number) for number in range(len(units))]
+        found = [
+            [(n, page.anchors[name]) for n, page in enumerate(laid.pages) if name in page.anchors] for name in names
+        ]
         if any(len(places) != 1 for places in found):
             return None  # a line that differs goes over two pages
         places = [one for (one,) in found]
         pdf = write_printed(laid)
-        size = laid.pages[0].width, laid.pages[0].height
-        turned = any((laid.pages[n].width, laid.pages[n].height) != size for n, _ in places)
+        sizes = {(laid.pages[page].width, laid.pages[page].height) for page, _ in places}
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         cuts = [cut_page(page.Contents.read_bytes()) for page in opened.pages]
-    there = [[u for u in cut.order] for cut in cuts]
-    missing = any(u not in there[places[u][0]] for u in range(len(units)))
-    if missing or turned or any(len(cut.matrices) > 1 for cut in cuts):
+    missing = any((0, number) not in cuts[page].lines for number, (page, _) in enumerate(places))
+    if missing or len(sizes) > 1 or any(len(cut.matrices) > 1 for cut in cuts):
         return None
-    return Base(pdf, cuts, places, _shape(document, units, fill, [box for _, box in places]), size)
+    return Base(pdf, cuts, places, _shape(document, units, fill, [box for _, box in places]), sizes.pop())
 
 
 def _copy_some(
@@ -146,41 +147,39 @@ def _copy_some(
 ) -> tuple[dict[int, Copied], bytes]:
     """Lay out the lines of some letters; those of another shape are noted among ``others``."""
     pages = sorted({page for page, _ in base.places})
-    on_page = {p: [(u, units[u], box) for u, (page, box) in enumerate(base.places) if page == p] for p in pages}
-    html = "".join(sheet_html(document, on_page[page], fill) for fill in fills.values() for page in pages)
+    on_page = {p: [(n, units[n], box) for n, (page, box) in enumerate(base.places) if page == p] for p in pages}
+    size = copies_on_sheet(document, units)
+    numbers = list(fills)
+    sheets = [numbers[begin : begin + size] for begin in range(0, len(numbers), size)]
+    html = "".join(sheet_html(document, on_page[page], [fills[n] for n in sheet]) for sheet in sheets for page in pages)
     with typesetting() as lay_out:
         laid = lay_out(f'<!DOCTYPE html><html lang="vi"><body class="paper-sheet">{html}</body></html>',
-                       PRINT_CSS + sheet_css(units, *base.size))  # fmt: skip
-        sheets = [laid.pages[begin : begin + len(pages)] for begin in range(0, len(laid.pages), len(pages))]
-        fitting: dict[int, Any] = {}
-        for (number, fill), own in zip(fills.items(), sheets, strict=True):
-            boxes = [next(sheet.anchors[f"unit-{u}"] for sheet in own if f"unit-{u}" in sheet.anchors)
-                     for u in range(len(units))]  # fmt: skip
-            shape = _shape(document, units, fill, boxes)
-            if shape == base.shape and all(map(_meet, boxes, (box for _, box in base.places))):
-                fitting[number] = own
+                       sheet_css(*base.size))  # fmt: skip
+        file = write_printed(laid)
+    copied: dict[int, Copied] = {}
+    with pikepdf.open(io.BytesIO(file)) as opened:
+        alien = any(opened.pages[0].Resources.get(kind) for kind in ("/XObject", "/Pattern", "/Shading"))
+        cuts = [cut_page(page.Contents.read_bytes()) for page in opened.pages]
+    for begin, sheet in zip(range(0, len(cuts), len(pages)), sheets, strict=True):
+        own = dict(zip(pages, cuts[begin : begin + len(pages)], strict=True))
+        anchors = {name: box for page in laid.pages[begin : begin + len(pages)] for name, box in page.anchors.items()}
+        still = not alien and all(own[page].matrices <= base.cuts[page].matrices for page in pages)
+        for copy, number in enumerate(sheet):
+            boxes = [anchors[anchor(copy, line)] for line in range(len(units))]
+            shape = _shape(document, units, fills[number], boxes)
+            if still and shape == base.shape and all(map(_meet, boxes, (box for _, box in base.places))):
+                copied[number] = Copied(base, _lines_of(copy, own), {p: drawn_around(cut) for p, cut in own.items()})
             else:
                 others[shape].append(number)
-        file = write_printed(laid.copy([sheet for own in fitting.values() for sheet in own])) if fitting else b""
     gc.collect()
-    return _read_copies(base, file, pages, list(fitting)), file
+    return copied, file
 
 
-def _read_copies(base: Base, file: bytes, pages: list[int], numbers: list[int]) -> dict[int, Copied]:
-    if not numbers:
-        return {}
-    with pikepdf.open(io.BytesIO(file)) as opened:
-        if any(opened.pages[0].Resources.get(kind) for kind in ("/XObject", "/Pattern", "/Shading")):
-            return {}  # names of two files for different things
-        cuts = iter([cut_page(page.Contents.read_bytes()) for page in opened.pages])
-    copied = {}
-    for number in numbers:
-        own = {page: next(cuts) for page in pages}
-        if all(own[page].matrices <= base.cuts[page].matrices for page in pages):
-            copied[number] = Copied(
-                base, {page: cut.lines for page, cut in own.items()}, {p: drawn_around(cut) for p, cut in own.items()}
-            )
-    return copied
+def _lines_of(copy: int, cuts: Mapping[int, Cut]) -> dict[int, dict[int, bytes]]:
+    return {
+        page: {number: commands for (whose, number), commands in cut.lines.items() if whose == copy}
+        for page, cut in cuts.items()
+    }
 
 
 def _shape(document: Document, units: list[int], fill: Fill, boxes: Sequence[Box]) -> Shape:

@@ -28,14 +28,10 @@ _CMAP = (
 _CMAP_END = b"endcmap\nCMapName currentdict /CMap defineresource pop\n"
 
 
-def add_stream(pdf: pikepdf.Pdf, data: bytes, blank: bytes = b"\n") -> Any:
-    """Return ``data`` as a packed stream of ``pdf``; ``blank`` may be put behind it without changing what it says."""
-    packed = zlib.compress(data, 6)
-    while blank and packed.endswith(b"\r"):  # CR before the closing LF would read as one line end (6.1.7.1)
-        data += blank
-        packed = zlib.compress(data, 6)
-    stream = pikepdf.Stream(pdf, packed)
-    stream["/Filter"] = pikepdf.Name.FlateDecode
+def add_stream(pdf: pikepdf.Pdf, data: bytes) -> Any:
+    """Return ``data`` as a packed stream of ``pdf``."""
+    stream = pikepdf.Stream(pdf, b"")
+    _fill(stream, data)
     return pdf.make_indirect(stream)
 
 
@@ -46,9 +42,25 @@ def save_printed(pdf: pikepdf.Pdf, also: Sequence[Any] = ()) -> bytes:
     """
     join_fonts(pdf, [*used_fonts(pdf), *also])
     pdf.remove_unreferenced_resources()
+    for stream in pdf.objects:
+        if isinstance(stream, pikepdf.Stream) and stream.read_raw_bytes().endswith(b"\r"):
+            _mend_end(stream)
     out = io.BytesIO()
     pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return out.getvalue()
+
+
+def _mend_end(stream: Any) -> None:
+    """Put a blank behind data that ends in CR: with the LF after it that would read as one line end (6.1.7.1)."""
+    if "/Length1" in stream:  # a font
+        _fill(stream, stream.read_bytes() + b"\0")
+        stream["/Length1"] = stream["/Length1"] + 1
+    else:
+        _fill(stream, stream.read_bytes() + b"\n")
+
+
+def _fill(stream: Any, data: bytes) -> None:
+    stream.write(zlib.compress(data, 6), filter=pikepdf.Name.FlateDecode)
 
 
 def strip_tags(pdf: pikepdf.Pdf) -> None:
@@ -89,7 +101,7 @@ def _join(pdf: pikepdf.Pdf, name: str, fonts: Sequence[Any]) -> None:
         mapped |= {int(glyph, 16): text for glyph, text in _MAPPED.findall(font.ToUnicode.read_bytes())}
     data, widths = _subset(path, sorted(mapped))
     descendant = fonts[0].DescendantFonts[0]
-    descendant.FontDescriptor.FontFile2 = add_stream(pdf, data, blank=b"")
+    descendant.FontDescriptor.FontFile2 = add_stream(pdf, data)
     descendant.FontDescriptor.FontFile2["/Length1"] = len(data)
     descendant.W = pikepdf.Array([part for run in _runs(widths) for part in run])
     to_unicode = add_stream(pdf, _cmap(mapped))

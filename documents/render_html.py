@@ -274,9 +274,16 @@ def _table(table: Table, last: str) -> str:
 def _rows(table: Table, rows: tuple[Row, ...], attributes: str) -> str:
     in_head = rows is table.head
     return "".join(
-        f"<tr{attributes}>{''.join(_cell(table, column, cell, in_head) for column, cell in placed)}</tr>"
+        f"<tr{attributes or _group(table, placed)}>"
+        f"{''.join(_cell(table, column, cell, in_head) for column, cell in placed)}</tr>"
         for placed in place_cells(rows)
     )
+
+
+def _group(table: Table, placed: list[tuple[int, Cell]]) -> str:
+    """A row of one cell is the heading of the rows below it and stays with them."""
+    alone = len(placed) == 1 and placed[0][1].colspan == len(table.columns) > 1
+    return ' class="group"' if alone else ""
 
 
 def _cell(table: Table, column: int, cell: Cell, in_head: bool) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 
 from documents.formats import vietnamese_letter
-from documents.tree import Document, Gap, GapBlock, Point, Run, Runs, Slot, Table, Text
+from documents.tree import Blank, Code, Document, FillLine, Gap, GapBlock, Point, Run, Runs, Slot, Table, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,15 @@ def _upper(run: Run) -> Run:
 def find_gaps(thing: object) -> list[Gap | GapBlock]:
     """Return everything in a paper or a part of it that still prints as a gap, in reading order."""
     return list(_gaps(thing))
+
+
+def find_drawn(thing: object) -> bool:
+    """Say whether anything in a part of a paper is drawn and not written: codes, dotted lines."""
+    if isinstance(thing, tuple):
+        return any(map(find_drawn, thing))
+    if isinstance(thing, Blank | Code | FillLine):
+        return True
+    return is_dataclass(thing) and any(find_drawn(getattr(thing, field.name)) for field in fields(thing))
 
 
 def find_tables(document: Document) -> list[Table]:
