@@ -1,9 +1,6 @@
 """From the facts of a session to one PDF: its pieces in page order."""
 
-import io
 from collections.abc import Callable, Iterator, Sequence
-
-import pikepdf
 
 from dialogues.composition import (
     blank_fill,
@@ -22,9 +19,10 @@ from dialogues.facts import KitFacts
 from dialogues.models import Piece
 from documents.filling import fill_slots
 from documents.letters import render_letters
-from documents.pdf_saving import save_printed, strip_tags
+from documents.long_tables import render_long_table
+from documents.merging import merge_pdfs
 from documents.render_pdf import render_pdf
-from documents.tree import Document
+from documents.tree import Document, Table
 
 Tell = Callable[[int, int, str], None]
 Say = Callable[[int, int], None]
@@ -43,14 +41,16 @@ def render_pieces(facts: KitFacts, pieces: Sequence[Piece], *, draft: bool, tell
     chosen = [piece for piece in Piece if piece in pieces]
     counts = {piece: _count(facts, piece) for piece in chosen}
     total, before = sum(counts.values()), 0
-    files: list[bytes] = []
+    files: list[tuple[str, bytes]] = []
     for piece in chosen:
-        say = _saying(tell, before, total, str(piece.label))
+        label = str(piece.label)
+        say = _saying(tell, before, total, label)
         say(0, counts[piece])
-        files += _LETTERS[piece](facts, draft, say) if piece in _LETTERS else _papers(facts, piece, draft, say)
+        made = _MANY[piece](facts, draft, say) if piece in _MANY else _papers(facts, piece, draft, say)
+        files += [(label if len(made) == 1 else f"{label} {number}", data) for number, data in enumerate(made, 1)]
         before += counts[piece]
     tell(total, total, "Ghép thành một tệp")
-    return _joined(files)
+    return merge_pdfs(files, title=f"Giấy tờ buổi {facts.plan.event}, {facts.unit_in_text}")
 
 
 def _saying(tell: Tell, before: int, total: int, label: str) -> Say:
@@ -58,7 +58,7 @@ def _saying(tell: Tell, before: int, total: int, label: str) -> Say:
 
 
 def _count(facts: KitFacts, piece: Piece) -> int:
-    if piece in _LETTERS:
+    if piece in _MANY:
         return len(facts.guests) + (len(facts.blank_codes) if piece == Piece.SLIPS else 0)
     return len(facts.hamlets) if piece == Piece.BLANK_LIST else 1
 
@@ -86,8 +86,15 @@ def _slips(facts: KitFacts, draft: bool, say: Say) -> list[bytes]:
     return files
 
 
-_LETTERS: dict[Piece, Callable[[KitFacts, bool, Say], list[bytes]]] = {
+def _sign_in(facts: KitFacts, draft: bool, say: Say) -> list[bytes]:
+    sheet = compose_sign_in(facts, draft=draft)
+    rows = next(block.body for block in sheet.blocks if isinstance(block, Table))
+    return [render_long_table(sheet, rows, tell=lambda done, _: say(min(done, len(facts.guests)), 0))]
+
+
+_MANY: dict[Piece, Callable[[KitFacts, bool, Say], list[bytes]]] = {
     Piece.INVITATIONS: _invitations,
+    Piece.SIGN_IN: _sign_in,
     Piece.SLIPS: _slips,
 }
 
@@ -105,17 +112,6 @@ def compose_piece(facts: KitFacts, piece: Piece, draft: bool) -> Iterator[Docume
         yield from compose_blank_lists(facts, draft=draft)
     else:
         yield _ONE_PAPER[piece](facts, draft=draft)
-
-
-def _joined(files: Sequence[bytes]) -> bytes:
-    """Return the files as one for the printer."""
-    with pikepdf.open(io.BytesIO(files[0])) as joined:
-        strip_tags(joined)
-        for data in files[1:]:
-            with pikepdf.open(io.BytesIO(data)) as part:
-                strip_tags(part)
-                joined.pages.extend(part.pages)
-        return save_printed(joined)
 
 
 def count_papers(facts: KitFacts, piece: Piece) -> int:
