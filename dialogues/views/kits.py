@@ -125,13 +125,15 @@ def preview(request: HttpRequest, pk: int, piece: str) -> HttpResponse:
     number = _number(request.GET.get("to", "1"), count)
     if wanted in NAMED and facts.guests:
         _log_look(seen, wanted, len(facts.guests) if wanted == Piece.SIGN_IN else 1)
+    paper = preview_paper(facts, wanted, number)
     context = {
         "plan": seen.plan,
         "kit": seen.kit,
         "piece": wanted,
+        "is_titled": bool(paper.kind),  # the paper's own title is the page's first heading
         "number": number,
         "count": count,
-        "paper": mark_safe(render_html(preview_paper(facts, wanted, number))),  # noqa: S308
+        "paper": mark_safe(render_html(paper)),  # noqa: S308
     }
     return render(request, "dialogues/piece.html", context)
 

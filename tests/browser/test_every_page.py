@@ -27,6 +27,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 PROVINCES = ("42", "44", "58", "82", "87")
 FILES = {"plans:pdf", "plans:txt", "plans:docx", "plans:xlsx", "plans:zip", "plans:page_image", "plans:slip"}
 FILES |= {"plans:frozen_pdf", "plans:copy_pdf", "plans:opinions_pdf", "public_file"}
+FILES |= {"dialogues:printed", "dialogues:zalo"}
 NOT_PAGES = {"logout", "communes:unit_search", "healthz"} | FILES
 ROLES = ["soanthao", "truongphong", "lanhdao", "vanthu", "quantri", "xa-my-quy"]
 FEWEST = {"soanthao": 25, "truongphong": 25, "lanhdao": 8, "vanthu": 8, "quantri": 10, "xa-my-quy": 4}

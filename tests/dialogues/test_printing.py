@@ -9,6 +9,7 @@ from unittest import mock
 import pikepdf
 import pypdfium2
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.models import Membership
@@ -258,3 +259,5 @@ def test_files_with_names_are_emptied_with_their_lists(world: World) -> None:
     bare.refresh_from_db()
     assert (bytes(named.pdf), named.emptied_at) == (b"", NOW)
     assert bytes(bare.pdf)
+    call_command("empty_printings", stdout=(out := io.StringIO()))
+    assert out.getvalue() == "Đã xóa 0 tệp in.\n"
