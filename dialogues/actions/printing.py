@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -116,18 +117,19 @@ def empty_printings(*, now: datetime) -> int:
     allocations = over.values_list("reply__allocation", flat=True)
     plans = Plan.objects.filter(allocation__in=allocations).values("pk")
     files = PrintedKit.objects.filter(kit__plan__in=plans, emptied_at=None, people__gt=0)
-    emptied = 0
-    for printed in files.select_related("kit").defer("pdf"):
-        if _lists_are_over(printed):
-            PrintedKit.objects.filter(pk=printed.pk).update(pdf=b"", emptied_at=now)
-            emptied += 1
-    return emptied
+    over_now = [printed.pk for printed in files.select_related("kit__unit", "kit__session", "kit__plan").defer("pdf")
+                if _lists_are_over(printed)]  # fmt: skip
+    return PrintedKit.objects.filter(pk__in=over_now).update(pdf=b"", emptied_at=now)
 
 
 def _lists_are_over(printed: PrintedKit) -> bool:
     """Whether a list that the file may hold names from was emptied after the printing."""
-    lists = AttendeeList.objects.filter(emptied_at__gte=printed.made_at)
-    return lists.filter(reply__allocation=printed.kit.plan.allocation_id).exists()
+    kit = printed.kit
+    lists = AttendeeList.objects.filter(reply__allocation=kit.plan.allocation_id, emptied_at__gte=printed.made_at)
+    if kit.session and kit.session.unit_id and kit.plan.sessions.count() > 1:  # else it took people of every list
+        own = Q(reply__unit=kit.unit_id) | Q(reply__unit__parent=kit.unit_id)
+        lists = lists.filter(own | Q(reply__unit=kit.unit.parent_id))
+    return lists.exists()
 
 
 def _read(kit_id: int) -> SessionFacts:

@@ -261,3 +261,14 @@ def test_files_with_names_are_emptied_with_their_lists(world: World) -> None:
     assert bytes(bare.pdf)
     call_command("empty_printings", stdout=(out := io.StringIO()))
     assert out.getvalue() == "Đã xóa 0 tệp in.\n"
+
+
+def test_a_neighbours_list_that_goes_leaves_the_file_of_another_session(world: World) -> None:
+    world.plan.sessions.create(unit=world.communes[1], position=3)
+    world.invite("Người Xã Hai", index=1, hamlet=world.hamlet("Khác", 1))
+    _print(world, Piece.SIGN_IN)
+    neighbour = AttendeeList.objects.filter(reply__unit=world.communes[1])
+    neighbour.update(emptied_at=timezone.now(), emptied_how="erased")
+    assert empty_printings(now=NOW) == 0
+    AttendeeList.objects.update(emptied_at=timezone.now(), emptied_how="erased")
+    assert empty_printings(now=NOW) == 1
