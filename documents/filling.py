@@ -27,8 +27,8 @@ def _filled(thing: Any, fill: Fill) -> Any:
     if isinstance(thing, Code):
         return replace(thing, text=fill[thing.slot], slot="") if thing.slot else thing
     if isinstance(thing, tuple):
-        filled = tuple(_filled(item, fill) for item in thing)
-        return filled if any(map(is_not, filled, thing)) else thing
+        items = tuple(_filled(item, fill) for item in thing)
+        return items if any(map(is_not, items, thing)) else thing
     if not is_dataclass(thing) or isinstance(thing, type | Text):
         return thing
     values = {field.name: getattr(thing, field.name) for field in fields(thing)}

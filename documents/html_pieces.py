@@ -1,6 +1,8 @@
 """Pieces of a paper that are drawn, as HTML: dotted lines to fill in, QR codes, and how large a banner may be."""
 
+from collections.abc import Iterator
 from html import escape
+from itertools import groupby
 
 import segno
 
@@ -21,14 +23,19 @@ def dotted() -> str:
 
 def qr_picture(text: str, label: str, size: int) -> str:
     """Return a QR code (ISO/IEC 18004, a quarter may be lost) as a drawing that says ``label`` to who cannot see it."""
-    code = segno.make(text or " ", error="q", micro=False, boost_error=False)
-    rows = [[bool(module) for module in row] for row in code.matrix_iter(border=0)]
-    side = len(rows)
-    drawn = "".join(_strips(row, y) for y, row in enumerate(rows))
+    side, strips = qr_strips(text)
+    drawn = "".join(f"M{x} {y}h{long}v1h-{long}z" for x, y, long in strips)
     return (
         f'<svg class="qr q{size}" viewBox="0 0 {side} {side}" role="img"><title>{escape(label)}</title>'
         f'<path d="{drawn}"/></svg>'
     )
+
+
+def qr_strips(text: str) -> tuple[int, list[tuple[int, int, int]]]:
+    """Return how many modules wide a QR code is, and its dark ones as (left, top, length): neighbours are one strip."""
+    code = segno.make(text or " ", error="q", micro=False, boost_error=False)
+    rows = [[bool(module) for module in row] for row in code.matrix_iter(border=0)]
+    return len(rows), [(x, y, long) for y, row in enumerate(rows) for x, long in _strips(row)]
 
 
 def banner_size(letters: int) -> str:
@@ -36,13 +43,11 @@ def banner_size(letters: int) -> str:
     return next((name for most, name in _BANNER_SIZES if letters <= most), "big")
 
 
-def _strips(row: list[bool], y: int) -> str:
-    """Return one row of modules as rectangles, neighbours in one: seams between modules would show in print."""
-    out, begin = [], None
-    for x, dark in enumerate([*row, False]):
-        if dark and begin is None:
-            begin = x
-        elif not dark and begin is not None:
-            out.append(f"M{begin} {y}h{x - begin}v1h{begin - x}z")
-            begin = None
-    return "".join(out)
+def _strips(row: list[bool]) -> Iterator[tuple[int, int]]:
+    """Yield where dark modules begin and how many follow each other: seams between them would show in print."""
+    at = 0
+    for dark, group in groupby(row):
+        long = len(list(group))
+        if dark:
+            yield at, long
+        at += long

@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 
-from documents.letter_slots import Cut
+from documents.letter_cuts import Cut
 from documents.pdf_saving import add_stream, save_printed, strip_tags
 
 _SHEET_KEYS = ("/MediaBox", "/TrimBox", "/BleedBox")

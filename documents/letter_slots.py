@@ -5,37 +5,37 @@ found in the page, taken out, and those for another household put in their place
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from documents.closing import close_blocks
 from documents.filling import Fill, fill_slots, slot_names
 from documents.keeping import kept_with_next
+from documents.letter_cuts import FIRST_BLUE, FIRST_GREEN
 from documents.render_html import render_addressee, render_blocks
 from documents.tree import Basis, Block, Coded, Document, FillLine, Heading, Paragraph, Points
 from documents.walk import find_drawn, find_gaps
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in CSS pixels
-Line = tuple[int, int]  # the copy on its sheet, and which of the lines that differ
 
-ADDRESSEE = -1  # the unit that is no block of the body
-_FIRST_GREEN, _FIRST_BLUE = 2, 3  # the colours are rgb(1, 2, 3) for the first copy's first line, rgb(1, 2, 4) …
-_MOST_ON_SHEET = 40
-_MOST_UNITS = 200
-_COLOUR = re.compile(rb"0\.003922 (0\.\d+) (0\.\d+) rg")
-_PAINTING = {b"f", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"ET"}
+Unit = tuple[int, int]  # a block of the body, and an item of it where it is a list
+_WHOLE = -1  # not one item of a block but all of it
+ADDRESSEE: Unit = (-1, _WHOLE)  # the unit that is no block of the body
+_MOST_UNITS, _MOST_ON_SHEET = 200, 40
+_ITEM = re.compile(r"<li.*?</li>", re.DOTALL)
+_PATH = re.compile(r'<path d="[^"]*"/>')
 
 # What belongs to one whole paper, not to a print of many: places for signature fields and stamps.
 PRINT_CSS = ".paper .sign-space, .paper .number, .paper .place-date { -weasy-anchor: initial !important }"
 
 
-def find_units(document: Document) -> list[int] | None:
-    """Return the places of the blocks that differ, or None where a slot stands elsewhere (a title, a table)."""
+def find_units(document: Document) -> list[Unit] | None:
+    """Return the places of what differs, or None where a slot stands elsewhere (a title, a table)."""
     places = [place for place, block in enumerate(document.blocks) if slot_names(block)]
     rest = replace(document, addressee=(), blocks=())
     plain = all(_is_plain(document.blocks[place]) for place in places)
-    units = ([ADDRESSEE] if slot_names(document.addressee) else []) + places
+    units = [ADDRESSEE] if slot_names(document.addressee) else []
+    units += [unit for place in places for unit in _units_of(place, document.blocks[place])]
     return units if units and plain and not slot_names(rest) and len(units) <= _MOST_UNITS else None
 
 
@@ -45,18 +45,37 @@ def _is_plain(block: Block) -> bool:
     return simple and not find_gaps(block)
 
 
+def _units_of(place: int, block: Block) -> list[Unit]:
+    """Return the items of a flat list that differ, or the whole block."""
+    if isinstance(block, Points) and not any(item.children for item in block.items):
+        return [(place, index) for index, item in enumerate(block.items) if slot_names(item)]
+    return [(place, _WHOLE)]
+
+
 # --- The lines as HTML ------------------------------------------------------------------------------------------------
-def marked_base(document: Document, units: Sequence[int], fill: Fill) -> Document:
-    """Return one copy of the paper with the blocks that differ named, so that the stylesheet finds them."""
-    blocks = [replace(b, source=_name(place)) if place in units else b for place, b in enumerate(document.blocks)]
+def marked_base(document: Document, units: Sequence[Unit], fill: Fill) -> Document:
+    """Return one copy of the paper with what differs named, so that the stylesheet finds it."""
+    blocks = list(document.blocks)
+    for unit in units:
+        place, item = unit
+        if unit != ADDRESSEE:
+            blocks[place] = _marked(blocks[place], item, _name(unit))
     return fill_slots(replace(document, blocks=tuple(blocks)), fill)
 
 
-def base_css(units: Sequence[int]) -> str:
+def _marked(block: Block, item: int, name: str) -> Block:
+    if item == _WHOLE or not isinstance(block, Points):
+        return replace(block, source=name)
+    marked = replace(block.items[item], source=name)
+    return replace(block, items=(*block.items[:item], marked, *block.items[item + 1 :]))
+
+
+def base_css(units: Sequence[Unit]) -> str:
     """Return what marks the lines that differ; what is drawn in them comes with each copy."""
     return PRINT_CSS + "".join(
         f"{_selector(unit)} {{ color: {_colour(0, n)}; -weasy-anchor: '{anchor(0, n)}' }}"
         f"{_selector(unit)} :is(.qr, .blank, .dots) {{ visibility: hidden }}"
+        f"{_selector(unit)} .qr {{ -weasy-anchor: '{code_anchor(n)}' }}"
         for n, unit in enumerate(units)
     )
 
@@ -71,7 +90,7 @@ def sheet_css(width: float, height: float) -> str:
     )
 
 
-def sheet_html(document: Document, places: Sequence[tuple[int, int, Box]], fills: Sequence[Fill]) -> str:
+def sheet_html(document: Document, places: Sequence[tuple[int, Unit, Box]], fills: Sequence[Fill]) -> str:
     """Return one sheet with the lines of all ``fills`` over each other; ``places`` are number, unit, place of each."""
     lines = "".join(
         unit_html(document, unit, fill).replace(
@@ -86,11 +105,17 @@ def sheet_html(document: Document, places: Sequence[tuple[int, int, Box]], fills
     return f'<div class="paper" lang="vi">{lines}</div>'
 
 
-def copies_on_sheet(document: Document, units: Sequence[int]) -> int:
+def copies_on_sheet(document: Document, units: Sequence[Unit]) -> int:
     """Return of how many letters the lines may share a sheet: only text can be told apart by its colour."""
-    blocks = [document.blocks[unit] for unit in units if unit != ADDRESSEE]
-    drawn = any(find_drawn(block) for block in (*blocks, document.addressee))
-    return 1 if drawn else _MOST_ON_SHEET
+    parts = [document.addressee if unit == ADDRESSEE else document.blocks[unit[0]] for unit in units]
+    words = [part.runs if isinstance(part, Coded) else part for part in parts]  # its code is drawn without a sheet
+    return 1 if any(map(find_drawn, words)) else _MOST_ON_SHEET
+
+
+def code_of(document: Document, unit: Unit, fill: Fill) -> str | None:
+    """Return what the QR code beside a line says."""
+    block = document.blocks[unit[0]] if unit != ADDRESSEE else None
+    return fill_slots(block.code, fill).text if isinstance(block, Coded) else None
 
 
 def anchor(copy: int, number: int) -> str:
@@ -98,12 +123,20 @@ def anchor(copy: int, number: int) -> str:
     return f"copy-{copy}-{number}"
 
 
-def unit_html(document: Document, unit: int, fill: Fill) -> str:
-    """Return one of the lines that differ, as it is printed: one element with attributes."""
+def code_anchor(number: int) -> str:
+    """Return the name under which the place of the QR code in a line is found."""
+    return f"code-{number}"
+
+
+def unit_html(document: Document, unit: Unit, fill: Fill) -> str:
+    """Return what differs as it is printed: one element with attributes, with room for a code but without it."""
     if unit == ADDRESSEE:
         return render_addressee(fill_slots(document.addressee, fill))
-    wrapped = render_blocks((filled_block(document, unit, fill),))
-    return wrapped[wrapped.index(">") + 1 : -len("</div>")]
+    place, item = unit
+    wrapped = render_blocks((filled_block(document, place, fill),))
+    if item != _WHOLE:
+        return f'<ul class="points">{_ITEM.findall(wrapped)[item]}</ul>'
+    return _PATH.sub("", wrapped[wrapped.index(">") + 1 : -len("</div>")])
 
 
 def filled_block(document: Document, place: int, fill: Fill) -> Block:
@@ -114,83 +147,24 @@ def filled_block(document: Document, place: int, fill: Fill) -> Block:
     return block
 
 
-def keeping_of(document: Document, units: Sequence[int], fill: Fill) -> frozenset[int]:
-    """Return which blocks stay with the next one in this copy: that too may move the ends of pages."""
-    blocks = [filled_block(document, n, fill) if n in units else block for n, block in enumerate(document.blocks)]
-    return frozenset(kept_with_next(tuple(blocks)))
+def keeping_of(document: Document, units: Sequence[Unit], fill: Fill) -> list[int]:
+    """Return which blocks stay with the next one in this copy, where that depends on its words."""
+    places = {place for place, _ in units}
+    last = len(document.blocks) - 1
+    leading = [place for place in places if 0 <= place < last and isinstance(document.blocks[place + 1], Points)]
+    if last not in places and not leading:
+        return []
+    blocks = [filled_block(document, n, fill) if n in places else block for n, block in enumerate(document.blocks)]
+    return sorted(kept_with_next(tuple(blocks)))
 
 
-def _name(place: int) -> str:
-    return f"unit:{place}"
+def _name(unit: Unit) -> str:
+    return f"unit:{unit[0]}:{unit[1]}"
 
 
 def _colour(copy: int, number: int) -> str:
-    return f"rgb(1, {_FIRST_GREEN + copy}, {_FIRST_BLUE + number})"
+    return f"rgb(1, {FIRST_GREEN + copy}, {FIRST_BLUE + number})"
 
 
-def _selector(unit: int) -> str:
+def _selector(unit: Unit) -> str:
     return ".paper .addressee" if unit == ADDRESSEE else f'.paper [data-source="{_name(unit)}"]'
-
-
-# --- The lines as drawing commands ------------------------------------------------------------------------------------
-@dataclass
-class Cut:
-    """A page's commands taken apart: what stands around the lines, the lines by number, and where each was."""
-
-    around: list[bytes]
-    order: list[Line]  # which line stood after each piece of ``around`` but the last
-    lines: dict[Line, bytes]
-    matrices: set[tuple[bytes, ...]]  # under which they were drawn: all alike, or a line would move
-
-
-def cut_page(commands: bytes) -> Cut:
-    """Take apart the uncompressed commands of a page; the renderer writes one on each line."""
-    rows = commands.split(b"\n")
-    around: list[list[bytes]] = [[]]
-    order: list[Line] = []
-    lines: dict[Line, list[bytes]] = defaultdict(list)
-    matrices: set[tuple[bytes, ...]] = set()
-    stack: list[list[bytes]] = [[]]
-    at = 0
-    while at < len(rows):
-        row = rows[at]
-        if coloured := _COLOUR.fullmatch(row):
-            green, blue = (round(float(part) * 255) for part in coloured.groups())
-            line, begin = (green - _FIRST_GREEN, blue - _FIRST_BLUE), at + 1
-            at = _end_of_text(rows, begin)
-            lines[line] += rows[begin:at]
-            matrices.add(tuple(matrix for level in stack for matrix in level))
-            order.append(line)
-            around.append([])
-            continue
-        _follow(stack, row)
-        around[-1].append(row)
-        at += 1
-    return Cut(
-        [b"\n".join(piece) for piece in around],
-        order,
-        {line: b"\n".join([b"0 0 0 rg", *text]) for line, text in lines.items()},
-        matrices,
-    )
-
-
-def drawn_around(cut: Cut) -> bytes:
-    """Return what a sheet draws besides its lines (codes, dotted lines), to be put behind a page's own commands."""
-    rows = b"\n".join(cut.around).split(b"\n")
-    return b"\n".join(rows[1:]) if _PAINTING.intersection(rows) else b""  # the page has set its first matrix itself
-
-
-def _end_of_text(rows: list[bytes], at: int) -> int:
-    """Return where the text that begins at ``at`` is over: one or several blocks of text without a break."""
-    while at < len(rows) and rows[at] == b"BT":
-        at = rows.index(b"ET", at) + 1
-    return at
-
-
-def _follow(stack: list[list[bytes]], row: bytes) -> None:
-    if row == b"q":
-        stack.append([])
-    elif row == b"Q":
-        stack.pop()
-    elif row.endswith(b" cm"):
-        stack[-1].append(row)

@@ -1,43 +1,32 @@
 """Letters laid out whole, many to a run: for those whose text moves the rest of the letter.
 
-A run of a few dozen costs least time and memory a letter. Two processes do them (threads would be slower than one),
-each without Django and without the database.
+A run of a few dozen costs least time and memory a letter. Two processes do them.
 """
 
+import gc
 import json
-import shutil
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from documents.filling import Fill, fill_slots
 from documents.letter_slots import PRINT_CSS
+from documents.letter_workers import PROCESSES, WAIT, at_work, leave, look_for
 from documents.render_html import render_html
 from documents.render_pdf import typesetting, write_printed
 from documents.serialize import from_json, to_json
 from documents.tree import Document
 
 CHUNK = 40  # letters of one run
-PROCESSES = 2
 _ALONE = 12  # so few are done here: a process takes half a second to begin
-_WAIT = 0.1  # seconds between two looks at what is done
-_ROOT = Path(__file__).resolve().parent.parent
 # Every letter counts its own pages, as an annex does.
 _CSS = PRINT_CSS + (
     "@page letter { size: A4 } .paper { break-before: page } .paper:not(.landscape) { page: letter }"
     "@page :nth(1 of letter) { counter-reset: page 1; @top-center { content: none } }"
     "@page :nth(1 of wide) { counter-reset: page 1; @top-center { content: none } }"
 )
-
-
-class LettersFailed(RuntimeError):
-    """A process that lays out letters has ended before its work was done."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +41,8 @@ def render_chunk(document: Document, fills: Sequence[Fill]) -> Chunk:
     """Return some letters laid out in one run."""
     letters = [_numbered(render_html(fill_slots(document, fill)), n) for n, fill in enumerate(fills)]
     title = escape(document.title or document.kind)
-    html = f'<!DOCTYPE html><html lang="vi"><head><title>{title}</title></head><body>{"".join(letters)}</body></html>'
+    head = f'<!DOCTYPE html><html lang="vi"><head><title>{title}</title></head>'
+    html = f'{head}<body class="paper-sheet">{"".join(letters)}</body></html>'
     with typesetting() as lay_out:
         laid = lay_out(html, _CSS)
         begins = {f"letter-{n}": 0 for n in range(len(fills))}
@@ -71,45 +61,22 @@ def render_chunks(document: Document, fills: Sequence[Fill]) -> Iterator[Chunk |
     if len(fills) <= _ALONE:
         yield from (render_chunk(document, chunk) for chunk in chunks)
         return
-    with _two_at_work(document, chunks) as (folder, workers):
+    task = {"document": to_json(document), "chunks": [[dict(fill) for fill in chunk] for chunk in chunks]}
+    with at_work("whole", task, min(PROCESSES, len(chunks))) as (folder, workers):
         for number in range(len(chunks)):
-            while not (done := folder / f"{number}.json").exists():
-                if workers[number % len(workers)].poll() not in (None, 0):
-                    raise LettersFailed(f"Chunk {number} of {len(chunks)} is missing.")
+            while not look_for(folder / f"{number}.json", workers[number % len(workers)]):
                 yield None
-                time.sleep(_WAIT)
-            yield Chunk((folder / f"{number}.pdf").read_bytes(), tuple(json.loads(done.read_bytes())))
+                time.sleep(WAIT)
+            starts = json.loads((folder / f"{number}.json").read_bytes())
+            yield Chunk((folder / f"{number}.pdf").read_bytes(), tuple(starts))
 
 
-@contextmanager
-def _two_at_work(
-    document: Document, chunks: Sequence[Sequence[Fill]]
-) -> Iterator[tuple[Path, list["subprocess.Popen[bytes]"]]]:
-    """Start the processes; whatever happens, end them and clear away what they wrote."""
-    folder = Path(tempfile.mkdtemp(prefix="letters-"))
-    workers: list[subprocess.Popen[bytes]] = []
-    try:
-        task = {"document": to_json(document), "chunks": [[dict(fill) for fill in chunk] for chunk in chunks]}
-        (folder / "task.json").write_text(json.dumps(task))
-        for number in range(min(PROCESSES, len(chunks))):
-            command = [sys.executable, "-m", "documents.letters_child", str(folder), str(number), str(PROCESSES)]
-            workers.append(subprocess.Popen(command, cwd=_ROOT, stdin=subprocess.DEVNULL))
-        yield folder, workers
-    finally:
-        for worker in workers:
-            worker.kill()
-            worker.wait()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def work_through(folder: Path, first: int, step: int) -> Iterator[None]:
+def work_through(folder: Path, first: int, step: int) -> None:
     """Do every ``step``-th chunk of the task in ``folder``; the list of starts is written last and says it is done."""
-    task = json.loads((folder / "task.json").read_text())
+    task = json.loads((folder / "task.json").read_bytes())
     document = from_json(task["document"])
     for number in range(first, len(task["chunks"]), step):
         chunk = render_chunk(document, task["chunks"][number])
         (folder / f"{number}.pdf").write_bytes(chunk.pdf)
-        half = folder / f"{number}.half"
-        half.write_text(json.dumps(chunk.starts))
-        half.rename(folder / f"{number}.json")
-        yield
+        leave(folder / f"{number}.json", json.dumps(chunk.starts).encode())
+        gc.collect()
