@@ -1,4 +1,1 @@
-"""The life of a plan after it is issued: sessions held, opinions, answers, minutes, report, settlement.
-
-Empty on purpose: the room is named so that nobody builds these things into ``plans``.
-"""
+"""The life of a plan after it is issued: the papers of its sessions; later opinions, answers, minutes, settlement."""

@@ -23,6 +23,7 @@ from django.utils import timezone
 from accounts.models import Notice, StandIn, User
 from accounts.roles import Role
 from communes.models import AdministrativeUnit, Department, Signer, UnitLevel
+from dialogues.models import Inviter, PrintedKit, SessionKit
 from documents.models import CitedKind, CitedText, SignedCopy
 from documents.render_pdf import render_pdf
 from jobs.models import Job
@@ -88,6 +89,7 @@ BOOK_DESK = Line("403 403 403 200 403 403")
 PUBLISHES = Line("403 403 403 403 404 403", "403 403 403 200 403 403")
 READS_NAMES = Line("200 200 404 404 200 404")  # others of the office are asked for a reason first
 KEEPS_NAMES = Line("403 403 404 404 200 404")
+KEEPS_KIT = Line("200 200 403 403 404 403", "200 200 403 403 200 403")
 
 TABLE: dict[str, Line] = {
     "home": Line(ALL),
@@ -263,6 +265,18 @@ TABLE: dict[str, Line] = {
     "jobs:show": Line(NOBODY),
     "jobs:progress": Line(NOBODY),
     "jobs:cancel": Line(NOBODY, method="post"),
+    # The papers of a session, here the first commune's, whose officer asks; a draft is not open to communes.
+    "dialogues:kits": READS,
+    "dialogues:kit_open": Line("302 302 403 403 404 403", "302 302 403 403 302 403", "post"),
+    "dialogues:kit": READS,
+    "dialogues:kit_edit": KEEPS_KIT,
+    "dialogues:inviter_edit": KEEPS_KIT,
+    "dialogues:preview": KEEPS_KIT,  # the sheet with names
+    "dialogues:zalo": READS,
+    "dialogues:print": Line("302 302 403 403 404 403", "302 302 403 403 302 403", "post"),
+    "dialogues:print_state": READS,
+    "dialogues:print_cancel": Line("302 302 403 403 404 403", "302 302 403 403 302 403", "post"),
+    "dialogues:printed": KEEPS_KIT,
 }
 # Answered without signing in; of a draft there is nothing public.
 OPEN = {"healthz": 200, "login": 200, "public_paper": 404, "public_file": 404}
@@ -350,6 +364,7 @@ class Office:
         )
         self.register = self._register(self.collection.communes[0], mark)
         self._register(self.collection.communes[1], mark or NEIGHBOUR)
+        self._prepare_papers(mark)
         self._collect(mark)
         self._bring_in(mark)
         self.seat = self._seat(self.reply, mark or "Lê Thị Tám")
@@ -381,6 +396,24 @@ class Office:
         made.received_at = NOW
         made.save()
         return made
+
+    def _prepare_papers(self, mark: str) -> None:
+        """The first commune's session has its papers, one of them printed."""
+        commune = self.collection.communes[0]
+        self.session = self.plan.sessions.create(unit=commune, venue=f"Hội trường {mark}")
+        inviter = Inviter.objects.create(
+            authority=self.authority, unit=commune, name=f"UBND {mark}", letterhead=f"UBND|{mark}", place_name=mark
+        )
+        self.kit = SessionKit.objects.create(plan=self.plan, session=self.session, unit=commune, inviter=inviter)
+        self.printed = PrintedKit.objects.create(
+            kit=self.kit,
+            pieces=["sign_in"],
+            pdf=b"%PDF " + mark.encode(),
+            pages=1,
+            people=1,
+            made_at=NOW,
+            made_by=self.member,
+        )
 
     def _collect(self, mark: str) -> None:
         """The first commune waits, the second one told its figures by telephone."""
@@ -444,6 +477,8 @@ class Office:
             "household": self.register.households.get().pk,
             "register": self.register.pk,
             "intake": self.intake.pk,
+            "session": self.session.pk,
+            "piece": "sign_in",
         }
         return {thing: things[thing] for thing in ADDRESSES[name]}
 
@@ -461,11 +496,15 @@ class Office:
             "catalogue_delete": self.field,
             "notice_open": self.notice,
             "book_give_back": self.number,
+            "dialogues:kits": self.plan,
+            "dialogues:kit_open": self.plan,
+            "dialogues:printed": self.printed,
         }
         fallback = self.member if name.startswith("member_") else self.plan
         fallback = self.reply if name.startswith("participants:") else fallback
         fallback = self.register if name.startswith(REGISTER_PAGES) else fallback
         fallback = self.job if name.startswith("jobs:") else fallback
+        fallback = self.kit if name.startswith("dialogues:") else fallback
         return by_name.get(name, fallback).pk
 
 

@@ -36,6 +36,7 @@ FILES = {
     "plans:slip",
 }
 FILES |= {"plans:frozen_pdf", "plans:copy_pdf", "plans:opinions_pdf", "public_file"}
+FILES |= {"dialogues:printed", "dialogues:zalo"}
 NOT_PAGES = {"logout", "communes:unit_search", "healthz"} | FILES
 ROLES = ["soanthao", "truongphong", "lanhdao", "vanthu", "quantri", "xa-my-quy"]
 FEWEST = {"soanthao": 25, "truongphong": 25, "lanhdao": 8, "vanthu": 8, "quantri": 10, "xa-my-quy": 4}

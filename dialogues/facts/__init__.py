@@ -1,0 +1,22 @@
+"""The facts of a session's papers: plain data, how they are read, what they look like once names are left out."""
+
+from dialogues.facts.kit import Guest, HamletRows, InviterFacts, KitFacts, PlanHead
+from dialogues.facts.prints import fact_names, fingerprint, print_facts, what_changed
+from dialogues.facts.reading import PlanKits, SessionFacts, guess_inviter, new_kit, read_kits
+
+__all__ = [
+    "Guest",
+    "HamletRows",
+    "InviterFacts",
+    "KitFacts",
+    "PlanHead",
+    "PlanKits",
+    "SessionFacts",
+    "fact_names",
+    "fingerprint",
+    "guess_inviter",
+    "new_kit",
+    "print_facts",
+    "read_kits",
+    "what_changed",
+]

@@ -1,0 +1,50 @@
+"""The first line of a kit's view: fetch what the person may see, refuse what they may not do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from accounts.guards import user_of
+from accounts.models import User
+from communes.models import AdministrativeUnit
+from dialogues import permissions
+from dialogues.models import PrintedKit, SessionKit
+from plans.guards import get_plan
+from plans.models import Plan
+
+Rule = Callable[[User, Plan, AdministrativeUnit], bool]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A kit with its plan, loaded as the paper reads it, for a person who may see it."""
+
+    plan: Plan
+    kit: SessionKit
+    user: User
+
+    def may(self, rule: Rule) -> bool:
+        """Whether the rule allows the person something with this kit."""
+        return rule(self.user, self.plan, self.kit.unit)
+
+
+def get_kit(request: HttpRequest, pk: int, *, can: Rule | None = None) -> Seen:
+    """Return the kit if the person may see it: a stranger gets 404, a reader without the right 403."""
+    user = user_of(request)
+    kit = get_object_or_404(SessionKit.objects.select_related("unit", "inviter"), pk=pk)
+    plan = get_plan(request, kit.plan_id)
+    if not permissions.can_see(user, plan, kit.unit):
+        raise Http404("Không có bộ giấy tờ này.")
+    if can and not can(user, plan, kit.unit):
+        raise PermissionDenied("Bạn không có quyền làm việc này với giấy tờ của điểm đối thoại.")
+    return Seen(plan, kit, user)
+
+
+def get_printed(request: HttpRequest, pk: int) -> tuple[Seen, PrintedKit]:
+    """Return a printed file; one with names of households only to those who may read them."""
+    printed = get_object_or_404(PrintedKit, pk=pk)
+    can = permissions.can_read_names if printed.people else permissions.can_see
+    return get_kit(request, printed.kit_id, can=can), printed

@@ -1,0 +1,169 @@
+"""The kits of a plan, and one kit: settings, inviter, previews, the text for Zalo."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.guards import user_of
+from accounts.pages import form_methods
+from accounts.roles import Permission
+from dialogues import permissions
+from dialogues.actions import open_kit, save_inviter, save_kit
+from dialogues.actions.printing import NAMED
+from dialogues.agenda import default_lines
+from dialogues.composition import zalo_text
+from dialogues.facts.reading import session_unit
+from dialogues.forms import InviterForm, KitForm, PrintForm, kit_initial
+from dialogues.guards import Seen, get_kit
+from dialogues.models import Piece
+from dialogues.overviews import last_trouble, open_job, read_row, read_rows
+from dialogues.rendering import count_papers, preview_paper
+from documents.render_html import render_html
+from documents.responses import text_response
+from participants.actions.access import log_access
+from participants.models import AccessAct
+from plans.guards import get_plan
+
+
+@require_safe
+def show_kits(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every session of the plan with the state of its papers; an officer sees the own unit's."""
+    plan, user = get_plan(request, pk), user_of(request)
+    if not permissions.can_see_kits(user, plan):
+        raise Http404("Không có trang này.")
+    kits, rows = read_rows(plan, today=timezone.localdate())
+    shown = [
+        (row, permissions.can_keep(user, plan, row.each.unit))
+        for row in rows
+        if permissions.can_see(user, plan, row.each.unit)
+    ]
+    of_office = user.holds(Permission.READ_PLANS, plan.authority_id)
+    context = {"plan": plan, "rows": shown, "nowhere": kits.nowhere if of_office else {}}
+    return render(request, "dialogues/kits.html", context)
+
+
+@require_POST
+def open_one(request: HttpRequest, pk: int, session: int) -> HttpResponse:
+    """Begin the papers of one session."""
+    plan, user = get_plan(request, pk), user_of(request)
+    standing = next((each for each in plan.sessions.all() if each.pk == session), None)
+    if standing is None or not permissions.can_see(user, plan, session_unit(plan, standing)):
+        raise Http404("Không có điểm đối thoại này.")
+    if not permissions.can_keep(user, plan, session_unit(plan, standing)):
+        raise PermissionDenied("Bạn không có quyền chuẩn bị giấy tờ cho điểm này.")
+    kit = open_kit(plan=plan, session_id=session, by=user, now=timezone.now())
+    return redirect("dialogues:kit", kit.pk)
+
+
+@require_safe
+def show_kit(request: HttpRequest, pk: int) -> HttpResponse:
+    """One session: when and where, what is missing, what was printed, previews, printing."""
+    seen = get_kit(request, pk)
+    row = read_row(seen.plan, pk, today=timezone.localdate())
+    can_read_names = seen.may(permissions.can_read_names)
+    job = open_job(pk)
+    context = {
+        "plan": seen.plan,
+        "kit": seen.kit,
+        "row": row,
+        "facts": row.each.facts,
+        "can_keep": seen.may(permissions.can_keep),
+        "can_read_names": can_read_names,
+        "previews": [piece for piece in Piece if can_read_names or piece not in NAMED],
+        "form": PrintForm(),
+        "zalo": zalo_text(row.each.facts),
+        "job": job,
+        "can_cancel": bool(job and job.owner_id == seen.user.pk),
+        "trouble": "" if job else last_trouble(pk),
+    }
+    return render(request, "dialogues/kit.html", context)
+
+
+@form_methods
+def edit_kit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Settle what is the session's own: number and date of the invitation, programme, and what the plan leaves open."""
+    seen = get_kit(request, pk, can=permissions.can_keep)
+    facts = read_row(seen.plan, pk, today=timezone.localdate()).each.facts
+    session = next((each for each in seen.plan.sessions.all() if each.pk == seen.kit.session_id), None)
+    agenda = seen.kit.agenda or default_lines(facts.starts_at, facts.ends_at)
+    form = KitForm(request.POST or None, session=session, initial=kit_initial(seen.kit, agenda))
+    if form.is_valid():
+        save_kit(kit_id=pk, values=form.cleaned_data, by=seen.user, now=timezone.now())
+        messages.success(request, "Đã lưu. Giấy tờ in trước đó, nếu có thay đổi, được đánh dấu lỗi thời.")
+        return redirect("dialogues:kit", pk)
+    lead = f"{seen.kit.unit.full_name}. Ngày, giờ, địa điểm nào kế hoạch đã ghi thì lấy theo kế hoạch."
+    return _form(request, seen, form, "Thông tin của điểm đối thoại", lead)
+
+
+@form_methods
+def edit_inviter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say who invites and who signs."""
+    seen = get_kit(request, pk, can=permissions.can_keep)
+    form = InviterForm(request.POST or None, instance=seen.kit.inviter)
+    if form.is_valid():
+        save_inviter(kit_id=pk, values=form.cleaned_data, by=seen.user)
+        messages.success(request, "Đã lưu cơ quan mời và người ký.")
+        return redirect("dialogues:kit", pk)
+    lead = "Dùng cho mọi giấy mời, thông báo của đơn vị này trong các kế hoạch của cơ quan."
+    return _form(request, seen, form, "Cơ quan mời, người ký", lead)
+
+
+@require_safe
+def preview(request: HttpRequest, pk: int, piece: str) -> HttpResponse:
+    """One piece as it will be printed; of papers for each household one at a time."""
+    if piece not in Piece.values:
+        raise Http404("Không có loại giấy tờ này.")
+    wanted = Piece(piece)
+    seen = get_kit(request, pk, can=permissions.can_read_names if wanted in NAMED else None)
+    facts = read_row(seen.plan, pk, today=timezone.localdate()).each.facts
+    count = count_papers(facts, wanted)
+    number = _number(request.GET.get("to", "1"), count)
+    if wanted in NAMED and facts.guests:
+        _log_look(seen, wanted, len(facts.guests) if wanted == Piece.SIGN_IN else 1)
+    paper = preview_paper(facts, wanted, number)
+    context = {
+        "plan": seen.plan,
+        "kit": seen.kit,
+        "piece": wanted,
+        "is_titled": bool(paper.kind),  # the paper's own title is the page's first heading
+        "number": number,
+        "count": count,
+        "paper": mark_safe(render_html(paper)),  # noqa: S308
+    }
+    return render(request, "dialogues/piece.html", context)
+
+
+@require_safe
+def zalo(request: HttpRequest, pk: int) -> HttpResponse:
+    """The short text for Zalo as a file."""
+    seen = get_kit(request, pk)
+    facts = read_row(seen.plan, pk, today=timezone.localdate()).each.facts
+    return text_response(zalo_text(facts), f"thong-bao-zalo-{seen.kit.unit.full_name}", inline=False)
+
+
+def _form(request: HttpRequest, seen: Seen, form: object, title: str, lead: str) -> HttpResponse:
+    context = {"plan": seen.plan, "kit": seen.kit, "form": form, "title": title, "lead": lead}
+    return render(request, "dialogues/form.html", context | {"back_url": reverse("dialogues:kit", args=[seen.kit.pk])})
+
+
+def _log_look(seen: Seen, piece: Piece, people: int) -> None:
+    log_access(
+        user=seen.user,
+        authority=seen.plan.authority,
+        unit=seen.kit.unit,
+        act=AccessAct.VIEW,
+        what=f"{piece.label} – {seen.kit.unit.full_name}",
+        why="Xem trước giấy tờ của buổi đối thoại",
+        people=people,
+        target=f"kit:{seen.kit.pk}",
+        now=timezone.now(),
+    )
+
+
+def _number(asked: str, count: int) -> int:
+    return min(max(1, int(asked[:6])), count) if asked.isdecimal() else 1
