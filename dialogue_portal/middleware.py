@@ -20,7 +20,7 @@ class CompressText(GZipMiddleware):
     """Compress pages and answers; PDF, DOCX and XLSX are compressed by themselves.
 
     A page that repeats what a stranger put into its address, beside a secret, can betray the secret by its compressed
-    length (BREACH). Decision 17 says why this is answered here: tokens are masked anew in every answer, Django pads
+    length (BREACH). Decision 18 says why this is answered here: tokens are masked anew in every answer, Django pads
     each answer by a random length, and the session's cookie does not travel with requests of other sites.
     """
 
