@@ -19,6 +19,7 @@ from communes.owned import OwnedQuerySet
 from documents.text import fold, nfc
 from participants.models.allocation import HouseholdCategory
 from participants.person_names import LONGEST_NAME, key_by_given_name, key_by_name, search_form
+from participants.same_person import Who
 
 SENSITIVE = ("ethnicity", "health", "id_number")
 
@@ -235,6 +236,11 @@ class Household(models.Model):
         self.name_key, self.given_key = key_by_name(self.head), key_by_given_name(self.head)
         if self.birth_on:
             self.birth_year = self.birth_on.year
+
+    @property
+    def who(self) -> Who:
+        """The head, as other lists may know the same person."""
+        return Who(self.folded, self.birth_year, self.hamlet_id, self.id_number)
 
     @property
     def born(self) -> str:
