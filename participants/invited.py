@@ -5,28 +5,17 @@ from collections.abc import Iterable, Iterator
 from django.db.models import Q
 
 from communes.models import AdministrativeUnit, UnitLevel
-from participants.models import Attendee, Household, HouseholdRegister, UnitReply
+from participants.models import Attendee, Household, UnitReply
 from participants.models.attendance import AttendeeQuerySet
 from participants.models.register import HouseholdQuerySet
 from participants.person_names import search_form
+from participants.places import register_of
 from participants.same_person import Roll, Who
-
-
-def register_unit_id(unit: AdministrativeUnit) -> int:
-    """Return whose register holds the unit's households: a hamlet's are in that of its commune."""
-    return unit.parent_id if unit.level == UnitLevel.HAMLET and unit.parent_id else unit.pk
-
-
-def register_for(reply: UnitReply) -> HouseholdRegister | None:
-    """Return the register that the reply's attendees are picked from, if the commune has made one for that year."""
-    allocation = reply.allocation
-    found = HouseholdRegister.objects.filter(authority=allocation.authority_id, unit=register_unit_id(reply.unit))
-    return found.filter(year=allocation.year).first()
 
 
 def households_for(reply: UnitReply) -> HouseholdQuerySet:
     """Return the households that the reply's attendees are picked from: of the commune, or of one hamlet."""
-    register = register_for(reply)
+    register = register_of(reply)
     found = Household.objects.filter(register=register) if register else Household.objects.none()
     return found.filter(hamlet=reply.unit_id) if reply.unit.level == UnitLevel.HAMLET else found
 

@@ -7,27 +7,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
 
-from communes.models import AdministrativeUnit, UnitLevel
-from documents.fields import NFCCharField, NumberField, PhoneField, VietnameseDateField
+from communes.models import AdministrativeUnit
+from documents.fields import NFCCharField, NumberField, PhoneField
 from participants.actions.seats import Person
 from participants.choices import EMPTY
-from participants.invited import register_unit_id
 from participants.models import MOST_HOUSEHOLDS, Attendee, HouseholdCategory, UnitReply
 from participants.person_names import LONGEST_NAME
 from participants.picking import Rules
+from participants.places import hamlets_near
 
-DEFAULT_BASIS = "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15, Điều 19; Nghị định số 356/2025/NĐ-CP"
 _FROM_REGISTER = ("head", "hamlet", "category", "address")
-
-
-class ListStartForm(forms.Form):
-    """What for, by which law and until when a list is kept."""
-
-    purpose = NFCCharField(label="Mục đích", max_length=300, multiline=True)
-    legal_basis = NFCCharField(label="Căn cứ pháp lý", max_length=300, multiline=True)
-    retained_until = VietnameseDateField(
-        label="Lưu đến hết ngày", help_text="Sau ngày này tên người được xóa hoặc ẩn danh; số lượng vẫn còn."
-    )
 
 
 class RulesForm(forms.Form):
@@ -173,12 +162,6 @@ class ProposalForm(forms.Form):
         return {pk: bound for pk, bound in found.items() if bound is not None}
 
 
-class WhyForm(forms.Form):
-    """What the names are needed for."""
-
-    why = NFCCharField(label="Để làm gì", max_length=300, error_messages={"required": "Hãy ghi để làm gì."})
-
-
 class CompleteForm(forms.Form):
     """Why a list is finished though its numbers are not those of the figures."""
 
@@ -187,9 +170,7 @@ class CompleteForm(forms.Form):
 
 
 def _hamlets(reply: UnitReply) -> list[tuple[int, str]]:
-    own = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(owner=reply.allocation.authority_id)
-    found = own.filter(parent=register_unit_id(reply.unit)).during(reply.allocation.year).in_paper_order()
-    return [(hamlet.pk, hamlet.full_name) for hamlet in found]
+    return [(hamlet.pk, hamlet.full_name) for hamlet in hamlets_near(reply)]
 
 
 def _categories(reply: UnitReply) -> list[tuple[int, str]]:

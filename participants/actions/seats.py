@@ -10,12 +10,12 @@ from django.db.models import Max
 
 from accounts.models import User
 from accounts.refusals import ActionRefused
-from communes.models import AdministrativeUnit, UnitLevel
 from documents.text import nfc
 from participants.actions.attendance import check_open, keeping, mark_changed
-from participants.invited import households_for, register_unit_id
+from participants.invited import households_for
 from participants.models import Attendee, AttendeeList, Household, HouseholdCategory
 from participants.person_names import LONGEST_NAME
+from participants.places import hamlets_near
 
 OLDEST = 1880
 _PHONE = re.compile(r"[0-9 .()+\-/]{6,30}")
@@ -200,9 +200,7 @@ def _stand_for_household(seat: Attendee) -> None:
 def _hamlet(found: AttendeeList, hamlet: int | None) -> int | None:
     if hamlet is None:
         return None
-    commune = register_unit_id(found.reply.unit)
-    own = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(owner=found.reply.allocation.authority_id)
-    if not own.filter(pk=hamlet, parent=commune).exists():
+    if not hamlets_near(found.reply).filter(pk=hamlet).exists():
         raise ActionRefused("Thôn, ấp không thuộc đơn vị này. Hãy chọn lại.")
     return hamlet
 

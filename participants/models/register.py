@@ -14,7 +14,7 @@ from django.db.models import F, Q
 
 from accounts.models import User
 from accounts.roles import Permission
-from communes.models import AdministrativeUnit, AdministrativeUnitQuerySet, IssuingAuthority, UnitLevel
+from communes.models import AdministrativeUnit, AdministrativeUnitQuerySet, IssuingAuthority
 from communes.owned import OwnedQuerySet
 from documents.text import fold, nfc
 from participants.models.allocation import HouseholdCategory
@@ -139,8 +139,7 @@ class HouseholdRegister(models.Model):
     @property
     def hamlets(self) -> AdministrativeUnitQuerySet:
         """The hamlets that the authority keeps for the commune in that year."""
-        found = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(owner=self.authority_id)
-        return found.filter(parent=self.unit_id).during(self.year).in_paper_order()
+        return self.authority.hamlets_of(self.unit_id, self.year)
 
 
 class Sex(models.TextChoices):
