@@ -15,9 +15,9 @@ from communes.models import AdministrativeUnit
 from communes.naming import fold_name
 from documents.fields import NFCCharField, VietnameseDateField
 from documents.text import fold
+from participants.limits import FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR
 from participants.models import HouseholdCategory, HouseholdRegister
 
-FIRST_BIRTH_YEAR = 1880
 _YEAR = re.compile(r"(?:năm |sn )?(\d{4})", re.IGNORECASE)
 
 
@@ -70,7 +70,7 @@ class BirthField(forms.Field):
             raise ValidationError(f"Năm phải từ {FIRST_BIRTH_YEAR} đến {self.last_year}.")
         return year
 
-    def __init__(self, *, last_year: int = 2100, **kwargs: Any) -> None:
+    def __init__(self, *, last_year: int = LAST_BIRTH_YEAR, **kwargs: Any) -> None:
         self.last_year = last_year
         super().__init__(required=False, **kwargs)
 

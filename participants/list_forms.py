@@ -11,6 +11,7 @@ from communes.models import AdministrativeUnit
 from documents.fields import NFCCharField, NumberField, PhoneField
 from participants.actions.seats import Person
 from participants.choices import EMPTY
+from participants.limits import FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR
 from participants.models import MOST_HOUSEHOLDS, Attendee, HouseholdCategory, UnitReply
 from participants.person_names import LONGEST_NAME
 from participants.picking import Rules
@@ -77,7 +78,7 @@ class PersonForm(forms.Form):
     head = NFCCharField(
         label="Chủ hộ", max_length=LONGEST_NAME, required=False, help_text="Bỏ trống nếu người dự là chủ hộ."
     )
-    birth_year = YearField(label="Năm sinh", least=1880, largest=2100, required=False)
+    birth_year = YearField(label="Năm sinh", least=FIRST_BIRTH_YEAR, largest=LAST_BIRTH_YEAR, required=False)
     hamlet = forms.TypedChoiceField(label="Thôn, ấp", coerce=int, empty_value=None, required=False)
     category = forms.TypedChoiceField(label="Diện hộ", coerce=int, empty_value=None, required=False)
     address = NFCCharField(label="Địa chỉ", max_length=200, required=False)

@@ -17,6 +17,7 @@ from participants.grid import Column
 from participants.household_fields import BirthField, Born, CategoryNameField, HamletNameField, RegisterChoices
 from participants.keeping import LEGAL_BASIS, LONGEST_SAID
 from participants.keeping_forms import KeepingForm, WhyForm
+from participants.limits import MOST_MEMBERS
 from participants.models import Emptied, Household, HouseholdCategory, PovertyStandard, Sex
 from participants.models.register import SENSITIVE, HouseholdQuerySet
 from participants.person_names import LONGEST_NAME
@@ -25,7 +26,6 @@ from participants.reply_facts import Facts
 KEPT_FOR = 2  # years: the next plan asks who was invited the year before, and its report looks back once more
 FIRST_YEAR = 2016  # of the first standard that counts more than money
 LONGEST_HAMLET = 60
-MOST_MEMBERS = 60  # no household of the reviews has as many
 
 
 class HouseholdRowForm(forms.Form):

@@ -13,11 +13,11 @@ from accounts.refusals import ActionRefused
 from documents.text import nfc
 from participants.actions.attendance import check_open, keeping, mark_changed
 from participants.invited import households_for
+from participants.limits import FIRST_BIRTH_YEAR
 from participants.models import Attendee, AttendeeList, Household, HouseholdCategory
 from participants.person_names import LONGEST_NAME
 from participants.places import hamlets_near
 
-OLDEST = 1880
 _PHONE = re.compile(r"[0-9 .()+\-/]{6,30}")
 _LENGTHS = {"name": LONGEST_NAME, "head": LONGEST_NAME, "relation": 40, "address": 200, "phone": 30, "note": 300}
 _LABELS = {
@@ -173,8 +173,8 @@ def _fill(seat: Attendee, person: Person, *, now: datetime) -> None:
         raise ActionRefused("Hãy ghi họ và tên.")
     if texts["phone"] and not _PHONE.fullmatch(texts["phone"]):
         raise ActionRefused("Số điện thoại gồm chữ số, dấu chấm, dấu cách, ví dụ 0277.3824001.")
-    if person.birth_year is not None and not OLDEST <= person.birth_year <= now.year:
-        raise ActionRefused(f"Năm sinh {person.birth_year} không đúng: phải từ {OLDEST} đến {now.year}.")
+    if person.birth_year is not None and not FIRST_BIRTH_YEAR <= person.birth_year <= now.year:
+        raise ActionRefused(f"Năm sinh {person.birth_year} không đúng: phải từ {FIRST_BIRTH_YEAR} đến {now.year}.")
     for name, text in texts.items():
         setattr(seat, name, text)
     seat.birth_year = person.birth_year

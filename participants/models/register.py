@@ -17,6 +17,7 @@ from accounts.roles import Permission
 from communes.models import AdministrativeUnit, AdministrativeUnitQuerySet, IssuingAuthority
 from communes.owned import OwnedQuerySet
 from documents.text import fold, nfc
+from participants.limits import FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR
 from participants.models.allocation import HouseholdCategory
 from participants.person_names import LONGEST_NAME, key_by_given_name, key_by_name, search_form
 from participants.same_person import Who
@@ -215,7 +216,8 @@ class Household(models.Model):
                 fields=["register", "client_key"], condition=~Q(client_key=""), name="household_row_once"
             ),
             models.CheckConstraint(
-                condition=Q(birth_year__isnull=True) | Q(birth_year__gte=1880, birth_year__lte=2100),
+                condition=Q(birth_year__isnull=True)
+                | Q(birth_year__gte=FIRST_BIRTH_YEAR, birth_year__lte=LAST_BIRTH_YEAR),
                 name="household_birth_year_within_reason",
             ),
         ]
