@@ -56,13 +56,6 @@ class AttendeeRowForm(forms.Form):
             note=cleaned["note"],
         )
 
-    @property
-    def told(self) -> dict[str, str]:
-        """What is wrong, by column, each with the column's name for who only hears it."""
-        return {
-            name: f"{self.fields[name].label}: {' '.join(map(str, errors))}" for name, errors in self.errors.items()
-        }
-
 
 def attendee_columns(choices: AttendeeChoices) -> list[Column]:
     """Return the columns of the grid of attendees."""

@@ -109,6 +109,11 @@ class CategoryNameField(NFCCharField):
         return find_category(typed, self.categories) if typed else None
 
 
+def told_by_column(form: forms.Form) -> dict[str, str]:
+    """Return what is wrong in a row, by column, each with the column's name for who only hears it."""
+    return {name: f"{form.fields[name].label}: {' '.join(map(str, errors))}" for name, errors in form.errors.items()}
+
+
 def find_hamlet(typed: str, hamlets: Sequence[AdministrativeUnit]) -> AdministrativeUnit:
     """Return the hamlet called so; raise ``ValidationError`` with what to do. Near names are told, never taken."""
     wanted = fold_name(typed)

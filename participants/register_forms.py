@@ -50,13 +50,6 @@ class HouseholdRowForm(forms.Form):
         """The fields of the household by the model's names."""
         return as_facts(self.cleaned_data)
 
-    @property
-    def told(self) -> dict[str, str]:
-        """What is wrong, by column, each with the column's name for who only hears it."""
-        return {
-            name: f"{self.fields[name].label}: {' '.join(map(str, errors))}" for name, errors in self.errors.items()
-        }
-
 
 def as_facts(cleaned: dict[str, Any]) -> Facts:
     """Return cleaned values by the model's names: a birth is a day or a year there."""

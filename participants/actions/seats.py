@@ -12,6 +12,7 @@ from accounts.models import User
 from accounts.refusals import ActionRefused
 from documents.text import nfc
 from participants.actions.attendance import check_open, keeping, mark_changed
+from participants.grid import StaleRow
 from participants.invited import households_for
 from participants.limits import FIRST_BIRTH_YEAR
 from participants.models import Attendee, AttendeeList, Household, HouseholdCategory
@@ -30,12 +31,11 @@ _LABELS = {
 }
 
 
-class StaleSeat(ActionRefused):
-    """Somebody changed the seat meanwhile: ``seat`` stands now."""
+class StaleSeat(StaleRow):
+    """Somebody changed the seat meanwhile."""
 
     def __init__(self, seat: Attendee) -> None:
-        self.seat = seat
-        super().__init__(f"Dòng của {seat.name} vừa được người khác sửa. Hãy xem lại rồi sửa tiếp.")
+        super().__init__(seat, f"Dòng của {seat.name} vừa được người khác sửa. Hãy xem lại rồi sửa tiếp.")
 
 
 @dataclass(frozen=True)
