@@ -8,14 +8,9 @@ from django.core.management import call_command
 from bench import environment  # sets Django up, before anything of ours is imported
 
 # isort: split
-from django.test import Client
-from django.urls import reverse
 
-from accounts.models import User
 from bench import scale_fill
 from bench.pages import times
-from participants.models import HouseholdRegister, UnitReply
-from plans.models import Plan
 
 SLUG = "thap-muoi-2022"
 
