@@ -143,7 +143,7 @@ def _edit(request: HttpRequest, register: HouseholdRegister, standing: Household
         try:
             _save(request, register, standing, form)
         except StaleHousehold as refusal:
-            stale = refusal.household
+            stale = refusal.row
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:

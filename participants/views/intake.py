@@ -15,12 +15,13 @@ from accounts.pages import ask_first, form_methods, is_confirmed
 from accounts.refusals import ActionRefused
 from documents.responses import original_response, xlsx_response
 from participants import actions, permissions
-from participants.forms_intake import IntakeForm
-from participants.intake.loading import categories_of, hamlets_of, load_figures, preview_of, register_of
+from participants.intake.loading import categories_of, hamlets_by_key, load_figures, preview_of
 from participants.intake.template_book import Offered, register_book, reply_book
+from participants.intake_forms import IntakeForm
 from participants.intake_overview import PassedOver, ask_for_all, first_missing, lines_of, show_lines, tabs_of
 from participants.models import HouseholdRegister, Intake, IntakeKind, IntakeState, UnitReply
 from participants.models.register import SENSITIVE
+from participants.places import hamlets_near, register_of
 
 ROWS_PER_PAGE = 50
 FILES_SHOWN = 20
@@ -107,10 +108,8 @@ def template_of_reply(request: HttpRequest, pk: int) -> HttpResponse:
     """«Tải mẫu Excel»: the unit's places with their figures, and an empty list of households."""
     reply = _get_reply(request, pk)
     year, authority = reply.allocation.year, reply.allocation.authority
-    register = register_of(reply)
-    commune = register.unit_id if register else reply.unit_id
     asked = load_figures(reply) if permissions.is_officer_of(user_of(request), reply) else None
-    offered = _offered(hamlets_of(authority, commune, year), categories_of(authority))
+    offered = _offered(hamlets_by_key(hamlets_near(reply)), categories_of(authority))
     marker = {"kind": "reply", "reply": str(reply.pk), "version": str(reply.version)}
     title = f"{reply.allocation.title} – {reply.unit.full_name}"
     book = reply_book(asked, offered, title=title, marker=marker) if asked else register_book(
@@ -123,7 +122,7 @@ def template_of_reply(request: HttpRequest, pk: int) -> HttpResponse:
 def template_of_register(request: HttpRequest, register: int) -> HttpResponse:
     """«Tải mẫu Excel»: an empty list of households with the commune's hamlets to choose from."""
     found = _get_register(request, register)
-    offered = _offered(hamlets_of(found.authority, found.unit_id, found.year), categories_of(found.authority))
+    offered = _offered(hamlets_by_key(found.hamlets), categories_of(found.authority))
     marker = {"kind": "register", "register": str(found.pk), "version": str(found.version)}
     return xlsx_response(
         register_book(offered, title=str(found), marker=marker), f"mau-ho-{found.unit.full_name}-{found.year}"
