@@ -61,10 +61,14 @@ class Guest:
 
 @dataclass(frozen=True)
 class HamletRows:
-    """One hamlet's blank list: how many households it is to name; ``name`` is empty where hamlets are not known."""
+    """One hamlet's blank list: how many rows it has; ``name`` is empty where hamlets are not known.
+
+    ``settled`` says that quota or list gives the hamlet this number: a guess makes rows and is never printed.
+    """
 
     name: str
     households: int
+    settled: bool = False
 
 
 @dataclass(frozen=True)

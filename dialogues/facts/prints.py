@@ -80,7 +80,7 @@ def _all(facts: KitFacts) -> Facts:
         "nội dung đối thoại": list(facts.plan.topics),
         "khẩu hiệu": facts.plan.banner or facts.plan.event,
         "chương trình": [[item.minutes, item.what] for item in facts.agenda],
-        "mẫu trống": [[row.name, row.households] for row in facts.hamlets] + [facts.spare_rows],
+        "mẫu trống": [[row.name, row.households, row.settled] for row in facts.hamlets] + [facts.spare_rows],
         "phiếu trống": list(facts.blank_codes),
         "số hộ mời": len(facts.guests),
         "danh sách": {str(guest.attendee): _digest(guest) for guest in facts.guests},
