@@ -82,9 +82,7 @@ def invitation_fill(guest: Guest) -> dict[str, str]:
     }
 
 
-def compose_slip(
-    facts: KitFacts, *, blank: bool = False, draft: bool = False, lines: int = MOST_LINES
-) -> Document:
+def compose_slip(facts: KitFacts, *, blank: bool = False, draft: bool = False, lines: int = MOST_LINES) -> Document:
     """Return the slip with slots «guest» and «code»; a blank one has lines where the household is named.
 
     ``lines`` are for the question: as many as leave the slip on one page, for the second would carry no code.

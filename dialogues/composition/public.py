@@ -109,7 +109,9 @@ def compose_notice(facts: KitFacts, *, draft: bool = False) -> Document:
             subject=text_bold(f"Tổ chức buổi {facts.plan.event}"),
             blocks=tuple(body),
             signature=signature(facts),
-            recipients=Recipients((Text(f"Niêm yết tại trụ sở, {_hamlets(facts)}"), Text("Đài truyền thanh"), Text("Lưu: VT"))),
+            recipients=Recipients(
+                (Text(f"Niêm yết tại trụ sở, {_hamlets(facts)}"), Text("Đài truyền thanh"), Text("Lưu: VT"))
+            ),
             title=f"Thông báo {facts.unit_in_text}",
         ),
         draft=draft,

@@ -63,7 +63,7 @@ class Guest:
 class HamletRows:
     """One hamlet's blank list: how many rows it has; ``name`` is empty where hamlets are not known.
 
-    ``settled`` says that quota or list gives the hamlet this number: a guess makes rows and is never printed.
+    ``settled`` says that the hamlet's quota is this number; else it makes rows and is not printed.
     """
 
     name: str

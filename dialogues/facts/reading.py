@@ -243,9 +243,7 @@ class _Reader:
         """The hamlets that a session's trưởng ấp fill in lists for, with the households each is to name."""
         if unit.level == UnitLevel.HAMLET:
             own = [row for pk, row in self.hamlets.get(unit.parent_id or 0, []) if pk == unit.pk]
-            return tuple(own) or (
-                HamletRows(unit.full_name, len(seats) or ROWS_WHERE_UNKNOWN, settled=bool(seats)),
-            )
+            return tuple(own) or (HamletRows(unit.full_name, len(seats) or ROWS_WHERE_UNKNOWN),)
         rows = [row for _, row in self.hamlets.get(unit.pk, [])]
         if not rows and unit.level != UnitLevel.COMMUNE:
             rows = [row for group in self.hamlets.values() for _, row in group]
@@ -306,7 +304,7 @@ def _hamlet_rows(plan: Plan, attendees: list[Attendee]) -> dict[int, list[tuple[
     for hamlet in hamlets:
         parent = hamlet.parent_id or 0
         share = -(-by_place[parent] // beside[parent])
-        settled = by_place[hamlet.pk] or by_list[hamlet.pk]
-        rows = HamletRows(hamlet.full_name, settled or share or ROWS_WHERE_UNKNOWN, settled=bool(settled))
-        found[parent].append((hamlet.pk, rows))
+        settled = by_place[hamlet.pk]
+        rows = settled or by_list[hamlet.pk] or share or ROWS_WHERE_UNKNOWN
+        found[parent].append((hamlet.pk, HamletRows(hamlet.full_name, rows, settled=bool(settled))))
     return found

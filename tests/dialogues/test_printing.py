@@ -249,6 +249,15 @@ def test_the_board_learns_of_every_unit_in_the_same_number_of_queries(
     assert found[world.communes[0].pk].printed_at == PrintedKit.objects.get().made_at
 
 
+def test_the_form_for_hamlets_stays_good_while_its_names_are_put_in(world: World) -> None:
+    first = _print(world, Piece.BLANK_LIST)
+    world.invite("Người Mới Ghi", "Người Ghi Sau", hamlet=world.hamlets[1])
+    assert _changes(world) == ()
+    assert _print(world, Piece.BLANK_LIST) != first  # but one who asks for it again gets a row for each
+    world.hamlet("Mỹ Tây 3")
+    assert _changes(world) == ("mẫu trống: đã sửa",)
+
+
 # --- When lists go --------------------------------------------------------------------------------------------------
 def test_files_with_names_are_emptied_with_their_lists(world: World) -> None:
     named, bare = _print(world, Piece.SIGN_IN), _print(world, *LIGHT)
