@@ -47,7 +47,6 @@ ENTRIES = (
     Entry("Kế hoạch", "plans:list", "file-earmark-text"),
     Entry("Số lượng tham dự", "participants:list", "people", frozenset({Permission.REPLY_FOR_UNIT})),
     Entry("Danh sách hộ", "participants:registers", "person-lines-fill", frozenset({Permission.READ_NAMES})),
-    Entry("Giấy tờ để in", "dialogues:papers", "printer", frozenset({Permission.REPLY_FOR_UNIT})),
     Entry("Sổ số", "book", "journal-bookmark", frozenset({Permission.REGISTER_ISSUED})),
     Entry("Danh mục", "catalogue", "journal-text", frozenset({Permission.DRAFT_PLANS, Permission.MANAGE_AUTHORITY})),
     Entry("Cơ quan", "authority", "building", frozenset({Permission.DRAFT_PLANS, Permission.MANAGE_AUTHORITY})),

@@ -14,6 +14,7 @@ SETTLED = {
     "held_on": date(2022, 11, 11),
     "starts_at": time(7, 30),
     "venue": "Hội trường Ủy ban nhân dân xã Mỹ Quý",
+    "chair": "Chủ tịch Ủy ban nhân dân xã Mỹ Quý",
     "blank_slips": 3,
 }
 SIGNER = {"signer_name": "Lê Văn Minh Họa", "position": "Chủ tịch", "capacity": "TM"}

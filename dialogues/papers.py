@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Max, Q
 
@@ -21,6 +21,16 @@ class SessionLine:
     name: str
     kit: SessionKit | None
     printed_at: datetime | None
+
+    @property
+    def held_on(self) -> date | None:
+        """The day, from the plan or, where that leaves it open, as settled for the papers."""
+        return self.session.held_on or (self.kit.held_on if self.kit else None)
+
+    @property
+    def venue(self) -> str:
+        """The place, likewise."""
+        return self.session.venue or (self.kit.venue if self.kit else "")
 
     @property
     def badge(self) -> tuple[str, str]:

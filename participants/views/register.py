@@ -109,7 +109,11 @@ def open_new(request: HttpRequest) -> HttpResponse:
 def opening_form(data: QueryDict | None, places: list[Place], year: int, *, is_settled: bool = False) -> OpenForm:
     """Return the form that opens a list, with sensible words in it; ``is_settled``: commune and year are known."""
     standard = PovertyStandard.objects.visible_to_authority(places[0][0]).in_force(year).first()
-    form = OpenForm(data, places=places, initial=description_defaults(year, standard) | {"place": 0})
+    initial = description_defaults(year, standard) | {"place": 0}
+    today = timezone.localdate()
+    if initial["retained_until"] <= today:  # a list of a year gone by is kept as long as one of this year
+        initial["retained_until"] = description_defaults(today.year, standard)["retained_until"]
+    form = OpenForm(data, places=places, initial=initial)
     if is_settled:
         for name in ("place", "year"):
             form.fields[name].widget = HiddenInput()

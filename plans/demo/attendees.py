@@ -13,11 +13,12 @@ from participants.actions.attendance import complete_list, start_list
 from participants.actions.picks import pick
 from participants.models import AttendeeList, UnitReply
 from participants.picking import Rules
-from plans.actions import copy_plan
+from plans.actions import copy_plan, save_part
 from plans.actions.collection import open_collection
 from plans.demo.households import BASIS, KEPT_YEARS, NOTE
 from plans.demo.thap_muoi import CATEGORIES
 from plans.demo.world import World
+from plans.facts import read_part
 from plans.models import Plan
 
 COMMUNE = "Xã Mỹ Quý"
@@ -25,6 +26,7 @@ NEXT_YEAR = 2023
 WANTED = (7, 8)  # more poor households than the list has: two seats are left to think about
 SENT = {"Xã Mỹ Hòa": (40, 70), "Thị trấn Mỹ An": (50, 60)}
 DAYS_TO_ANSWER = 10
+PAPER_NOTE = "Bản minh họa: kế hoạch năm này, số liệu và tên hộ là giả định."
 WHY_FEWER = "Bản minh họa chỉ có danh sách của ba ấp"
 
 
@@ -48,6 +50,11 @@ def _finish(reply: UnitReply, officer: User, now: datetime) -> None:
 def _collect(issued: Plan, officer: User, now: datetime) -> None:
     drafter = User.objects.get(username="thapmuoi.soanthao")
     plan = copy_plan(plan=issued, year=NEXT_YEAR, by=drafter, now=now)
+    title = read_part(plan, "title")
+    title["subject"] = title["subject"].replace(f"năm {issued.year}", f"năm {NEXT_YEAR}")
+    title["paper_note"] = PAPER_NOTE
+    version = plan.part_version("title")
+    save_part(plan_id=plan.pk, slug="title", facts=title, base_version=version, by=drafter, now=now)
     open_collection(plan_id=plan.pk, due_at=now + timedelta(days=DAYS_TO_ANSWER), by=drafter, now=now)
     world = World(plan.authority)
     for name, numbers in SENT.items():
