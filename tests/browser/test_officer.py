@@ -1,4 +1,4 @@
-"""A commune officer's whole way on a phone: from an Excel file to the printed papers, by nothing but what the pages offer."""
+"""A commune officer's whole way on a phone: from an Excel file to the printed papers, by what the pages offer."""
 
 import io
 from collections.abc import Callable
@@ -41,7 +41,7 @@ def _file() -> dict[str, object]:
     book.active.append(["STT", "Họ và tên chủ hộ", "Ấp", "Diện hộ", "Số nhân khẩu", "Năm sinh"])
     people = [(name, "Hộ nghèo") for name in POOR] + [(name, "Hộ cận nghèo") for name in NEAR]
     for number, (name, category) in enumerate(people, 1):
-        hamlet = f"Mỹ Tây {1 + number % 2}"
+        hamlet = f"Ấp Mỹ Tây {1 + number % 2}"
         book.active.append([number, name, hamlet, category, 3, 1950 + number])
     out = io.BytesIO()
     book.save(out)
@@ -57,7 +57,8 @@ def test_from_the_file_to_the_printed_papers(
 ) -> None:
     steps: list[str] = []
 
-    def stop(name: str) -> None:
+    def stop(name: str, heading: str) -> None:
+        expect(phone.locator("h1")).to_contain_text(heading)
         steps.append(name)
         phone.wait_for_load_state("networkidle")
         fits(phone)
@@ -73,14 +74,14 @@ def test_from_the_file_to_the_printed_papers(
     sign_in(phone, world.officer(0))
     phone.goto("/")
     expect(phone.locator(".action-tile")).to_have_count(3)
-    stop("home")
+    stop("home", "Việc của tôi")
 
     # The list of households is opened by the file itself.
     phone.locator(".work-list, .work-group").get_by_role("link").first.tap()
-    stop("figures-empty")
+    stop("figures-empty", "Xã số 1")
     go("Danh sách hộ")
     expect(phone.get_by_text("Mở danh sách hộ năm 2022")).to_be_visible()
-    stop("file")
+    stop("file", "Nhập từ Excel")
     phone.set_input_files("input[type=file]", [_file()])
     press("Xem trước")
     expect(phone.get_by_text("Hãy kiểm tra ba mục trên")).to_be_visible()
@@ -89,50 +90,51 @@ def test_from_the_file_to_the_printed_papers(
     phone.get_by_label("Tôi đã kiểm tra mục đích").check()
     press("Xem trước")
     expect(phone.locator("main")).to_contain_text("7 dòng, chưa ghi dòng nào")
-    stop("preview")
+    stop("preview", "Xem trước")
     press("Ghi vào danh sách")
     expect(phone.locator("main")).to_contain_text("Đã ghi đủ 7 dòng: 7 mới.")
-    stop("written")
+    stop("written", "ho-ngheo-2022.xlsx")
     phone.get_by_role("link", name="Mở danh sách hộ").tap()
     expect(phone.get_by_role("rowheader", name=NEAR[2])).to_be_visible()
-    stop("households")
+    stop("households", "Danh sách hộ")
 
     # Figures from the list, people from the figures; nothing is typed twice.
     go("Số lượng")
     phone.get_by_role("link", name="Đề xuất từ danh sách hộ").tap()
     phone.get_by_label("Tổng số hộ").fill("5")
     press("Tính đề xuất")
-    stop("proposed")
+    stop("proposed", "Đề xuất")
     press("Dùng số này")
     expect(phone.get_by_label("Hộ nghèo", exact=True)).to_have_value("3")
     go("Người tham dự")
-    stop("no-list-yet")
+    stop("no-list-yet", "Danh sách tham dự")
     phone.get_by_role("link", name="Bắt đầu danh sách").tap()
     press("Bắt đầu")
     phone.get_by_role("link", name="Chọn theo quy tắc").first.tap()
     press("Chọn vào chỗ trống")
     expect(phone.get_by_text("5/5 người")).to_be_visible()
-    stop("people")
+    stop("people", "Danh sách tham dự")
     phone.get_by_role("link", name="Lập xong").tap()
     press("Lập xong")
+    expect(phone.get_by_text("Đã lập xong", exact=True)).to_be_visible()
     go("Số lượng")
-    stop("figures-filled")
+    stop("figures-filled", "Xã số 1")
     press("Gửi")
     expect(phone.get_by_role("heading", name="Danh sách đã nộp")).to_be_visible()
     invited = list(AttendeeList.objects.get().attendees.values_list("name", flat=True))
     for name in invited:
         expect(phone.get_by_text(name)).to_be_visible()
-    stop("receipt")
+    stop("receipt", "Xã số 1")
 
     # The plan is issued elsewhere; then the papers are a few taps away.
     go("Giấy tờ")
     expect(phone.get_by_text("Chưa có giấy tờ nào để in")).to_be_visible()
-    stop("no-papers-yet")
+    stop("no-papers-yet", "Giấy tờ để in")
     close_collection(plan_id=world.plan.pk, by=world.drafter, now=NOW)
     world.issue()
     phone.goto("/")
-    phone.get_by_role("link", name="Giấy tờ để in").tap()
-    stop("papers")
+    phone.locator(".action-tile", has_text="Giấy tờ để in").tap()
+    stop("papers", "Giấy tờ để in")
     press("Chuẩn bị giấy tờ Xã Xã số 1")
     phone.get_by_role("link", name="Người ký").tap()
     phone.locator("#id_signer_name").fill("Lê Văn Nhân")
@@ -143,13 +145,13 @@ def test_from_the_file_to_the_printed_papers(
     phone.get_by_label("Ngày giấy mời, thông báo").fill("04/11/2022")
     press("Lưu")
     expect(phone.get_by_text("Sẵn sàng in")).to_be_visible()
-    stop("ready")
+    stop("ready", "Xã số 1")
     press("In thành một tệp PDF")
     expect(phone.locator("#job")).to_contain_text("Đang chờ đến lượt")
     run_job(Job.objects.get(kind="print_kit").pk)
     with phone.expect_download() as download:
         phone.locator("#ban-in a").tap(timeout=20_000)
-    stop("printed")
+    stop("printed", "Xã số 1")
 
     paper = pypdfium2.PdfDocument(Path(download.value.path()))
     text = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in paper)

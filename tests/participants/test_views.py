@@ -140,7 +140,7 @@ def test_an_overdue_table_is_marked(district, client, officer):
 def test_the_list_asks_as_often_for_three_rows_as_for_one(district, client, officer, tables, django_assert_num_queries):
     for number in range(tables - 1):
         UnitReply.objects.create(allocation=another_table(district, 2020 + number), unit=district.communes[0])
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(10):
         assert text_of(client.get(reverse("participants:list"))).count("<tr>") == tables + 1
 
 
