@@ -88,6 +88,8 @@ def _upload(
         try:
             if opens is None or opens.is_valid():
                 return redirect("participants:intake", _take(request, form, register, reply, opens).pk)
+            if request.FILES:
+                form.add_error("file", "Hãy chọn lại tệp, rồi xem phần «Mở danh sách hộ» ở dưới.")
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
     template = ("template_reply", reply) if reply else ("template_register", register)

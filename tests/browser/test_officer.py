@@ -112,7 +112,7 @@ def test_from_the_file_to_the_printed_papers(
     press("Bắt đầu")
     phone.get_by_role("link", name="Chọn theo quy tắc").first.tap()
     press("Chọn vào chỗ trống")
-    expect(phone.get_by_text("5/5 người")).to_be_visible()
+    expect(phone.get_by_role("heading", name="5/5 người")).to_be_visible()
     stop("people", "Danh sách tham dự")
     phone.get_by_role("link", name="Lập xong").tap()
     press("Lập xong")
