@@ -27,6 +27,7 @@ from participants.list_guards import get_reply, kept_list, list_of, log_names, t
 from participants.list_pages import ORDERS, make_list_page
 from participants.list_permissions import can_reopen_handed_in
 from participants.models import AccessAct, AttendeeList, UnitReply
+from participants.way import way_of
 
 
 @form_methods
@@ -52,6 +53,7 @@ def attendees(request: HttpRequest, pk: int) -> HttpResponse:
         "can_reopen": keeps and found.is_complete and (not found.is_handed_in or can_reopen_handed_in(user, reply)),
         "is_officer": permissions.is_officer_of(user, reply),
         "several": len(page.lines) > 1,
+        "way": way_of(user, reply),
     }
     return render(request, "participants/lists/show.html", context)
 
@@ -247,6 +249,7 @@ def _begin(request: HttpRequest, reply: UnitReply) -> HttpResponse:
         "allocation": reply.allocation,
         "can_start": permissions.can_keep_list(user_of(request), reply),
         "is_officer": permissions.is_officer_of(user_of(request), reply),
+        "way": way_of(user_of(request), reply),
     }
     return render(request, "participants/lists/none.html", context)
 

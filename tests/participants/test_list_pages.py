@@ -177,7 +177,7 @@ def test_the_list_asks_as_often_for_many_as_for_one(commune, client, people, dja
     for number in range(people):
         add_seat(list_id=commune.list().pk, household_id=commune.households[number].pk, by=commune.keeper, now=NOW)
     client.get(url(commune))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(23):
         client.get(url(commune))
 
 

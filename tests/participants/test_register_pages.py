@@ -236,7 +236,7 @@ def test_a_page_of_households_asks_the_same_number_of_questions(
 ) -> None:
     fill(register, [f"Nguyễn Thị {number}" for number in range(households)])
     desk.get(at("register", register))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         answer = desk.get(at("register", register))
     assert len(answer.context["lines"]) == min(households, 50)
 
