@@ -4,7 +4,7 @@ from typing import Any
 
 from documents.spreadsheets.archive import open_archive
 from documents.spreadsheets.font_text import Runs, text_cell
-from documents.spreadsheets.grid import Cell, capital
+from documents.spreadsheets.grid import Cell, capital, sound_merges
 from documents.spreadsheets.xlsx_parts import read_book
 from documents.spreadsheets.xlsx_sheet import SheetReader, read_sheet, read_strings
 from documents.spreadsheets.xlsx_styles import Styles, read_styles
@@ -26,7 +26,7 @@ def look_at_xlsx(data: bytes) -> list[dict[str, Any]]:
             "name": part.name,
             "hidden": part.hidden,
             "rows": [(number, filled) for number, row in reader.rows if (filled := _fill(row, cells))],
-            "merges": reader.merges,
+            "merges": sound_merges(reader.merges),
             "hidden_rows": reader.hidden_rows,
         }
         for part, reader in zip(book.sheets, readers, strict=True)

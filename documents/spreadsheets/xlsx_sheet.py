@@ -13,6 +13,7 @@ from documents.spreadsheets.limits import (
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_ELEMENTS,
+    MOST_MERGES,
     MOST_ROWS,
     TOO_FAR,
     TOO_FULL,
@@ -22,6 +23,7 @@ from documents.spreadsheets.xlsx_styles import Styles
 
 Attributes = dict[str, str]
 _DIGITS = "0123456789"
+_DEEPEST = 30  # elements within each other; a sheet needs some six
 _PLACE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 
 
@@ -119,9 +121,11 @@ class SheetReader:
             raise UploadRefused(TOO_FULL)
 
     def _merge(self, attributes: Attributes) -> None:
+        if len(self.merges) >= MOST_MERGES:
+            raise UploadRefused(TOO_FULL)
         first, _, last = attributes.get("ref", "").partition(":")
         corners = _PLACE.fullmatch(first), _PLACE.fullmatch(last or first)
-        if corners[0] and corners[1] and len(self.merges) < MOST_ROWS:
+        if corners[0] and corners[1]:
             (left, top), (right, bottom) = corners[0].groups(), corners[1].groups()
             self.merges.append((int(top), column_number(left), int(bottom), column_number(right)))
 
@@ -214,13 +218,20 @@ def feed(
 ) -> None:
     """Parse a part, calling what belongs to each element's name without its prefix."""
     parser = expat.ParserCreate()
+    depth = 0
 
     def start(name: str, attributes: Attributes) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise UploadRefused(BROKEN)
         act = starts.get(name)
         if act is not None:
             act(attributes)
 
     def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
         leave = ends.get(name)
         if leave is not None:
             leave()
