@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from documents.legacy_text import encoding_of, is_unicode_for_sure
 from documents.spreadsheets.archive import open_archive
 from documents.spreadsheets.font_text import Runs, text_cell
 from documents.spreadsheets.grid import Cell, capital, sound_merges
@@ -20,7 +21,10 @@ def look_at_xlsx(data: bytes) -> list[dict[str, Any]]:
         readers.append(read_sheet(archive, part.path, styles, readers[-1].cells if readers else 0))
     packed = {cell for reader in readers for _, row in reader.rows for cell in row if isinstance(cell, int)}
     strings = read_strings(archive, book.strings, {styles.unpack(each)[0] for each in packed})
-    cells = {each: _string_cell(each, styles, strings) for each in packed}
+    for reader in readers:
+        strings |= reader.own_strings
+    doubted = _doubted_fonts(packed, styles, strings)
+    cells = {each: _string_cell(each, styles, strings, doubted) for each in packed}
     return [
         {
             "name": part.name,
@@ -33,9 +37,15 @@ def look_at_xlsx(data: bytes) -> list[dict[str, Any]]:
     ]
 
 
-def _string_cell(packed: int, styles: Styles, strings: dict[int, Runs]) -> Cell | None:
+def _doubted_fonts(packed: set[int], styles: Styles, strings: dict[int, Runs]) -> frozenset[str]:
+    """Return the old fonts in which some cell holds Unicode: they tell little of the other cells."""
+    uses = ((font, number) for number, font, _ in map(styles.unpack, packed) if encoding_of(font))
+    return frozenset(font for font, number in uses if any(is_unicode_for_sure(t) for _, t in strings.get(number, [])))
+
+
+def _string_cell(packed: int, styles: Styles, strings: dict[int, Runs], doubted: frozenset[str]) -> Cell | None:
     number, font, formula = styles.unpack(packed)
-    cell = text_cell(strings.get(number, []), font)
+    cell = text_cell(strings.get(number, []), font, doubted)
     return capital(cell) if cell and formula else cell
 
 

@@ -61,13 +61,10 @@ def figures_of(preview: Preview) -> dict[tuple[int, int], int]:
 
 
 def _settle_places(rows: tuple[ReadRow, ...], asked: AskedFigures, answers: Answers) -> Settled:
-    return settle_hamlets(rows, asked.places, answers, may_add=False) if len(asked.places) > 1 else _only(rows, asked)
-
-
-def _only(rows: tuple[ReadRow, ...], asked: AskedFigures) -> Settled:
-    """Where a unit answers as a whole, its one row needs no name."""
-    key = next(iter(asked.places))
-    return Settled({_written_place(row, asked): key for row in rows}, {})
+    """Ask about every name that is not that of a place; where a unit answers as a whole, its one row needs none."""
+    settled = settle_hamlets(rows, asked.places, answers, may_add=False)
+    only = {name: key for key, name in asked.places.items()} if len(asked.places) == 1 else {}
+    return Settled({**only, **settled.meanings}, settled.questions)
 
 
 def _written_place(row: ReadRow, asked: AskedFigures) -> str:

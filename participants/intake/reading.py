@@ -44,8 +44,10 @@ def read_file(data: bytes, file_name: str, *, wanted: Wanted, categories: Sequen
     if not table.rows:
         raise UploadRefused(_NO_ROWS)
     others = tuple(_unread_sheet(each) for each in found if each is not best and _holds_names(each, wanted))
-    notes = (*_about_sheets(sheets, found, best), *table.notes)
-    return replace(table, faults=(*others, *table.faults), notes=notes, marker=_marker(sheets))
+    marker = _marker(sheets)
+    beside = [] if marker else found  # the other sheet of our own template is read as well
+    notes = (*_about_sheets(sheets, beside, best), *table.notes)
+    return replace(table, faults=(*others, *table.faults), notes=notes, marker=marker)
 
 
 def _holds_names(found: Found, wanted: str) -> bool:

@@ -644,6 +644,20 @@ CELLS = [
 
 LETTERS = [
     Case(
+        "Unicode typed into a form of an old font",
+        book(
+            [
+                HEAD,
+                (1, "Võ Bé", "Ấp 1", POOR),
+                (2, "Trần Văn Hưng", "Ấp 1", POOR),
+                (3, to_tcvn3("Lê Đức"), "Ấp 1", POOR),
+            ],
+            font=".VnTime",
+        ),
+        {2: {"head": "Võ Bé"}, 3: {"head": "Trần Văn Hưng"}, 4: {"head": "Lê Đức"}},
+        3,
+    ),
+    Case(
         "TCVN3 by its font",
         book(
             [
