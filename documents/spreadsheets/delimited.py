@@ -41,7 +41,10 @@ def split_rows(text: str, separator: str) -> list[Row]:
     cells = 0
     try:
         for number, values in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 1):
-            row = [TEXT + nfc(value)[:LONGEST_TEXT] if value and not value.isspace() else None for value in values]
+            row = [
+                TEXT + nfc(value[: 4 * LONGEST_TEXT])[:LONGEST_TEXT] if value and not value.isspace() else None
+                for value in values
+            ]
             while row and row[-1] is None:
                 row.pop()
             if not row:
