@@ -37,7 +37,7 @@ READ_TABLE = "read_table"  # the kind of job
 LARGEST_FILE = 10 * 1024 * 1024
 PASTED = "Dán từ Excel.txt"
 DROP, MISSING = "drop:", "missing"
-_CARRIED = ("hamlet:", "category:", "reading:", "cell:", "twin:", "drop:")
+_CARRIED = ("hamlet:", "category:", "reading:", "cell:", "twin:", "drop:", "line:", "blank:")
 
 
 class StaleIntake(ActionRefused):
