@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.template_guard import fail_on_unknown_variables
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's sync interface keeps an event loop running
+
+
+# A test on a busy machine is slow, not wrong.
+settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")
 
 
 @pytest.fixture(autouse=True, scope="session")
