@@ -19,6 +19,7 @@ def main() -> None:
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     kind, folder, number, count = sys.argv[1:]
     gc.freeze()  # what is loaded stays; scanning it again and again is what makes long runs slow
+    gc.disable()  # a run is short, and garbage is collected after each
     _WORK[kind](Path(folder), int(number), int(count))
 
 

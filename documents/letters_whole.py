@@ -22,7 +22,7 @@ from documents.tree import Document
 CHUNK = 40  # letters of one run
 _ALONE = 12  # so few are done here: a process takes half a second to begin
 # Every letter counts its own pages, as an annex does.
-_CSS = PRINT_CSS + (
+CHUNK_CSS = PRINT_CSS + (
     "@page letter { size: A4 } .paper { break-before: page } .paper:not(.landscape) { page: letter }"
     "@page :nth(1 of letter) { counter-reset: page 1; @top-center { content: none } }"
     "@page :nth(1 of wide) { counter-reset: page 1; @top-center { content: none } }"
@@ -39,16 +39,21 @@ class Chunk:
 
 def render_chunk(document: Document, fills: Sequence[Fill]) -> Chunk:
     """Return some letters laid out in one run."""
-    letters = [_numbered(render_html(fill_slots(document, fill)), n) for n, fill in enumerate(fills)]
-    title = escape(document.title or document.kind)
-    head = f'<!DOCTYPE html><html lang="vi"><head><title>{title}</title></head>'
-    html = f'{head}<body class="paper-sheet">{"".join(letters)}</body></html>'
+    html = chunk_html(document, fills)
     with typesetting() as lay_out:
-        laid = lay_out(html, _CSS)
+        laid = lay_out(html, CHUNK_CSS)
         begins = {f"letter-{n}": 0 for n in range(len(fills))}
         for number in range(len(laid.pages) - 1, -1, -1):
             begins |= {anchor: number for anchor in laid.pages[number].anchors if anchor in begins}
         return Chunk(write_printed(laid), tuple(begins.values()))
+
+
+def chunk_html(document: Document, fills: Sequence[Fill]) -> str:
+    """Return a page with whole letters, each of which can be found by its number."""
+    letters = [_numbered(render_html(fill_slots(document, fill)), n) for n, fill in enumerate(fills)]
+    title = escape(document.title or document.kind)
+    head = f'<!DOCTYPE html><html lang="vi"><head><title>{title}</title></head>'
+    return f'{head}<body class="paper-sheet">{"".join(letters)}</body></html>'
 
 
 def _numbered(html: str, number: int) -> str:
