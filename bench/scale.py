@@ -23,7 +23,7 @@ _FOR_A_FAST_FILL = [
 
 def measure() -> list[Figure]:
     """Return the ratio many/one for each page; a page whose query count changed counts as over."""
-    server = ["pg_virtualenv", *_FOR_A_FAST_FILL, "--", "bash", "-c", _UNDER_POSTGRESQL]
+    server = ["pg_virtualenv", "-t", *_FOR_A_FAST_FILL, "--", "bash", "-c", _UNDER_POSTGRESQL]
     done = subprocess.run(
         [*server, "bash", sys.executable, "-m", "bench.scale_run"],
         cwd=ROOT,

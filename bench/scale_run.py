@@ -52,8 +52,9 @@ def main() -> None:
         visits = _visits()
         office = connection.settings_dict["NAME"]
         _copy(office, COUNTRY)
+        begin = time.perf_counter()
         counted = ", ".join(f"{rows:,} {name}" for name, rows in fill_country(OFFICE).items())
-        print(f"  in the database: {counted}", file=sys.stderr)
+        print(f"  in the database after {time.perf_counter() - begin:.0f} s: {counted}", file=sys.stderr)
         found = [
             _compare(visit, {office: _client(visit, office), COUNTRY: _client(visit, COUNTRY)}) for visit in visits
         ]
