@@ -19,6 +19,6 @@ format:  ## put the code into the shape that lint asks for
 	@.venv/bin/python -m ruff format .
 	@.venv/bin/python -m ruff check --fix .
 
-bench:  ## speed as ratios, printed
+bench:  ## speed as ratios within one run, with their limits (ARGS="letters line" runs parts)
 	@scripts/prepare.sh test
 	@.venv/bin/python -m bench $(ARGS)

@@ -11,6 +11,7 @@ os.environ |= {
     "DJANGO_SETTINGS_MODULE": "dialogue_portal.settings",
     "SECRET_KEY": "bench-only-" + "x" * 50,
     "DEMO_PASSWORD": "bench-only-password",
+    "DEBUG": "0",
     "HTTPS": "0",
 }
 django.setup()

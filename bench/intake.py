@@ -1,4 +1,7 @@
-"""A list of 5,000 households from an Excel file into a register, against the time openpyxl alone takes to read it."""
+"""A list of 5,000 households from an Excel file into a register, against the time openpyxl alone takes to read it.
+
+The figure is held against ``load_workbook`` as everybody calls it; its read-only mode is a little faster and printed.
+"""
 
 import io
 from datetime import UTC, date, datetime
@@ -8,14 +11,14 @@ from openpyxl import load_workbook
 
 from accounts.models import User
 from accounts.roles import Role
-from bench.reading import ROWS, households
+from bench.reading import ROWS, households, read_all
 from bench.timing import Figure, medians
 from communes.models import AdministrativeUnit, IssuingAuthority
 from participants.actions import bring_in, read_now, write_intake
 from participants.intake.loading import preview_of
 from participants.models import Household, HouseholdRegister, Intake, PovertyStandard
 
-ROUNDS = 3
+ROUNDS = 5
 LIMIT = 2.0
 NOW = datetime(2022, 10, 1, tzinfo=UTC)
 
@@ -33,11 +36,13 @@ def measure() -> list[Figure]:
         {
             "import": lambda: _bring_in(data, _register(authority, unit, next(years)), officer),
             "openpyxl": lambda: load_workbook(io.BytesIO(data)),
+            "read-only": lambda: read_all(data),
         },
         ROUNDS,
     )
     Household.objects.filter(register__unit=unit, register__year__gte=2030).delete()
     name = f"a file of {ROWS:,} households read, previewed and written / openpyxl reading it"
+    print(f"  the same / openpyxl in its read-only mode, for comparison: {took['import'] / took['read-only']:.2f}")
     return [Figure(name, took["import"] / took["openpyxl"], LIMIT)]
 
 

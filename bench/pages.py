@@ -49,6 +49,7 @@ def measure() -> list[Figure]:
 
 
 def times(client: Client, addresses: dict[str, str]) -> tuple[dict[str, float], dict[str, int]]:
+    """Return the seconds and the number of queries of each page."""
     queries = {}
     for name, address in addresses.items():
         client.get(address, headers=PANE)

@@ -41,9 +41,10 @@ def read_birth(text: str) -> str:
         raise ValueError("Không đọc được ngày sinh: ghi 12/03/1961, hoặc chỉ năm sinh 1961.")
     _year(year)
     try:
-        return f"{date(year, month, day):%d/%m/%Y}"
+        date(year, month, day)
     except ValueError:
         raise ValueError("Không có ngày này trong lịch.") from None
+    return f"{day:02}/{month:02}/{year}"
 
 
 def birth_fields(birth: str) -> tuple[date | None, int | None]:

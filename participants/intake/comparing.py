@@ -10,7 +10,7 @@ from participants.intake.known import KnownRow, Standing
 from participants.intake.matching import Match, Person, Twin, find_twins, match_rows
 from participants.intake.preview import Answers, Change, Choice, Line, Missing, Preview, Question, Verdict
 from participants.intake.rows import FIELDS, Fault, ReadRow, ReadTable
-from participants.intake.seats import SEAT_TAKEN, link_seats
+from participants.intake.seats import SEAT_TAKEN, Seat, link_seats
 from participants.intake.settling import Settled, settle_categories, settle_hamlets, settle_letters
 from participants.models.register import SENSITIVE
 from participants.person_names import search_form
@@ -56,8 +56,7 @@ def compare(table: ReadTable, answers: Answers, standing: Standing) -> Preview:
     people = [_person(each, standing) for each in parsed]
     matches = match_rows(people, standing.rows, _chosen(answers))
     twins = find_twins(people, standing.rows)
-    heads = {each.row.number: search_form(each.values.get("head", "")) for each in parsed}
-    seats = link_seats(people, heads, matches, standing) if standing.name_field == "name" else {}
+    seats = _link_seats(parsed, people, matches, standing) if standing.name_field == "name" else {}
     known = {row.pk: row for row in standing.rows}
     lines = {
         each.row.number: _line(each, matches[each.row.number], twins.get(each.row.number), known, standing, answers)
@@ -231,6 +230,13 @@ def _describe(row: KnownRow, standing: Standing) -> str:
     name = row.values.get(standing.name_field, "")
     rest = (row.values.get("birth", ""), standing.show("hamlet", row.hamlet), row.code and f"mã {row.code}")
     return ", ".join(part for part in (name, *rest) if part)
+
+
+def _link_seats(
+    parsed: Sequence[_Parsed], people: Sequence[Person], matches: Mapping[int, Match], standing: Standing
+) -> dict[int, Seat]:
+    heads = {each.row.number: search_form(each.values.get("head", "")) for each in parsed}
+    return link_seats(people, heads, matches, standing)
 
 
 def _seated(line: Line, household: int | None, taken_by: str) -> Line:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from documents.spreadsheets.grid import MergesByRow, column_letter
 from participants.intake.headings import Meaning, find_meaning
@@ -42,9 +43,13 @@ class Head:
 
     def find(self, field: str) -> Column | None:
         """Return the first column of ``field``."""
-        return next((column for column in self.columns if column.field == field), None)
+        return self._first.get(field)
 
-    @property
+    @cached_property
+    def _first(self) -> dict[str, Column]:
+        return {column.field: column for column in reversed(self.columns)}
+
+    @cached_property
     def key(self) -> Column | None:
         """The column without which a row says nothing: the name, or the place of figures."""
         return self.find("head") or self.find("name") or self.find("hamlet")

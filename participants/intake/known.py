@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,10 @@ class Standing:
     households: tuple[KnownRow, ...] = ()  # of the register, where attendees are linked to them
     trouble: tuple[str, ...] = field(default=())
 
-    @property
-    def read_fields(self) -> tuple[str, ...]:
+    @cached_property
+    def read_fields(self) -> frozenset[str]:
         """The fields whose cells are read: those that are kept, and those that only tell who somebody is."""
-        return tuple(dict.fromkeys((*self.fields, "code", "id_number", "head")))
+        return frozenset((*self.fields, "code", "id_number", "head"))
 
     def show(self, name: str, value: str) -> str:
         """Return a value as people read it."""
