@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "accounts.middleware.change_one_time_password_first",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "dialogue_portal.middleware.keep_names_out_of_caches",
     "dialogue_portal.middleware.ExplainRefusals",
     "auditlog.middleware.AuditlogMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it turns a locked sign-in into its page
