@@ -143,8 +143,13 @@ def show_intake(request: HttpRequest, intake: int) -> HttpResponse:
         return HttpResponseClientRedirect(reverse("participants:intake", args=[found.pk]))
     if found.state == IntakeState.SHOWN:
         return _show_preview(request, found)
-    context = {"intake": found, "job": found.job, "home_url": _home_of(found), "others": _others(found)}
-    context["can_take"] = permissions.can_take_original(user_of(request), found)
+    context = {
+        "intake": found,
+        "job": found.job,
+        "home_url": _home_of(found),
+        "others": _others(found),
+        "can_take": permissions.can_take_original(user_of(request), found),
+    }
     is_read = found.state != IntakeState.READING
     return render(
         request, "participants/intake/record.html" if is_read else "participants/intake/reading.html", context
