@@ -46,6 +46,21 @@ def keep_working_sessions_alive(get_response: Callable[[HttpRequest], HttpRespon
     return middleware
 
 
+_WITH_NAMES = {"participants", "dialogues"}  # the apps whose pages and files show names of households
+
+
+def keep_names_out_of_caches(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let no browser keep a page or a file with names: machines are shared, and «Back» works after signing out."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.resolver_match and request.resolver_match.app_name in _WITH_NAMES:
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+    return middleware
+
+
 class ExplainRefusals:
     """An action that says no after the view's guard said yes (somebody was faster) answers in words, not with 500."""
 

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "accounts.middleware.change_one_time_password_first",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "dialogue_portal.middleware.keep_names_out_of_caches",
     "dialogue_portal.middleware.ExplainRefusals",
     "auditlog.middleware.AuditlogMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it turns a locked sign-in into its page
@@ -237,7 +238,9 @@ LOG_LEVEL = read_choice("LOG_LEVEL", default="INFO", choices={"DEBUG", "INFO", "
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "plain": {"()": "dialogue_portal.logs.WithoutRows", "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
+    },
     "filters": {
         # Lines of many letters lie over each other on shared sheets, each under its name: two for every household.
         "not_by_design": {

@@ -1,6 +1,6 @@
 """The first line of a kit's view: fetch what the person may see, refuse what they may not do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -11,6 +11,9 @@ from accounts.guards import user_of
 from accounts.models import User
 from communes.models import AdministrativeUnit
 from dialogues import permissions
+from dialogues.actions.printing import NEIGHBOURS
+from dialogues.actions.sources import read_sources
+from dialogues.facts import Source
 from dialogues.models import PrintedKit, SessionKit
 from plans.guards import get_plan
 from plans.models import Plan
@@ -44,7 +47,16 @@ def get_kit(request: HttpRequest, pk: int, *, can: Rule | None = None) -> Seen:
 
 
 def get_printed(request: HttpRequest, pk: int) -> tuple[Seen, PrintedKit]:
-    """Return a printed file; one with names of households only to those who may read them."""
+    """Return a printed file; one with names of households only to those who may read all of them."""
     printed = get_object_or_404(PrintedKit, pk=pk)
     can = permissions.can_read_names if printed.people else permissions.can_see
-    return get_kit(request, printed.kit_id, can=can), printed
+    seen = get_kit(request, printed.kit_id, can=can)
+    if printed.people:
+        check_guests(seen, read_sources(printed))
+    return seen, printed
+
+
+def check_guests(seen: Seen, sources: Iterable[Source]) -> None:
+    """Refuse an officer the names of a neighbour's households that sit in the same session."""
+    if not permissions.can_read_guests(seen.user, seen.plan, [source.places for source in sources]):
+        raise PermissionDenied(NEIGHBOURS)

@@ -1,5 +1,7 @@
 """Who may do what with the papers of a session. Each docstring is the rule."""
 
+from collections.abc import Collection, Iterable
+
 from accounts.models import User
 from accounts.roles import Permission
 from communes.models import AdministrativeUnit
@@ -38,10 +40,29 @@ def can_keep(user: User, plan: Plan, unit: AdministrativeUnit) -> bool:
 
 def can_read_names(user: User, plan: Plan, unit: AdministrativeUnit) -> bool:
     """Papers with names of households: the keepers, and those of the office, tied to no unit, who read names."""
-    of_office = any(
+    return reads_all_names(user, plan) or can_keep(user, plan, unit)
+
+
+def reads_all_names(user: User, plan: Plan) -> bool:
+    """Those of the office, tied to no unit, who read names or collect quotas: of every unit."""
+    return any(
         membership.authority_id == plan.authority_id
         and membership.unit_id is None
-        and Permission.READ_NAMES in membership.permissions
+        and membership.permissions & {Permission.READ_NAMES, Permission.COLLECT_QUOTAS}
         for membership in user.membership_list
     )
-    return of_office or can_keep(user, plan, unit)
+
+
+def can_read_guests(user: User, plan: Plan, places: Iterable[Collection[int]]) -> bool:
+    """The office; an officer only where every guest is of the own unit, for a neighbour's may sit in the same session.
+
+    ``places`` are for each guest the keys of the hamlet, the list's unit and the unit above.
+    """
+    if reads_all_names(user, plan):
+        return True
+    own = {
+        membership.unit_id
+        for membership in user.membership_list
+        if membership.authority_id == plan.authority_id and Permission.REPLY_FOR_UNIT in membership.permissions
+    }
+    return all(own & set(each) for each in places)

@@ -5,18 +5,23 @@ that reads its task from a folder and leaves there what it has done.
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 PROCESSES = 2  # as many as the smallest machine has processors
 WAIT = 0.1  # seconds between two looks at what is done
 _ROOT = Path(__file__).resolve().parent.parent
+
+_ABANDONED = 3 * 3600  # seconds: no printing lasts as long
+_PREFIX = "letters-"
 
 Worker = subprocess.Popen[bytes]
 
@@ -28,7 +33,8 @@ class LettersFailed(RuntimeError):
 @contextmanager
 def at_work(kind: str, task: Mapping[str, Any], count: int) -> Iterator[tuple[Path, list[Worker]]]:
     """Start ``count`` processes on a task; whatever happens, end them and clear away what they wrote."""
-    folder = Path(tempfile.mkdtemp(prefix="letters-"))
+    clear_abandoned()
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     workers: list[Worker] = []
     try:
         (folder / "task.json").write_text(json.dumps(task))
@@ -41,6 +47,14 @@ def at_work(kind: str, task: Mapping[str, Any], count: int) -> Iterator[tuple[Pa
             worker.kill()
             worker.wait()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def clear_abandoned() -> None:
+    """Remove what a killed process could not clear away: letters hold names and must not lie about."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if folder.stat().st_uid == os.getuid() and time.time() - folder.stat().st_mtime > _ABANDONED:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def look_for(path: Path, worker: Worker) -> bool:

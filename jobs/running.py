@@ -7,6 +7,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from accounts.models import User
 from accounts.refusals import ActionRefused
 from jobs.beats import beating
 from jobs.closing import close
@@ -35,6 +36,7 @@ def run_job(job_id: int, *, worker: str = "", leaving: Callable[[], bool] = _sta
     run = Run(job.pk, job.attempt, job.owner, job.params, leaving)
     try:
         with beating(run, beat_seconds):
+            _check_owner(run)
             _finish(run, find_kind(job.kind).work(run))
     except JobStopped:
         _let_go(run)
@@ -68,7 +70,14 @@ def _finish(run: Run, finish: Finish) -> None:
         job = _lock(run)
         if job is None or job.cancel_asked_at:
             raise JobStopped
+        _check_owner(run)
         close(job, JobState.DONE, now=timezone.now(), result_url=finish())
+
+
+def _check_owner(run: Run) -> None:
+    """Nothing is done or written for somebody whose account was closed meanwhile."""
+    if not User.objects.filter(pk=run.owner.pk, is_active=True).exists():
+        raise JobTrouble("Tài khoản của người giao việc đã đóng nên việc này không làm nữa.")
 
 
 def _fail(run: Run, trouble: str) -> None:

@@ -93,6 +93,14 @@ def can_handle_intake(user: User, intake: Intake) -> bool:
     return keeps(user, intake.reply)
 
 
+def can_take_original(user: User, intake: Intake) -> bool:
+    """Who brought the file in; of the others who handle it, those who see the sensitive columns it may hold."""
+    if not can_handle_intake(user, intake):
+        return False
+    sees = any(m.sees_sensitive and m.authority_id == intake.authority_id for m in user.membership_list)
+    return sees or intake.uploaded_by_id == user.pk
+
+
 def _keeps(membership: Membership, register: HouseholdRegister) -> bool:
     if membership.authority_id != register.authority_id:
         return False

@@ -366,11 +366,11 @@ class Office:
         )
         self.register = self._register(self.collection.communes[0], mark)
         self._register(self.collection.communes[1], mark or NEIGHBOUR)
-        self._prepare_papers(mark)
         self._collect(mark)
         self._bring_in(mark)
         self.seat = self._seat(self.reply, mark or "Lê Thị Tám")
         self._seat(self.collection.reply(1), f"Bà {mark or NEIGHBOUR}")
+        self._prepare_papers(mark)
         keep_version(self.plan, label=VersionLabel.DEMAND, by=self.member, now=NOW, note=mark)
         if issued:
             issue(self.plan, pdf=render_pdf(compose_plan(composed(self.plan))) if pdf else b"%PDF")
@@ -400,8 +400,9 @@ class Office:
         return made
 
     def _prepare_papers(self, mark: str) -> None:
-        """The first commune's session has its papers, one of them printed."""
+        """The first commune's session has its papers, one of them printed; the second commune has a session too."""
         commune = self.collection.communes[0]
+        self.plan.sessions.create(unit=self.collection.communes[1], position=9)
         self.session = self.plan.sessions.create(unit=commune, venue=f"Hội trường {mark}")
         inviter = Inviter.objects.create(
             authority=self.authority, unit=commune, name=f"UBND {mark}", letterhead=f"UBND|{mark}", place_name=mark
@@ -413,6 +414,7 @@ class Office:
             pdf=b"%PDF " + mark.encode(),
             pages=1,
             people=1,
+            facts={"sources": [[self.seat.attendee_list_id, None, commune.pk, None]]},
             made_at=NOW,
             made_by=self.member,
         )

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from accounts.refusals import ActionRefused
 from dialogues import permissions
 from dialogues.actions.numbering import number_households
 from dialogues.actions.settling import NOT_YOURS
+from dialogues.actions.sources import SOURCES, keep_sources, lists_stand
 from dialogues.facts import PlanKits, SessionFacts, fingerprint, print_facts, read_kits
 from dialogues.models import Piece, PrintedKit, SessionKit
 from dialogues.problems import find_missing
@@ -23,10 +23,11 @@ from jobs.actions import start_job
 from jobs.kinds import Finish
 from jobs.models import Job
 from jobs.run import JobTrouble, Run
-from participants.models import AttendeeList
 from plans.models import Plan
 
 KIND = "print_kit"
+GONE = "Điểm đối thoại không còn trên cổng."
+NEIGHBOURS = "Điểm này có cả hộ của đơn vị khác: giấy tờ có tên các hộ do cơ quan lập kế hoạch xem và in."
 CHANGED = "Danh sách vừa thay đổi trong lúc in. Hãy bấm in lại."
 _NUMBERED = {Piece.INVITATIONS, Piece.SLIPS}
 NAMED = {Piece.INVITATIONS, Piece.SIGN_IN, Piece.SLIPS}  # these carry names of households
@@ -77,7 +78,7 @@ def print_kit(run: Run) -> Finish:
         each = _read(int(run.params["kit"]))
         kit = _kit_of(each)
     except (SessionKit.DoesNotExist, Plan.DoesNotExist) as gone:
-        raise JobTrouble("Điểm đối thoại không còn trên cổng.") from gone
+        raise JobTrouble(GONE) from gone
     pieces = [Piece(name) for name in run.params["pieces"]]
     draft = bool(run.params["draft"])
     try:
@@ -88,6 +89,7 @@ def print_kit(run: Run) -> Finish:
         raise JobTrouble(CHANGED)
     pdf = render_pieces(each.facts, pieces, draft=draft, tell=run.tell)
     facts = print_facts(each.facts, pieces)
+    is_named = bool(NAMED & set(pieces))
     printed = PrintedKit(
         kit=kit,
         pieces=[piece.value for piece in pieces],
@@ -95,9 +97,9 @@ def print_kit(run: Run) -> Finish:
         pdf=pdf,
         sha256=hashlib.sha256(pdf).hexdigest(),
         pages=page_count(pdf),
-        people=len(each.facts.guests) if NAMED & set(pieces) else 0,
+        people=len(each.facts.guests) if is_named else 0,
         fingerprint=fingerprint(facts),
-        facts=facts,
+        facts=facts | ({SOURCES: keep_sources(each.sources)} if is_named else {}),
         made_by=run.owner,
     )
     return lambda: _keep(printed)
@@ -105,31 +107,13 @@ def print_kit(run: Run) -> Finish:
 
 def _keep(printed: PrintedKit) -> str:
     """Write the file; called inside the transaction that closes the job."""
+    if not SessionKit.objects.select_for_update(of=("self",)).filter(pk=printed.kit_id).exists():
+        raise JobTrouble(GONE)
+    if not lists_stand(printed, lock=True):
+        raise JobTrouble(CHANGED)
     printed.made_at = timezone.now()
     printed.save()
     return reverse("dialogues:kit", args=[printed.kit_id])
-
-
-@transaction.atomic
-def empty_printings(*, now: datetime) -> int:
-    """Empty the files printed from lists that have been erased or made anonymous since; return how many."""
-    over = AttendeeList.objects.filter(emptied_at__isnull=False)
-    allocations = over.values_list("reply__allocation", flat=True)
-    plans = Plan.objects.filter(allocation__in=allocations).values("pk")
-    files = PrintedKit.objects.filter(kit__plan__in=plans, emptied_at=None, people__gt=0)
-    over_now = [printed.pk for printed in files.select_related("kit__unit", "kit__session", "kit__plan").defer("pdf")
-                if _lists_are_over(printed)]  # fmt: skip
-    return PrintedKit.objects.filter(pk__in=over_now).update(pdf=b"", emptied_at=now)
-
-
-def _lists_are_over(printed: PrintedKit) -> bool:
-    """Whether a list that the file may hold names from was emptied after the printing."""
-    kit = printed.kit
-    lists = AttendeeList.objects.filter(reply__allocation=kit.plan.allocation_id, emptied_at__gte=printed.made_at)
-    if kit.session and kit.session.unit_id and kit.plan.sessions.count() > 1:  # else it took people of every list
-        own = Q(reply__unit=kit.unit_id) | Q(reply__unit__parent=kit.unit_id)
-        lists = lists.filter(own | Q(reply__unit=kit.unit.parent_id))
-    return lists.exists()
 
 
 def _read(kit_id: int) -> SessionFacts:
@@ -147,6 +131,8 @@ def _kit_of(each: SessionFacts) -> SessionKit:
 def _refuse(each: SessionFacts, kit: SessionKit, pieces: Sequence[Piece], *, draft: bool, by: User) -> None:
     if not permissions.can_keep(by, kit.plan, kit.unit):
         raise ActionRefused(NOT_YOURS)
+    if NAMED & set(pieces) and not permissions.can_read_guests(by, kit.plan, [s.places for s in each.sources]):
+        raise ActionRefused(NEIGHBOURS)
     if not pieces:
         raise ActionRefused("Hãy chọn ít nhất một loại giấy tờ để in.")
     if each.facts.plan.ended:

@@ -2,7 +2,7 @@
 
 from dialogues.facts.kit import Guest, HamletRows, InviterFacts, KitFacts, PlanHead
 from dialogues.facts.prints import fact_names, fingerprint, print_facts, what_changed
-from dialogues.facts.reading import PlanKits, SessionFacts, guess_inviter, new_kit, read_kits
+from dialogues.facts.reading import PlanKits, SessionFacts, Source, guess_inviter, new_kit, read_kits
 
 __all__ = [
     "Guest",
@@ -12,6 +12,7 @@ __all__ = [
     "PlanHead",
     "PlanKits",
     "SessionFacts",
+    "Source",
     "fact_names",
     "fingerprint",
     "guess_inviter",

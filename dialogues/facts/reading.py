@@ -24,6 +24,21 @@ DEFAULT_NOTES = (
 _EVENT = re.compile(r"đối thoại\b.*", re.IGNORECASE)
 
 
+@dataclass(frozen=True, order=True)
+class Source:
+    """Where guests come from: the list they sit on, their hamlet, the list's unit, the unit above that; all keys."""
+
+    attendee_list: int
+    hamlet: int | None
+    unit: int
+    parent: int | None
+
+    @property
+    def places(self) -> set[int]:
+        """Whose officers may read these names."""
+        return {place for place in (self.hamlet, self.unit, self.parent) if place}
+
+
 @dataclass(frozen=True)
 class SessionFacts:
     """One session with its kit (None until somebody begins with it) and its facts."""
@@ -32,6 +47,7 @@ class SessionFacts:
     unit: AdministrativeUnit
     kit: SessionKit | None
     facts: KitFacts
+    sources: frozenset[Source] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -146,6 +162,11 @@ def _seat(attendee: Attendee) -> Seat:
     return Seat(attendee.pk, attendee.hamlet_id, unit.pk, unit.parent_id)
 
 
+def _source(attendee: Attendee) -> Source:
+    unit = attendee.attendee_list.reply.unit
+    return Source(attendee.attendee_list_id, attendee.hamlet_id, unit.pk, unit.parent_id)
+
+
 def _count_units(attendees: list[Attendee], nowhere: list[int]) -> dict[str, int]:
     lost, counts = set(nowhere), defaultdict[str, int](int)
     for each in attendees:
@@ -218,7 +239,8 @@ class _Reader:
             blank_codes=tuple(self.blank[kit.pk or 0][: kit.blank_slips]),
             session_stands=session is not None,
         )
-        return SessionFacts(session, unit, standing, facts)
+        sources = frozenset(_source(each) for each in seats if not each.reserve)
+        return SessionFacts(session, unit, standing, facts, sources)
 
     def _unopened(self, session: PlannedSession | None, unit: AdministrativeUnit) -> SessionKit:
         inviter = guess_inviter(self.plan, inviting_unit(self.plan, unit), self.offices)

@@ -19,7 +19,7 @@ from dialogues.agenda import default_lines
 from dialogues.composition import zalo_text
 from dialogues.facts.reading import session_unit
 from dialogues.forms import InviterForm, KitForm, PrintForm, kit_initial
-from dialogues.guards import Seen, get_kit
+from dialogues.guards import Seen, check_guests, get_kit
 from dialogues.models import Piece
 from dialogues.overviews import last_trouble, open_job, read_row, read_rows
 from dialogues.rendering import count_papers, preview_paper
@@ -65,7 +65,8 @@ def show_kit(request: HttpRequest, pk: int) -> HttpResponse:
     """One session: when and where, what is missing, what was printed, previews, printing."""
     seen = get_kit(request, pk)
     row = read_row(seen.plan, pk, today=timezone.localdate())
-    can_read_names = seen.may(permissions.can_read_names)
+    places = [source.places for source in row.each.sources]
+    can_read_names = seen.may(permissions.can_read_names) and permissions.can_read_guests(seen.user, seen.plan, places)
     job = open_job(pk)
     context = {
         "plan": seen.plan,
@@ -120,7 +121,10 @@ def preview(request: HttpRequest, pk: int, piece: str) -> HttpResponse:
         raise Http404("Không có loại giấy tờ này.")
     wanted = Piece(piece)
     seen = get_kit(request, pk, can=permissions.can_read_names if wanted in NAMED else None)
-    facts = read_row(seen.plan, pk, today=timezone.localdate()).each.facts
+    each = read_row(seen.plan, pk, today=timezone.localdate()).each
+    facts = each.facts
+    if wanted in NAMED:
+        check_guests(seen, each.sources)
     count = count_papers(facts, wanted)
     number = _number(request.GET.get("to", "1"), count)
     if wanted in NAMED and facts.guests:

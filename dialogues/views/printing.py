@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.refusals import ActionRefused
 from dialogues import permissions
 from dialogues.actions import start_print
+from dialogues.actions.sources import lists_stand
 from dialogues.forms import PrintForm
 from dialogues.guards import get_kit, get_printed
 from dialogues.models import PrintedKit
@@ -72,8 +73,8 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def printed_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The printed file; each download of names is written down."""
     seen, printed = get_printed(request, pk)
-    if printed.emptied_at:
-        raise ActionRefused("Tệp này đã xóa vì danh sách hết thời hạn lưu.")
+    if printed.emptied_at or not lists_stand(printed):
+        raise ActionRefused("Tệp này không còn vì danh sách đã xóa hoặc hết thời hạn lưu.")
     if printed.people and request.method == "GET":
         log_access(
             user=seen.user,

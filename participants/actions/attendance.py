@@ -18,6 +18,7 @@ from accounts.refusals import ActionRefused
 from documents.text import nfc
 from participants import permissions
 from participants.actions.access import log_access
+from participants.actions.forgetting import forget_files, forget_reasons, list_files, lock_files
 from participants.events import record_event
 from participants.keeping import check_last_day, said
 from participants.list_permissions import can_reopen_handed_in
@@ -94,7 +95,7 @@ def reopen_list(*, list_id: int, reason: str = "", by: User, now: datetime) -> A
 
 def drop_list(*, list_id: int, by: User, now: datetime) -> None:
     """Delete a list that the office does not hold, with everybody on it; that it was done stays on record."""
-    with keeping(list_id, by=by) as found:
+    with transaction.atomic(), _with_files(list_id), keeping(list_id, by=by) as found:
         check_open(found)
         reply = found.reply
         log_access(
@@ -109,7 +110,17 @@ def drop_list(*, list_id: int, by: User, now: datetime) -> None:
             now=now,
         )
         found.delete()
+        forget_files(list_files(reply.pk), now)
+        forget_reasons(reply.pk)
         record_event(reply, ReplyVerb.LIST_DROPPED, by=by, now=now)
+
+
+@contextmanager
+def _with_files(list_id: int) -> Iterator[None]:
+    """Lock what was brought in for the list before the list itself."""
+    reply_id = AttendeeList.objects.filter(pk=list_id).values_list("reply_id", flat=True).first()
+    lock_files(list_files(reply_id or 0))
+    yield
 
 
 # --- Shared with the verbs of seats ---------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from communes.models import AdministrativeUnit, UnitLevel
 from documents.text import nfc
 from jobs.actions import cancel_job, start_job
 from participants import permissions
+from participants.actions.forgetting import forget_files
 from participants.actions.intake_writing import write_figures, write_list, write_register
 from participants.intake.loading import hamlets_by_key, preview_of
 from participants.intake.preview import Preview, Verdict
@@ -62,8 +63,6 @@ def bring_in(
     intake = _describe(kind, register, reply)
     if not permissions.can_handle_intake(by, intake):
         raise ActionRefused("Bạn không lập danh sách này nên không nộp tệp vào đây được.")
-    if register is not None and register.emptied_at:
-        raise ActionRefused("Danh sách này đã hết hạn lưu và đã xóa, không nhận thêm.")
     if not content.strip():
         raise ActionRefused("Tệp trống: hãy chọn tệp khác, hoặc dán các ô đã chép từ Excel.")
     if len(content) > LARGEST_FILE:
@@ -72,6 +71,8 @@ def bring_in(
     intake.sha256 = hashlib.sha256(content).hexdigest()
     intake.uploaded_by, intake.uploaded_at = by, now
     with transaction.atomic():
+        if not lock_unemptied(intake):
+            raise ActionRefused("Danh sách này đã hết hạn lưu và đã xóa, không nhận thêm.")
         if waiting := _same_waiting(intake):
             return waiting
         intake.answers = _carry_answers(intake)
@@ -85,6 +86,20 @@ def _describe(kind: str, register: HouseholdRegister | None, reply: UnitReply | 
     if kind in (IntakeKind.ATTENDEES, IntakeKind.FIGURES) and reply is not None:
         return Intake(kind=kind, reply=reply, authority=reply.allocation.authority, unit=reply.unit)
     raise ActionRefused("Hãy chọn danh sách mà tệp này thuộc về.")
+
+
+def lock_unemptied(intake: Intake) -> bool:
+    """Lock the list that a file is for and say whether it still holds people.
+
+    Nothing comes in for a list that was emptied, nor while it is being emptied: nobody would empty it again.
+    """
+    if intake.kind == IntakeKind.FIGURES:
+        return True
+    if intake.register_id:
+        register = HouseholdRegister.objects.select_for_update(of=("self",)).get(pk=intake.register_id)
+        return register.emptied_at is None
+    listed = AttendeeList.objects.select_for_update(of=("self",)).filter(reply=intake.reply_id).first()
+    return listed is None or listed.emptied_at is None
 
 
 def _same_target(intake: Intake) -> Any:
@@ -256,10 +271,8 @@ def drop_intake(*, intake_id: int, by: User, now: datetime) -> Intake:
             raise ActionRefused("Tệp này đã ghi vào danh sách nên được giữ làm căn cứ, không bỏ được.")
         if intake.job and intake.job.is_open and intake.job.owner_id == by.pk:
             cancel_job(job_id=intake.job.pk, by=by, now=now)
-        if intake.state != IntakeState.REFUSED:
-            intake.state = IntakeState.DROPPED
-        intake.content, intake.table, intake.answers, intake.emptied_at = b"", None, {}, now
-        intake.save()
+        forget_files(Intake.objects.filter(pk=intake.pk), now)
+        intake.refresh_from_db()
         return intake
 
 
@@ -267,6 +280,10 @@ def take_original(*, intake_id: int, by: User, now: datetime) -> Intake:
     """Hand out the original file to somebody who keeps the list, and write down who took it."""
     with transaction.atomic():
         intake = lock_intake(intake_id, by=by)
+        if not permissions.can_take_original(by, intake):
+            raise ActionRefused(
+                "Tệp gốc có thể có cột nhạy cảm: chỉ người nộp, hoặc người được xem cột nhạy cảm, tải lại được."
+            )
         if not intake.content:
             raise ActionRefused("Tệp gốc không còn lưu.")
         people = len((intake.table or {}).get("rows", []))
@@ -286,7 +303,7 @@ def _log(intake: Intake, act: AccessAct, why: str, *, people: int, by: User, now
         what=what[:200],
         why=f"{why} (số {intake.pk})",
         people=people,
-        target=f"register:{intake.register_id}" if of_register else f"reply:{intake.reply_id}",
+        target=intake.target,
     )
 
 

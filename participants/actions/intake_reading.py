@@ -10,7 +10,7 @@ from documents.bounded import UploadRefused
 from jobs.kinds import Kind, add_kind
 from jobs.run import Run
 from participants import permissions
-from participants.actions.intake import PASTED, READ_TABLE, lock_intake
+from participants.actions.intake import PASTED, READ_TABLE, lock_intake, lock_unemptied
 from participants.intake.loading import categories_of, load_figures, preview_of
 from participants.intake.reading import Wanted, read_file, read_paste
 from participants.intake.rows import ReadTable
@@ -80,6 +80,7 @@ def _refuse(intake_id: int, reason: str, *, by: User) -> None:
 def _keep(intake_id: int, first: Intake, others: list[Intake], *, by: User) -> None:
     """Show the preview, unless the file was dropped while it was read."""
     if lock_intake(intake_id, by=by).state == IntakeState.READING:
+        others = [each for each in others if lock_unemptied(each)]
         first.save(update_fields=["kind", "register", "reply", "unit", "table", "summary", "base_version", "state"])
         Intake.objects.bulk_create(others)
 

@@ -15,6 +15,7 @@ from accounts.models import User
 from accounts.refusals import ActionRefused
 from communes.models import AdministrativeUnit, IssuingAuthority
 from participants.actions.access import log_access
+from participants.actions.forgetting import forget_files, forget_reasons, list_files, lock_files
 from participants.actions.households import lock_register
 from participants.models import (
     AccessAct,
@@ -24,7 +25,6 @@ from participants.models import (
     Household,
     HouseholdRegister,
     Intake,
-    IntakeKind,
 )
 
 EXPIRED = "hết thời hạn lưu"
@@ -77,6 +77,7 @@ def empty_list(
 ) -> EmptiedList | None:
     """Erase a list's people or make them anonymous; None when somebody else has done it meanwhile."""
     kind = type(about)
+    lock_files(_files_of(about))
     if not kind.objects.select_for_update().filter(pk=about.pk, emptied_how=Emptied.NOT).exists():
         return None
     empty = _empty_register if isinstance(about, HouseholdRegister) else _empty_attendees
@@ -101,6 +102,7 @@ def empty_list(
 @transaction.atomic
 def empty_register_by_hand(*, register_id: int, how: Emptied, why: str, by: User, now: datetime) -> None:
     """Let the keeper empty a register before its time is over. Raises ActionRefused without a reason."""
+    lock_files(Intake.objects.filter(register=register_id))
     register = lock_register(register_id, by)
     if not why.strip():
         raise ActionRefused("Hãy ghi lý do xóa danh sách.")
@@ -113,6 +115,12 @@ def _whose(about: HouseholdRegister | AttendeeList) -> tuple[IssuingAuthority, A
     return about.reply.allocation.authority, about.reply.unit, f"reply:{about.reply_id}"
 
 
+def _files_of(about: HouseholdRegister | AttendeeList) -> QuerySet[Intake]:
+    if isinstance(about, HouseholdRegister):
+        return Intake.objects.filter(register=about)
+    return list_files(about.reply_id)
+
+
 def _empty_register(register: HouseholdRegister, how: Emptied, now: datetime) -> int:
     rows = Household.objects.filter(register=register)
     people = rows.count()
@@ -122,7 +130,7 @@ def _empty_register(register: HouseholdRegister, how: Emptied, now: datetime) ->
         Attendee.objects.filter(household__register=register).update(household=None)
         _number_households(register)
         rows.update(**_FORGOTTEN_OF_HOUSEHOLDS)
-    _forget_files(Intake.objects.filter(register=register), now)
+    forget_files(_files_of(register), now)
     return people
 
 
@@ -135,7 +143,8 @@ def _empty_attendees(attendee_list: AttendeeList, how: Emptied, now: datetime) -
         _number_attendees(attendee_list)
         rows.update(**_FORGOTTEN_OF_ATTENDEES)
     AttendeeList.objects.filter(pk=attendee_list.pk).update(passed_over=[], unequal_reason="")
-    _forget_files(Intake.objects.filter(reply=attendee_list.reply_id).exclude(kind=IntakeKind.FIGURES), now)
+    forget_files(_files_of(attendee_list), now)
+    forget_reasons(attendee_list.reply_id)
     return people
 
 
@@ -154,8 +163,3 @@ def _number_attendees(attendee_list: AttendeeList) -> None:
         row.name = f"Người {number}"
         row.fill_keys()
     Attendee.objects.bulk_update(rows, ["name", "folded", "name_key", "given_key"], batch_size=_BATCH)
-
-
-def _forget_files(files: QuerySet[Intake], now: datetime) -> None:
-    """Who brought which file and when stays on record; what stood in it does not."""
-    files.filter(emptied_at=None).update(content=b"", table=None, answers={}, emptied_at=now)

@@ -35,7 +35,7 @@ class StaleSeat(StaleRow):
     """Somebody changed the seat meanwhile."""
 
     def __init__(self, seat: Attendee) -> None:
-        super().__init__(seat, f"Dòng của {seat.name} vừa được người khác sửa. Hãy xem lại rồi sửa tiếp.")
+        super().__init__(seat, "Dòng này vừa được người khác sửa. Hãy xem lại rồi sửa tiếp.")
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def promote_reserve(*, attendee_id: int, by: User, now: datetime, instead_of: in
     """Let a reserve take a seat, in place of the attendee ``instead_of`` where one is named."""
     with _seat(attendee_id, by=by) as seat:
         if not seat.reserve:
-            raise ActionRefused(f"{seat.name} đã là đại biểu chính thức.")
+            raise ActionRefused("Người này đã là đại biểu chính thức.")
         if instead_of is not None:
             replaced = seat.attendee_list.attendees.seated().filter(pk=instead_of).first()
             if replaced is None:
@@ -163,7 +163,7 @@ def _household(found: AttendeeList, household_id: int) -> Household:
     if household is None:
         raise ActionRefused("Hộ này không có trong danh sách hộ của đơn vị. Hãy tìm lại.")
     if found.attendees.filter(household=household).exists():
-        raise ActionRefused(f"Hộ {household.head} đã có trong danh sách; mỗi hộ 01 đại diện.")
+        raise ActionRefused("Hộ này đã có trong danh sách; mỗi hộ 01 đại diện.")
     return household
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from accounts.models import User
 from accounts.roles import Permission
-from communes.models import AdministrativeUnit, IssuingAuthority
+from communes.models import AdministrativeUnit, IssuingAuthority, UnitLevel
 from participants.intake.comparing import compare
 from participants.intake.figures import AskedFigures, compare_figures
 from participants.intake.known import KnownRow, Standing
@@ -132,9 +132,17 @@ def _load_list(reply: UnitReply, *, may_add_hamlets: bool) -> Standing:
         categories=categories_of(reply.allocation.authority),
         category_needed=False,
         may_add_hamlets=may_add_hamlets,
-        households=load_households(register) if register and not register.emptied_at else (),
+        households=_load_households_for(reply, register) if register and not register.emptied_at else (),
         trouble=tuple(_list_trouble(attendee_list)),
     )
+
+
+def _load_households_for(reply: UnitReply, register: HouseholdRegister) -> tuple[KnownRow, ...]:
+    """Return whom the unit's rows may be: a hamlet never learns who lives in the next one."""
+    rows = load_households(register)
+    if reply.unit.level != UnitLevel.HAMLET:
+        return rows
+    return tuple(row for row in rows if row.hamlet == str(reply.unit_id))
 
 
 def _list_trouble(attendee_list: AttendeeList | None) -> list[str]:

@@ -8,6 +8,7 @@ from documents.text import fold, nfc
 from participants.intake.preview import Answers, Choice, Question
 from participants.intake.rows import Reading, ReadRow, ReadTable
 from participants.intake.spelling import Found, exact_form, find_name, split_hamlet_kind
+from participants.models.register import SENSITIVE
 
 PLAIN, CONVERTED = "plain", "converted"
 NONE = "none"  # «để trống»
@@ -49,7 +50,8 @@ def settle_letters(table: ReadTable, answers: Answers) -> Read:
 
 
 def _for_all(encoding: str, readings: list[Reading], answers: Answers) -> Question:
-    samples = "; ".join(f"«{r.plain}» hay «{r.converted}»" for r in readings[:_SAMPLES])
+    open_ones = [r for r in readings if r.field not in SENSITIVE][:_SAMPLES]
+    samples = "; ".join(f"«{r.plain}» hay «{r.converted}»" for r in open_ones) or "đều ở cột nhạy cảm, đã ẩn"
     key = f"reading:{encoding}"
     return Question(
         key=key,
@@ -63,10 +65,13 @@ def _for_all(encoding: str, readings: list[Reading], answers: Answers) -> Questi
 def _for_cell(reading: Reading, for_all: str, answers: Answers) -> Question:
     """The question about one cell never stops anything itself: the answer for the whole file is enough."""
     key = f"reading:{reading.row}:{reading.field}"
+    both = (f"«{reading.converted}»", f"«{reading.plain}»")
+    if reading.field in SENSITIVE:
+        both = ("Chuyển sang Unicode (nội dung đã ẩn)", "Giữ nguyên như trong tệp")
     return Question(
         key=key,
         text="Đọc ô này theo cách nào?",
-        choices=(Choice(CONVERTED, f"«{reading.converted}»"), Choice(PLAIN, f"«{reading.plain}»")),
+        choices=(Choice(CONVERTED, both[0]), Choice(PLAIN, both[1])),
         rows=(reading.row,),
         answer=_allowed(answers.get(key, ""), (PLAIN, CONVERTED)),
         standing=for_all or PLAIN,

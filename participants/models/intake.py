@@ -71,3 +71,8 @@ class Intake(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def target(self) -> str:
+        """What the log of looks at names calls the list that the file is for."""
+        return f"register:{self.register_id}" if self.kind == IntakeKind.HOUSEHOLDS else f"reply:{self.reply_id}"

@@ -23,7 +23,7 @@ from participants.intake.loading import categories_of, hamlets_by_key, load_figu
 from participants.intake.template_book import Offered, register_book, reply_book
 from participants.intake_forms import IntakeForm
 from participants.intake_overview import PassedOver, ask_for_all, first_missing, lines_of, show_lines, tabs_of
-from participants.models import HouseholdRegister, Intake, IntakeKind, IntakeState, UnitReply
+from participants.models import AccessAct, HouseholdRegister, Intake, IntakeKind, IntakeState, UnitReply
 from participants.models.register import SENSITIVE
 from participants.places import hamlets_near, register_of
 from participants.register_forms import OpenForm
@@ -186,6 +186,7 @@ def show_intake(request: HttpRequest, intake: int) -> HttpResponse:
         **_goal_of(found),
         "others": _others(found),
         "way": _way_of(request, found),
+        "can_take": permissions.can_take_original(user_of(request), found),
     }
     is_read = found.state != IntakeState.READING
     return render(
@@ -195,6 +196,8 @@ def show_intake(request: HttpRequest, intake: int) -> HttpResponse:
 
 def _show_preview(request: HttpRequest, found: Intake) -> HttpResponse:
     preview = preview_of(found, by=user_of(request))
+    if found.kind != IntakeKind.FIGURES:
+        _log_look(request, found, people=len(preview.lines) + len(preview.missing))
     tabs = tabs_of(preview, request.GET.get("tab", ""))
     page = Paginator(lines_of(preview, tabs), ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -214,6 +217,20 @@ def _show_preview(request: HttpRequest, found: Intake) -> HttpResponse:
         "hidden_fields": SENSITIVE,
     }
     return render(request, "participants/intake/preview.html", context)
+
+
+def _log_look(request: HttpRequest, found: Intake, *, people: int) -> None:
+    actions.log_access(
+        user=user_of(request),
+        authority=found.authority,
+        unit=found.unit,
+        act=AccessAct.VIEW,
+        what=f"Tệp {found.get_kind_display()} {found.unit.name_in_text} (số {found.pk})",
+        why="Xem trước tệp đã nộp",
+        people=people,
+        target=found.target,
+        now=timezone.now(),
+    )
 
 
 @require_POST

@@ -110,6 +110,7 @@ def attendee_drop(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
     reply, found = kept_list(request, pk)
     row = _row(found, seat)
     if not is_confirmed(request):
+        log_names(request, found, AccessAct.VIEW, why=found.purpose, people=1)
         return ask_first(
             request,
             title="Bỏ khỏi danh sách",

@@ -17,6 +17,7 @@
 // Rows that the server has not taken stay in localStorage, one key a row, per person and list. The keys begin as those
 // of autosave.js do, which removes them when the person signs out, on whatever page.
 
+const WEEK = 7 * 24 * 3600 * 1000; // as copies.js
 const WAIT = 2000;
 const LONGEST_WAIT = 60000;
 const TIMEOUT = 30000;
@@ -120,6 +121,10 @@ function grid(box) {
     const kept = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
     const copies = kept.map((key) => JSON.parse(localStorage.getItem(key))).sort((one, other) => one.at - other.at);
     for (const copy of copies) {
+      if (Date.now() - copy.at > WEEK) {
+        localStorage.removeItem(prefix + copy.key);
+        continue;
+      }
       const tr = find(copy) ?? freeRow();
       const row = rows.get(tr);
       // The version the typing started from: where somebody else changed the row since, the server says so.

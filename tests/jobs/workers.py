@@ -36,7 +36,7 @@ class Workers:
             worker = subprocess.Popen(
                 [sys.executable, "-m", "tests.jobs.kinds"],
                 cwd=ROOT,
-                env=_environment() | self.environment | environment,
+                env=environment_of_test() | self.environment | environment,
                 stdout=log,
                 stderr=log,
             )
@@ -81,7 +81,8 @@ def wait_for(question: Callable[[], Any], seconds: float = 60) -> Any:
     return answer
 
 
-def _environment() -> dict[str, str]:
+def environment_of_test() -> dict[str, str]:
+    """What a process needs to work on the database of the running test."""
     clean = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     return clean | {
         "DJANGO_SETTINGS_MODULE": "dialogue_portal.settings",

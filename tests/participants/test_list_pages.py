@@ -420,3 +420,9 @@ def test_the_grid_of_a_finished_list_takes_nothing(commune, client):
     complete_list(list_id=found.pk, base_version=found.version, reason="thử", by=commune.keeper, now=LATER)
     assert "đã lập xong" in send_row(client, commune, client_key="y" * 12)["message"]
     assert client.get(url(commune, "attendees_grid")).url == url(commune)
+
+
+def test_the_question_before_somebody_is_taken_off_is_a_look_at_a_name(commune, client):
+    seat = commune.start().attendees.create(name="Lê Thị Tám")
+    assert "Lê Thị Tám" in text_of(client.get(url(commune, "attendee_drop", seat.pk)))
+    assert [(row.act, row.people) for row in NameAccess.objects.all()] == [("view", 1)]

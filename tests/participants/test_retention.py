@@ -8,6 +8,7 @@ import time_machine
 from django.core.management import call_command
 
 from documents.models import FrozenPaper
+from participants.actions.forgetting import FORGOTTEN
 from participants.models import (
     AccessAct,
     Attendee,
@@ -113,7 +114,7 @@ def test_an_expired_list_is_erased_with_what_was_brought_in_for_it(register, att
     attendees.refresh_from_db()
     assert register.emptied_how == attendees.emptied_how == Emptied.ERASED
     intake = Intake.objects.get()
-    assert (bytes(intake.content), intake.table, intake.file_name) == (b"", None, "ho-ngheo.xlsx")
+    assert (bytes(intake.content), intake.table, intake.file_name) == (b"", None, FORGOTTEN)
     assert intake.emptied_at
 
 

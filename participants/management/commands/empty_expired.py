@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from participants.actions.forgetting import forget_waiting
 from participants.actions.retention import EXPIRED, empty_list, find_expired
 from participants.models import Emptied
 
@@ -27,4 +29,6 @@ class Command(BaseCommand):
                 self.stdout.write(f"{emptied.what}: {emptied.people}")
                 done += 1
         if not options["dry_run"]:
+            forget_waiting(now)
+            call_command("clearsessions")  # words looked for, forms held up by the end of a session
             self.stdout.write(f"Số danh sách {how.label}: {done}.")
