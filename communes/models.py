@@ -239,6 +239,10 @@ class IssuingAuthority(models.Model):
         own = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(owner=self)
         return own.order_by("parent__code", "parent_id", "pk")
 
+    def hamlets_of(self, commune: "AdministrativeUnit | int", year: int) -> AdministrativeUnitQuerySet:
+        """The hamlets that this authority keeps for one commune in ``year``, in the order they were entered."""
+        return self.hamlets().filter(parent=commune).during(year).in_paper_order()
+
     def counted_units(self) -> AdministrativeUnitQuerySet:
         """The units that the authority's plans count: communes of a district, its own hamlets of a commune."""
         return self.hamlets() if self.is_commune_level else self.communes()

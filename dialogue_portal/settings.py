@@ -238,6 +238,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "filters": {
+        # Lines of many letters lie over each other on shared sheets, each under its name: two for every household.
+        "not_by_design": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: not str(record.msg).startswith("Anchor defined twice"),
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
@@ -245,6 +252,7 @@ LOGGING = {
         "axes": {"level": "WARNING"},  # a locked sign-in is a warning; that axes has started is no news
         # One warning a font file at each start; what matters (a missing glyph) is an error.
         "fontTools": {"level": "ERROR"},
+        "weasyprint": {"filters": ["not_by_design"]},
         "weasyprint.progress": {"level": "WARNING"},  # a line per page would drown the rest
         "django_tasks": {"level": "WARNING"},  # two lines per task; jobs/ says what matters
         "django_tasks_db": {"level": "ERROR"},  # that it was told to stop is no warning

@@ -76,7 +76,7 @@ def _for_officer(desk: Desk, user: User, now: datetime) -> None:
             )
         )
     desk.tiles += tiles[:MOST_ACTIONS]
-    others = [Item(tile.label, tile.url, tile.note) for tile in tiles[MOST_ACTIONS:]]
+    others = [Item(tile.label, tile.url, tile.note) for tile in tiles[MOST_ACTIONS:]] if issued else []
     desk.groups += [
         Group("Cần gửi số lượng", "send", to_fill),
         Group("Cần xác nhận số liệu nhập thay", "telephone", to_confirm),

@@ -1,5 +1,6 @@
 """What is typed about a session's papers: settings, inviter, which pieces to print."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from dialogues.models.kit import MOST_SPARE
 from documents.fields import NFCCharField, NumberField, PhoneField, VietnameseDateField, VietnameseTimeField
 from plans.models import PlannedSession
 
+_NUMBER = re.compile(r"0*[1-9][0-9]{0,5}[a-zđ]?", re.ASCII | re.IGNORECASE)
 OF_THE_PLAN = ("held_on", "starts_at", "venue", "contact_phone")  # not asked where the plan says it
 
 
@@ -19,7 +21,7 @@ class KitForm(forms.Form):
     """What is settled for one session beside the plan; a value that the plan gives is not asked for again."""
 
     number = LineField(
-        label="Số giấy mời", max_length=11, required=False, help_text="Một số cho cả buổi; ký hiệu GM-UBND in sẵn."
+        label="Số giấy mời", max_length=30, required=False, help_text="Một số cho cả buổi; ký hiệu GM-UBND in sẵn."
     )
     dated_on = VietnameseDateField(label="Ngày giấy mời, thông báo", required=False)
     held_on = VietnameseDateField(label="Ngày tổ chức", required=False, help_text="Kế hoạch để «thông báo sau».")
@@ -64,6 +66,14 @@ class KitForm(forms.Form):
         if "starts_at" not in self.fields:
             del self.fields["ends_at"]
         self.fields["number"].widget.attrs["autocomplete"] = "off"
+
+    def clean_number(self) -> str:
+        """Take the number alone, also out of «57/GM-UBND»: what follows it is printed anyway."""
+        typed = re.sub(r"\s+", "", self.cleaned_data["number"])
+        number = re.sub(r"/(GM\b.*)?$", "", typed, flags=re.IGNORECASE)
+        if number and not _NUMBER.fullmatch(number):
+            raise forms.ValidationError("Ghi số thứ tự trong sổ văn bản đi, ví dụ 57 hoặc 57a; phần «/GM-…» in sẵn.")
+        return number
 
     def clean_agenda(self) -> str:
         """Refuse lines that cannot be read; the usual programme is kept as nothing, so that it follows the times."""

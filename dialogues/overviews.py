@@ -1,12 +1,14 @@
 """What the pages show of a plan's kits: how far each is, what has changed since it was printed. Reads, never writes."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from communes.models import AdministrativeUnit, UnitLevel
 from dialogues.actions.printing import job_key
 from dialogues.facts import PlanKits, SessionFacts, fact_names, read_kits, what_changed
+from dialogues.facts.reading import session_unit
 from dialogues.models import Piece, PrintedKit
 from dialogues.problems import find_missing, find_warnings
 from jobs.models import Job
@@ -17,7 +19,7 @@ MOST_SHOWN = 20  # printings on a kit's page
 
 @dataclass(frozen=True)
 class KitProgress:
-    """How far the papers of a unit's sessions are."""
+    """How far the papers of a unit's sessions are: ``printed`` once the invitations are."""
 
     printed: bool
     outdated: bool
@@ -92,18 +94,34 @@ def read_row(plan: Plan, kit_id: int, *, today: date) -> KitRow:
 
 
 def kit_progress(plan: Plan) -> dict[int, KitProgress]:
-    """Return how far the papers are by the unit of the session, for a board; drafts do not count as printed."""
-    kits = read_kits(plan)
+    """Return how far the papers are by the unit of the session, for a board; drafts do not count as printed.
+
+    Sessions in hamlets count for their commune too. A plan of which nothing is printed is not read any deeper.
+    """
     files: dict[int, list[PrintedKit]] = defaultdict(list)
     for file in PrintedKit.objects.filter(kit__plan=plan, draft=False).defer("pdf"):
         files[file.kit_id].append(file)
     found: dict[int, KitProgress] = {}
-    for each in kits.sessions:
-        standing = files[each.kit.pk] if each.kit else []
-        outdated = any(printing.changes for printing in _printings(each, standing))
-        own = KitProgress(bool(standing), outdated, max((file.made_at for file in standing), default=None))
-        found[each.unit.pk] = _together(found.get(each.unit.pk), own)
+    for unit, own in _own_progress(plan, files):
+        above = [unit.parent_id] if unit.level == UnitLevel.HAMLET and unit.parent_id else []
+        for pk in (unit.pk, *above):
+            found[pk] = _together(found.get(pk), own)
     return found
+
+
+def _own_progress(
+    plan: Plan, files: Mapping[int, Sequence[PrintedKit]]
+) -> Iterator[tuple[AdministrativeUnit, KitProgress]]:
+    """Yield each session's unit with the progress of its papers alone."""
+    if not files:
+        nothing = KitProgress(printed=False, outdated=False, printed_at=None)
+        yield from ((session_unit(plan, session), nothing) for session in plan.sessions.all())
+        return
+    for each in read_kits(plan).sessions:
+        standing = files.get(each.kit.pk, []) if each.kit else []
+        outdated = any(printing.changes for printing in _printings(each, standing))
+        invited = any(Piece.INVITATIONS.value in file.pieces for file in standing)
+        yield each.unit, KitProgress(invited, outdated, max((file.made_at for file in standing), default=None))
 
 
 def open_job(kit_id: int) -> Job | None:

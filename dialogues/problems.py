@@ -65,7 +65,8 @@ def _day_warnings(facts: KitFacts, plan: Plan, today: date) -> list[str]:
         found.append("Chưa có giờ bắt đầu nên chương trình chưa có giờ.")
     if _outside_period(day, plan):
         found.append(f"Ngày tổ chức {format_date(day)} nằm ngoài thời gian ghi trong kế hoạch.")
-    if facts.public_notice and today <= day < today + timedelta(days=NOTICE_DAYS):
+    told_on = max(today, facts.dated_on or today)
+    if facts.public_notice and today <= day < told_on + timedelta(days=NOTICE_DAYS):
         found.append(
             f"Điều 43 Luật số 72/2025/QH15: đối thoại của UBND cấp xã với Nhân dân phải thông báo công khai chậm nhất "
             f"{NOTICE_DAYS:02d} ngày trước, tức là ngày {format_date(day - timedelta(days=NOTICE_DAYS))}; "

@@ -15,12 +15,14 @@ from dialogues.composition import (
     invitation_fill,
     slip_fill,
 )
+from dialogues.composition.letters import FEWEST_LINES, MOST_LINES
 from dialogues.facts import KitFacts
 from dialogues.models import Piece
 from documents.filling import fill_slots
 from documents.letters import render_letters
 from documents.long_tables import render_long_table
 from documents.merging import merge_pdfs
+from documents.page_images import page_count
 from documents.render_pdf import render_pdf
 from documents.tree import Document, Table
 
@@ -79,11 +81,23 @@ def _invitations(facts: KitFacts, draft: bool, say: Say) -> list[bytes]:
 def _slips(facts: KitFacts, draft: bool, say: Say) -> list[bytes]:
     own = [slip_fill(guest) for guest in facts.guests]
     empty = [blank_fill(code) for code in facts.blank_codes]
-    files = [render_letters(compose_slip(facts, draft=draft), own, tell=say)] if own else []
+    files = []
+    if own:
+        longest = max(own, key=lambda fill: len(fill["guest"]))
+        files.append(render_letters(_one_page_slip(facts, longest, draft=draft), own, tell=say))
     if empty:
-        blank = compose_slip(facts, blank=True, draft=draft)
+        blank = _one_page_slip(facts, empty[0], blank=True, draft=draft)
         files.append(render_letters(blank, empty, tell=lambda done, total: say(len(own) + done, total)))
     return files
+
+
+def _one_page_slip(facts: KitFacts, fill: dict[str, str], *, blank: bool = False, draft: bool = False) -> Document:
+    """Return the slip with as many lines for the question as keep the one filled with ``fill`` on one page."""
+    for lines in range(MOST_LINES, FEWEST_LINES, -1):
+        slip = compose_slip(facts, blank=blank, draft=draft, lines=lines)
+        if page_count(render_pdf(fill_slots(slip, fill))) == 1:
+            return slip
+    return compose_slip(facts, blank=blank, draft=draft, lines=FEWEST_LINES)
 
 
 def _sign_in(facts: KitFacts, draft: bool, say: Say) -> list[bytes]:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from dialogues.views import kits, printing
+from dialogues.views import kits, papers, printing
 
 app_name = "dialogues"
 
 urlpatterns = [
+    path("", papers.list_papers, name="papers"),
     path("ke-hoach/<int:pk>/", kits.show_kits, name="kits"),
     path("ke-hoach/<int:pk>/diem/<int:session>/", kits.open_one, name="kit_open"),
     path("giay-to/<int:pk>/", kits.show_kit, name="kit"),

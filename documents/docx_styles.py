@@ -13,7 +13,6 @@ DEEPEST_HEADING = 6
 BODY_LINE = 261  # in 240ths of a line: 17.5 pt for letters of 14 pt, as in the PDF
 TABLE_LINE = 250
 FIRST_LINE = mm(10)
-BETWEEN = pt(6)
 
 _CENTER = '<w:jc w:val="center"/>'
 _LEFT = '<w:ind w:firstLine="0"/><w:jc w:val="left"/>'

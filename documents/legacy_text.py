@@ -75,13 +75,22 @@ def from_vni(text: str) -> str:
     return nfc(_VNI_SIGN.sub(_read_sign, text))
 
 
-def by_font(text: str, font: str) -> tuple[str, bool]:
-    """Return ``text`` (NFC) as a cell in ``font`` shows it, and whether the font made another text of it."""
+def by_font(text: str, font: str, *, doubted: bool = False) -> tuple[str, bool]:
+    """Return ``text`` (NFC) as a cell in ``font`` shows it, and whether the font made another text of it.
+
+    ``doubted`` where other cells in this font are Unicode: who types Unicode into an old form leaves its font behind.
+    Then a text whose words are syllables as they stand («Ghi chú», «Võ Bé») stays.
+    """
     encoding = encoding_of(font)
-    if encoding is None or _UNICODE_ONLY.search(text):
+    if encoding is None or _UNICODE_ONLY.search(text) or (doubted and _reads_well(text)):
         return nfc(text), False
     read = from_vni(text) if encoding == "VNI" else from_tcvn3(text, capitals=font.lower().endswith("h"))
     return read, read != text
+
+
+def is_unicode_for_sure(text: str) -> bool:
+    """Whether the text holds a letter of ours that no text from before Unicode could."""
+    return bool(_UNICODE_ONLY.search(text))
 
 
 @lru_cache(maxsize=256)

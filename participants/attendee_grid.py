@@ -4,23 +4,20 @@ from typing import Any
 
 from django import forms
 
-from communes.models import AdministrativeUnit, UnitLevel
 from documents.fields import NFCCharField, PhoneField
 from participants.actions.seats import Person
 from participants.grid import Column
 from participants.household_fields import BirthField, CategoryNameField, HamletNameField
-from participants.invited import register_unit_id
 from participants.models import Attendee, HouseholdCategory, UnitReply
 from participants.person_names import LONGEST_NAME
+from participants.places import hamlets_near
 
 
 class AttendeeChoices:
     """The hamlets and kinds of household that the rows of one reply may name."""
 
     def __init__(self, reply: UnitReply) -> None:
-        own = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(owner=reply.allocation.authority_id)
-        found = own.filter(parent=register_unit_id(reply.unit)).during(reply.allocation.year)
-        self.hamlets = list(found.in_paper_order())
+        self.hamlets = list(hamlets_near(reply))
         self.categories = list(HouseholdCategory.objects.visible_to_authority(reply.allocation.authority))
         self.year = reply.allocation.year
 
@@ -58,13 +55,6 @@ class AttendeeRowForm(forms.Form):
             phone=cleaned["phone"],
             note=cleaned["note"],
         )
-
-    @property
-    def told(self) -> dict[str, str]:
-        """What is wrong, by column, each with the column's name for who only hears it."""
-        return {
-            name: f"{self.fields[name].label}: {' '.join(map(str, errors))}" for name, errors in self.errors.items()
-        }
 
 
 def attendee_columns(choices: AttendeeChoices) -> list[Column]:

@@ -1,18 +1,20 @@
 """The same person or household twice: in one register, or in two communes' registers of one authority and year.
 
-The same person is the same ID number; where that is not known, the same name (marks and case aside) and year of birth.
-In one register the same code of the review means the same household. Nothing is compared across authorities.
+Who is the same person says ``same_person``; in one register the same code of the review means the same household, too.
+Nothing is compared across authorities.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q
+from django.db.models.functions import Length
 
 from communes.models import AdministrativeUnit
 from participants.models import Household, HouseholdRegister
 from participants.models.register import HouseholdQuerySet
+from participants.same_person import By, same_person
 
 
 @dataclass(frozen=True)
@@ -59,25 +61,40 @@ def find_doubtful(register: HouseholdRegister) -> HouseholdQuerySet:
         return rows.none()
     others = _beside(register).exclude(pk=OuterRef("pk"))
     same_number = others.exclude(id_number="").filter(id_number=OuterRef("id_number"))
-    same_person = others.filter(folded=OuterRef("folded"), birth_year=OuterRef("birth_year"))
-    different = Q(id_number="") | Q(id_number=OuterRef("id_number"))
-    unless_numbers_differ = Q(Exists(same_person.filter(different))) | Q(id_number="") & Q(Exists(same_person))
     same_code = Household.objects.filter(register=register, code=OuterRef("code")).exclude(pk=OuterRef("pk"))
     return rows.filter(
-        (~Q(id_number="") & Q(Exists(same_number))) | unless_numbers_differ | (~Q(code="") & Q(Exists(same_code)))
+        (~Q(id_number="") & Q(Exists(same_number)))
+        | Q(Exists(_same_person_by_name(others)))
+        | (~Q(code="") & Q(Exists(same_code)))
+    )
+
+
+def _same_person_by_name(others: HouseholdQuerySet) -> HouseholdQuerySet:
+    """``same_person`` in SQL, for an outer row of households; its own columns stand as ``my_…``."""
+    number, year = Household._meta.get_field("id_number"), Household._meta.get_field("birth_year")
+    beside = others.filter(folded=OuterRef("folded")).annotate(
+        digits=Length("id_number"),
+        my_number=ExpressionWrapper(OuterRef("id_number"), output_field=number),
+        my_year=ExpressionWrapper(OuterRef("birth_year"), output_field=year),
+        my_hamlet=ExpressionWrapper(OuterRef("hamlet"), output_field=IntegerField()),
+    )
+    numbers_differ = Q(digits=Length("my_number")) & ~Q(id_number=F("my_number"))
+    year_unknown = Q(birth_year__isnull=True) | Q(my_year__isnull=True)
+    return beside.exclude(numbers_differ).filter(
+        Q(birth_year=F("my_year")) | year_unknown & Q(hamlet=F("my_hamlet")),
     )
 
 
 def _candidates(register: HouseholdRegister, asked: list[Household]) -> HouseholdQuerySet:
     numbers = {h.id_number for h in asked} - {""}
-    names = {h.folded for h in asked if h.birth_year}
+    names = {h.folded for h in asked}
     codes = {h.code for h in asked} - {""}
-    alike = Q(folded__in=names, birth_year__isnull=False)
+    alike = Q(folded__in=names)
     if numbers:
         alike |= Q(id_number__in=numbers)
     if codes:
         alike |= Q(register=register, code__in=codes)
-    columns = ("head", "folded", "birth_year", "id_number", "code", "register__unit")
+    columns = ("head", "folded", "birth_year", "hamlet", "id_number", "code", "register__unit")
     return _beside(register).filter(alike).select_related("register__unit").only(*columns)
 
 
@@ -87,13 +104,14 @@ def _beside(register: HouseholdRegister) -> HouseholdQuerySet:
 
 
 def _sameness(one: Household, other: Household) -> str:
-    """Return in what the two are one and the same, or nothing; two ID numbers that differ are two people."""
-    if one.id_number and one.id_number == other.id_number:
+    """Return in what the two are one and the same, or nothing."""
+    by = same_person(one.who, other.who)
+    if by == By.NUMBER:
         return "Cùng số định danh"
-    both_numbered = bool(one.id_number and other.id_number)
-    if one.birth_year and (one.folded, one.birth_year) == (other.folded, other.birth_year) and not both_numbered:
+    if by:
         alike = one.head.casefold() == other.head.casefold()
-        return "Cùng họ tên và năm sinh" if alike else "Tên chỉ khác dấu, cùng năm sinh"
+        agreed = "năm sinh" if by == By.BIRTH else "thôn, ấp, chưa ghi đủ năm sinh"
+        return f"Cùng họ tên và {agreed}" if alike else f"Tên chỉ khác dấu, cùng {agreed}"
     if one.code and one.code == other.code and one.register_id == other.register_id:
         return "Cùng mã hộ"
     return ""

@@ -1,8 +1,8 @@
 """The same person or household on two lists: within one authority and one year, never across authorities.
 
-Two seats are one household where they point at the same row or the same ID number, and one person where the name is
-the same and the year of birth too, or, with a year unknown, the hamlet. What is compared is never shown. The seats of
-the authority's year are compared in memory: a name that is common in the whole country costs nothing.
+Two seats are one household where they point at the same row or at rows of one ID number, and one person by
+``same_person``. What is compared is never shown. The seats of the authority's year are compared in memory: a name that
+is common in the whole country costs nothing.
 """
 
 from collections import Counter, defaultdict
@@ -14,6 +14,13 @@ from django.db.models import Q
 
 from communes.models import AdministrativeUnit
 from participants.models import Allocation, Attendee, UnitReply
+from participants.same_person import By, Who, same_person
+
+_WORDS = {
+    By.NUMBER: "cùng người (số định danh)",
+    By.BIRTH: "cùng người (tên, năm sinh)",
+    By.HAMLET: "cùng người (tên, ấp)",
+}
 
 
 @dataclass(frozen=True)
@@ -37,11 +44,9 @@ class Seat(NamedTuple):
     list_id: int
     reply: int
     year_of: tuple[int, int]  # authority and year
-    folded: str
-    birth_year: int | None
-    hamlet: int | None
+    who: Who
     household: int | None
-    id_number: str
+    number: str  # the ID number of the household's head
 
 
 def find_flags(list_id: int) -> dict[int, list[Flag]]:
@@ -83,12 +88,21 @@ def _seats_beside(replies: Iterable[int]) -> list[Seat]:
         "folded",
         "birth_year",
         "hamlet",
+        "head",
         "household",
         "household__id_number",
     )
     return [
-        Seat(pk, found, reply, (authority, year), folded, born, hamlet, household, number or "")
-        for pk, found, reply, authority, year, folded, born, hamlet, household, number in read
+        Seat(
+            pk,
+            on,
+            reply,
+            (authority, year),
+            Who(folded, born, hamlet, "" if head else number or ""),
+            household,
+            number or "",
+        )
+        for pk, on, reply, authority, year, folded, born, hamlet, head, household, number in read
     ]
 
 
@@ -109,22 +123,20 @@ def _find_kin(seats: Iterable[Seat]) -> dict[tuple[Seat, Seat], str]:
 
 
 def _marks(seat: Seat) -> Iterator[tuple[str, Hashable]]:
+    """What two seats must share to be worth comparing."""
     if seat.household:
         yield "household", seat.household
-    if seat.id_number:
-        yield "id_number", seat.id_number
-    if seat.folded:
-        yield "born", (seat.folded, seat.birth_year)
-        yield "hamlet", (seat.folded, seat.hamlet)
+    if seat.number:
+        yield "number", seat.number
+    if seat.who.folded:
+        yield "born", (seat.who.folded, seat.who.birth_year)
+        yield "hamlet", (seat.who.folded, seat.who.hamlet)
 
 
 def _kinship(one: Seat, other: Seat) -> str:
     if one.household and one.household == other.household:
         return "cùng hộ"
-    if one.id_number and one.id_number == other.id_number:
+    if one.number and one.number == other.number:
         return "cùng hộ (số định danh)"
-    if not one.folded or one.folded != other.folded:
-        return ""
-    if one.birth_year and other.birth_year:
-        return "cùng người (tên, năm sinh)" if one.birth_year == other.birth_year else ""
-    return "cùng người (tên, ấp)" if one.hamlet and one.hamlet == other.hamlet else ""
+    by = same_person(one.who, other.who)
+    return _WORDS[by] if by else ""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from accounts.refusals import ActionRefused
 from documents.text import fold, nfc
 
 BLANK_ROWS = 5
@@ -14,6 +15,14 @@ _KEY_LENGTH = 36
 
 class BadRow(Exception):
     """What came in is no row that the grid's script would send."""
+
+
+class StaleRow(ActionRefused):
+    """Somebody changed the row meanwhile: ``row`` stands now."""
+
+    def __init__(self, row: Any, sentence: str) -> None:
+        super().__init__(sentence)
+        self.row = row
 
 
 @dataclass(frozen=True)

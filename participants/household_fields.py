@@ -15,9 +15,9 @@ from communes.models import AdministrativeUnit
 from communes.naming import fold_name
 from documents.fields import NFCCharField, VietnameseDateField
 from documents.text import fold
+from participants.limits import FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR
 from participants.models import HouseholdCategory, HouseholdRegister
 
-FIRST_BIRTH_YEAR = 1880
 _YEAR = re.compile(r"(?:năm |sn )?(\d{4})", re.IGNORECASE)
 
 
@@ -70,7 +70,7 @@ class BirthField(forms.Field):
             raise ValidationError(f"Năm phải từ {FIRST_BIRTH_YEAR} đến {self.last_year}.")
         return year
 
-    def __init__(self, *, last_year: int = 2100, **kwargs: Any) -> None:
+    def __init__(self, *, last_year: int = LAST_BIRTH_YEAR, **kwargs: Any) -> None:
         self.last_year = last_year
         super().__init__(required=False, **kwargs)
 
@@ -107,6 +107,11 @@ class CategoryNameField(NFCCharField):
             return value
         typed = super().to_python(value)
         return find_category(typed, self.categories) if typed else None
+
+
+def told_by_column(form: forms.Form) -> dict[str, str]:
+    """Return what is wrong in a row, by column, each with the column's name for who only hears it."""
+    return {name: f"{form.fields[name].label}: {' '.join(map(str, errors))}" for name, errors in form.errors.items()}
 
 
 def find_hamlet(typed: str, hamlets: Sequence[AdministrativeUnit]) -> AdministrativeUnit:

@@ -37,12 +37,6 @@ class Asked:
         return cls(question, anchor, question.choices[:shown], question.choices[shown:])
 
     @property
-    def rows_text(self) -> str:
-        """«dòng 5, 9, 12 …»."""
-        rows = ", ".join(map(str, self.question.rows[:10]))
-        return f"dòng {rows}{' …' if len(self.question.rows) > 10 else ''}"
-
-    @property
     def chosen_label(self) -> str:
         """What holds, in words."""
         return next((c.label for c in self.question.choices if c.value == self.question.chosen), "")

@@ -7,27 +7,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
 
-from communes.models import AdministrativeUnit, UnitLevel
-from documents.fields import NFCCharField, NumberField, PhoneField, VietnameseDateField
+from communes.models import AdministrativeUnit
+from documents.fields import NFCCharField, NumberField, PhoneField
 from participants.actions.seats import Person
 from participants.choices import EMPTY
-from participants.invited import register_unit_id
+from participants.limits import FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR
 from participants.models import MOST_HOUSEHOLDS, Attendee, HouseholdCategory, UnitReply
 from participants.person_names import LONGEST_NAME
 from participants.picking import Rules
+from participants.places import hamlets_near
 
-DEFAULT_BASIS = "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15, Điều 19; Nghị định số 356/2025/NĐ-CP"
 _FROM_REGISTER = ("head", "hamlet", "category", "address")
-
-
-class ListStartForm(forms.Form):
-    """What for, by which law and until when a list is kept."""
-
-    purpose = NFCCharField(label="Mục đích", max_length=300, multiline=True)
-    legal_basis = NFCCharField(label="Căn cứ pháp lý", max_length=300, multiline=True)
-    retained_until = VietnameseDateField(
-        label="Lưu đến hết ngày", help_text="Sau ngày này tên người được xóa hoặc ẩn danh; số lượng vẫn còn."
-    )
 
 
 class RulesForm(forms.Form):
@@ -88,7 +78,7 @@ class PersonForm(forms.Form):
     head = NFCCharField(
         label="Chủ hộ", max_length=LONGEST_NAME, required=False, help_text="Bỏ trống nếu người dự là chủ hộ."
     )
-    birth_year = YearField(label="Năm sinh", least=1880, largest=2100, required=False)
+    birth_year = YearField(label="Năm sinh", least=FIRST_BIRTH_YEAR, largest=LAST_BIRTH_YEAR, required=False)
     hamlet = forms.TypedChoiceField(label="Thôn, ấp", coerce=int, empty_value=None, required=False)
     category = forms.TypedChoiceField(label="Diện hộ", coerce=int, empty_value=None, required=False)
     address = NFCCharField(label="Địa chỉ", max_length=200, required=False)
@@ -173,12 +163,6 @@ class ProposalForm(forms.Form):
         return {pk: bound for pk, bound in found.items() if bound is not None}
 
 
-class WhyForm(forms.Form):
-    """What the names are needed for."""
-
-    why = NFCCharField(label="Để làm gì", max_length=300, error_messages={"required": "Hãy ghi để làm gì."})
-
-
 class CompleteForm(forms.Form):
     """Why a list is finished though its numbers are not those of the figures."""
 
@@ -187,9 +171,7 @@ class CompleteForm(forms.Form):
 
 
 def _hamlets(reply: UnitReply) -> list[tuple[int, str]]:
-    own = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(owner=reply.allocation.authority_id)
-    found = own.filter(parent=register_unit_id(reply.unit)).during(reply.allocation.year).in_paper_order()
-    return [(hamlet.pk, hamlet.full_name) for hamlet in found]
+    return [(hamlet.pk, hamlet.full_name) for hamlet in hamlets_near(reply)]
 
 
 def _categories(reply: UnitReply) -> list[tuple[int, str]]:

@@ -21,11 +21,6 @@ class PlaceLine:
     cells: tuple[tuple[str, int, int], ...]  # heading, seated, wanted
     reserves: int
 
-    @property
-    def is_even(self) -> bool:
-        """Whether every column has as many as it wants."""
-        return all(seated == wanted for _, seated, wanted in self.cells)
-
 
 @dataclass(frozen=True)
 class ListPage:

@@ -10,12 +10,20 @@ def can_reopen_handed_in(user: User, reply: UnitReply) -> bool:
     return user.holds(Permission.COLLECT_QUOTAS, reply.allocation.authority_id)
 
 
+def reads_lists_of(user: User, authority_id: int) -> bool:
+    """Those of the office, tied to no unit, who read names: every list of the authority opens to them."""
+    return authority_id in _offices(user)
+
+
 def replies_with_lists_for(user: User) -> UnitReplyQuerySet:
     """Return the replies whose lists the person may read: the own unit's once asked, the own office's at any time."""
-    offices = {
+    asked = UnitReply.objects.of_officer(user)
+    return asked | UnitReply.objects.filter(allocation__authority__in=_offices(user))
+
+
+def _offices(user: User) -> set[int]:
+    return {
         membership.authority_id
         for membership in user.membership_list
         if membership.unit_id is None and Permission.READ_NAMES in membership.permissions
     }
-    asked = UnitReply.objects.of_officer(user)
-    return asked | UnitReply.objects.filter(allocation__authority__in=offices)

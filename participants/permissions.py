@@ -83,12 +83,6 @@ def can_keep_list(user: User, reply: UnitReply) -> bool:
     return is_officer_of(user, reply) or user.holds(Permission.COLLECT_QUOTAS, reply.allocation.authority_id)
 
 
-def can_read_list(user: User, reply: UnitReply) -> bool:
-    """Its keepers, and those of the same office who read names; nobody of another authority."""
-    authority_id = reply.allocation.authority_id
-    return can_keep_list(user, reply) or any(_reads_names(m, authority_id) for m in user.membership_list)
-
-
 def can_handle_intake(user: User, intake: Intake) -> bool:
     """Those who keep what the file goes into: the register, the list of attendees, or the unit's figures."""
     if intake.kind == IntakeKind.HOUSEHOLDS:

@@ -1,10 +1,13 @@
-"""Where a unit's figures belong: to the unit itself, or to its hamlets when the table asks hamlet by hamlet."""
+"""Where a unit's figures belong: to the unit itself, or to its hamlets when the table asks hamlet by hamlet.
+
+And where its people are found: in the hamlets and the register of its commune.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
-from communes.models import AdministrativeUnit, UnitLevel
-from participants.models import Allocation, UnitReply
+from communes.models import AdministrativeUnit, AdministrativeUnitQuerySet, UnitLevel
+from participants.models import Allocation, HouseholdRegister, UnitReply
 
 
 def places_by_reply(allocation: Allocation, replies: Iterable[UnitReply]) -> dict[int, list[AdministrativeUnit]]:
@@ -26,6 +29,23 @@ def misses_hamlets(reply: UnitReply, places: list[AdministrativeUnit]) -> bool:
     """Whether hamlets are asked for, but nobody has entered the unit's hamlets yet."""
     is_hamlet = reply.unit.level == UnitLevel.HAMLET
     return reply.allocation.per_hamlet and not is_hamlet and [place.pk for place in places] == [reply.unit_id]
+
+
+def commune_id_of(unit: AdministrativeUnit) -> int:
+    """Return the unit whose register holds the households of ``unit``: a hamlet's are in that of its commune."""
+    return unit.parent_id if unit.level == UnitLevel.HAMLET and unit.parent_id else unit.pk
+
+
+def register_of(reply: UnitReply) -> HouseholdRegister | None:
+    """Return the register of the reply's commune in the year of the table, if the commune has made one."""
+    found = HouseholdRegister.objects.select_related("authority__unit", "unit")
+    about = reply.allocation
+    return found.filter(authority=about.authority_id, unit=commune_id_of(reply.unit), year=about.year).first()
+
+
+def hamlets_near(reply: UnitReply) -> AdministrativeUnitQuerySet:
+    """Return the hamlets that the reply's people may live in: all of its commune, which is over a hamlet."""
+    return reply.allocation.authority.hamlets_of(commune_id_of(reply.unit), reply.allocation.year)
 
 
 def _hamlets_of(allocation: Allocation, units: Iterable[int]) -> dict[int, list[AdministrativeUnit]]:

@@ -11,10 +11,13 @@ from django.db.models import Case, Q, When
 
 from communes.models import AdministrativeUnit, IssuingAuthority
 from communes.naming import HAMLET_KINDS
-from documents.fields import NFCCharField, NumberField, PhoneField, VietnameseDateField
+from documents.fields import NFCCharField, NumberField, PhoneField
 from documents.text import sort_key
 from participants.grid import Column
 from participants.household_fields import BirthField, Born, CategoryNameField, HamletNameField, RegisterChoices
+from participants.keeping import LEGAL_BASIS, LONGEST_SAID
+from participants.keeping_forms import KeepingForm, WhyForm
+from participants.limits import MOST_MEMBERS
 from participants.models import Emptied, Household, HouseholdCategory, PovertyStandard, Sex
 from participants.models.register import SENSITIVE, HouseholdQuerySet
 from participants.person_names import LONGEST_NAME
@@ -23,7 +26,6 @@ from participants.reply_facts import Facts
 KEPT_FOR = 2  # years: the next plan asks who was invited the year before, and its report looks back once more
 FIRST_YEAR = 2016  # of the first standard that counts more than money
 LONGEST_HAMLET = 60
-MOST_MEMBERS = 60  # no household of the reviews has as many
 
 
 class HouseholdRowForm(forms.Form):
@@ -47,13 +49,6 @@ class HouseholdRowForm(forms.Form):
     def facts(self) -> Facts:
         """The fields of the household by the model's names."""
         return as_facts(self.cleaned_data)
-
-    @property
-    def told(self) -> dict[str, str]:
-        """What is wrong, by column, each with the column's name for who only hears it."""
-        return {
-            name: f"{self.fields[name].label}: {' '.join(map(str, errors))}" for name, errors in self.errors.items()
-        }
 
 
 def as_facts(cleaned: dict[str, Any]) -> Facts:
@@ -151,19 +146,15 @@ def household_initial(household: Household) -> Facts:
 Place = tuple[IssuingAuthority, AdministrativeUnit]
 
 
-class DescriptionForm(forms.Form):
-    """What a register is for, on what ground, and until when it is kept; the person says that they have checked."""
+class DescriptionForm(KeepingForm):
+    """What a register says of itself, with its poverty standard; the person says that they have checked."""
 
     standard = forms.ModelChoiceField(PovertyStandard.objects.none(), label="Chuẩn nghèo", empty_label="– chọn –")
-    purpose = NFCCharField(label="Mục đích", max_length=300)
-    legal_basis = NFCCharField(label="Căn cứ", max_length=300, multiline=True)
-    retained_until = VietnameseDateField(
-        label="Lưu đến hết ngày", help_text="Sau ngày này danh sách tự được xóa hoặc ẩn danh."
-    )
     checked = forms.BooleanField(
         label="Tôi đã kiểm tra mục đích, căn cứ và thời hạn lưu",
         error_messages={"required": "Hãy kiểm tra ba mục trên rồi đánh dấu vào ô này."},
     )
+    field_order: Sequence[str] = ("standard",)
 
     def __init__(self, *args: Any, authorities: Sequence[IssuingAuthority], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -187,7 +178,7 @@ class OpenForm(DescriptionForm):
         widget=forms.TextInput(attrs={"class": "input-number", "inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"invalid": "Hãy gõ năm, ví dụ 2026."},
     )
-    field_order: Sequence[str] = ("place", "year")
+    field_order: Sequence[str] = ("place", "year", "standard")
 
     def __init__(self, *args: Any, places: Sequence[Place], **kwargs: Any) -> None:
         super().__init__(*args, authorities=[authority for authority, _ in places], **kwargs)
@@ -212,7 +203,7 @@ class CopyForm(OpenForm):
         widget=forms.CheckboxSelectMultiple,
         help_text="Ghi chú không chép theo. Danh sách chép là để rà soát lại, chưa phải kết quả của năm mới.",
     )
-    field_order: Sequence[str] = ("place", "year", "categories")
+    field_order: Sequence[str] = ("place", "year", "standard", "categories")
 
     def __init__(self, *args: Any, offered: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -221,32 +212,19 @@ class CopyForm(OpenForm):
 
 def description_defaults(year: int, standard: PovertyStandard | None) -> Facts:
     """Return sensible words for a new register, which the person reads and confirms."""
-    ground = "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15, Điều 19"
     return {
         "year": year,
         "standard": standard,
         "purpose": f"Xác định hộ được mời dự đối thoại chính sách giảm nghèo năm {year}",
-        "legal_basis": f"{ground}; {standard.legal_basis}" if standard else ground,
+        "legal_basis": f"{LEGAL_BASIS}; {standard.legal_basis}"[:LONGEST_SAID] if standard else LEGAL_BASIS,
         "retained_until": date(year + KEPT_FOR, 12, 31),
     }
 
 
 # --- Around the list ------------------------------------------------------------------------------------------------
-class WhyForm(forms.Form):
-    """What somebody needs names for."""
-
-    why = NFCCharField(
-        label="Xem để làm gì",
-        max_length=300,
-        min_length=5,
-        error_messages={"required": "Hãy ghi lý do; lý do được lưu vào nhật ký."},
-    )
-
-
 class ExportForm(WhyForm):
     """The list as a workbook."""
 
-    why = NFCCharField(label="Xuất để làm gì", max_length=300, min_length=5)
     sensitive = forms.BooleanField(label="Kèm dân tộc, sức khỏe, số định danh", required=False)
 
     def __init__(self, *args: Any, may_have_sensitive: bool, **kwargs: Any) -> None:

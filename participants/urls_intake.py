@@ -7,6 +7,7 @@ from participants.views import intake as views
 urlpatterns: list[URLPattern] = [
     path("<int:pk>/nap-tep/", views.upload_to_reply, name="intake_reply"),
     path("<int:pk>/mau-excel/", views.template_of_reply, name="template_reply"),
+    path("ho/nap-tep/", views.upload_new, name="intake_new"),
     path("ho/<int:register>/nap-tep/", views.upload_to_register, name="intake_register"),
     path("ho/<int:register>/mau-excel/", views.template_of_register, name="template_register"),
     path("tep/<int:intake>/", views.show_intake, name="intake"),

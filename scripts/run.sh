@@ -36,4 +36,5 @@ say "Preparing the database"
 collect_static_files
 say "Loading the demo offices and plans"
 "$python" manage.py load_demo >"$VAR_DIR/sign_ins.txt"
+"$python" manage.py load_demo_kit >/dev/null
 exec "$python" scripts/serve.py

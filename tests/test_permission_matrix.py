@@ -165,6 +165,7 @@ TABLE: dict[str, Line] = {
     # Files that come in.
     "participants:intake_reply": Line("200 200 404 404 200 404"),
     "participants:template_reply": Line("200 200 404 404 200 404"),
+    "participants:intake_new": Line("403 403 403 403 200 403"),
     "participants:intake_register": OFFICER_DESK,
     "participants:template_register": OFFICER_DESK,
     "participants:intake": OFFICER_DESK,
@@ -266,6 +267,7 @@ TABLE: dict[str, Line] = {
     "jobs:progress": Line(NOBODY),
     "jobs:cancel": Line(NOBODY, method="post"),
     # The papers of a session, here the first commune's, whose officer asks; a draft is not open to communes.
+    "dialogues:papers": Line(ALL),
     "dialogues:kits": READS,
     "dialogues:kit_open": Line("302 302 403 403 404 403", "302 302 403 403 302 403", "post"),
     "dialogues:kit": READS,

@@ -31,8 +31,7 @@ from documents.tree import (
 )
 
 BOX = "□"
-_LINES_ON_A_SLIP = 7  # dotted lines for the question and boxes of topics together
-_FEWEST_LINES = 2
+MOST_LINES, FEWEST_LINES = 7, 1  # dotted lines for the question on a slip
 _HAND_IN = "Gửi trưởng ấp (thôn, khóm) hoặc Ủy ban nhân dân trước buổi đối thoại."
 
 
@@ -43,10 +42,16 @@ def compose_invitation(facts: KitFacts, *, draft: bool = False) -> Document:
         Paragraph((Text("(Giấy mời thứ "), Slot("serial", "số thứ tự"), Text(")")), align="center"),
         Paragraph(
             (
-                Text(f"{inviter.name} trân trọng kính mời Ông (bà) tới dự buổi {facts.plan.event}, theo "),
-                said(facts.plan_text, "số, ngày của kế hoạch"),
+                Text(f"{inviter.name} trân trọng kính mời: "),
+                Slot("guest", "hộ được mời", bold=True),
                 Text("."),
             )
+        ),
+        led(
+            "Tới dự",
+            Text(f"buổi {facts.plan.event}, theo "),
+            said(facts.plan_text, "số, ngày của kế hoạch"),
+            Text("."),
         ),
         led("Chủ trì", said(facts.chair, "người chủ trì"), Text(".")),
         *when_and_where(facts),
@@ -60,10 +65,9 @@ def compose_invitation(facts: KitFacts, *, draft: bool = False) -> Document:
             letterhead=letterhead(facts, inviter.symbol, facts.number or "[số]", dated=True),
             kind="GIẤY MỜI",
             subject=text_bold(f"Dự buổi {facts.plan.event}"),
-            addressee=(Slot("guest", "hộ được mời", bold=True),),
             blocks=tuple(body),
             signature=signature(facts),
-            recipients=Recipients((Text("Như trên"), Text("Lưu: VT"))),
+            recipients=Recipients((Text("Như thành phần mời"), Text("Lưu: VT"))),
             title=f"Giấy mời dự buổi {facts.plan.event}",
         ),
         draft=draft,
@@ -78,8 +82,11 @@ def invitation_fill(guest: Guest) -> dict[str, str]:
     }
 
 
-def compose_slip(facts: KitFacts, *, blank: bool = False, draft: bool = False) -> Document:
-    """Return the slip with slots «guest» and «code»; a blank one has lines where the household is named."""
+def compose_slip(facts: KitFacts, *, blank: bool = False, draft: bool = False, lines: int = MOST_LINES) -> Document:
+    """Return the slip with slots «guest» and «code»; a blank one has lines where the household is named.
+
+    ``lines`` are for the question: as many as leave the slip on one page, for the second would carry no code.
+    """
     who: list[Block] = (
         [FillLine(whole(label)) for label in ("Họ và tên:", "Ấp (thôn, khóm):", "Diện hộ:")]
         if blank
@@ -88,7 +95,6 @@ def compose_slip(facts: KitFacts, *, blank: bool = False, draft: bool = False) -
     boxes: list[Block] = [
         Paragraph(text(f"{BOX} {topic[:1].upper()}{topic[1:]}"), align="left") for topic in facts.plan.topics
     ]
-    lines = max(_FEWEST_LINES, _LINES_ON_A_SLIP - len(boxes) - 2 * blank)
     body: list[Block] = [
         Coded((Text("Mã phiếu: "), Slot("printed_code", "mã phiếu", bold=True), Break(), Text(_HAND_IN)), _code()),
         *who,

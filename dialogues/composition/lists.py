@@ -74,11 +74,15 @@ def _blank_list(facts: KitFacts, hamlet: HamletRows, *, draft: bool) -> Document
         Signature((f"TRƯỞNG {head}",), Text(""), note="(Ký, ghi rõ họ tên)"),
         draft=draft,
         above=(
-            centered(Text(f"{hamlet.name}: {pad(hamlet.households)} hộ, mỗi hộ 01 người", bold=True))
+            centered(Text(f"{hamlet.name}: {_how_many(hamlet)} hộ, mỗi hộ 01 người", bold=True))
             if hamlet.name
             else FillLine(whole("Ấp (thôn, khóm):"))
         ),
     )
+
+
+def _how_many(hamlet: HamletRows) -> str:
+    return pad(hamlet.households) if hamlet.settled else "………"
 
 
 def _list_paper(
@@ -91,7 +95,7 @@ def _list_paper(
     above: Block | None = None,
     below: Block | None = None,
 ) -> Document:
-    place = centered(*moment_runs(facts), Text("; tại "), *venue_runs(facts))
+    place = centered(Text("Thời gian: "), *moment_runs(facts), Text("; địa điểm: "), *venue_runs(facts))
     return marked(
         Document(
             letterhead=letterhead(facts),

@@ -109,7 +109,9 @@ def compose_notice(facts: KitFacts, *, draft: bool = False) -> Document:
             subject=text_bold(f"Tổ chức buổi {facts.plan.event}"),
             blocks=tuple(body),
             signature=signature(facts),
-            recipients=Recipients((Text("Niêm yết tại trụ sở, các ấp"), Text("Đài truyền thanh"), Text("Lưu: VT"))),
+            recipients=Recipients(
+                (Text(f"Niêm yết tại trụ sở, {_hamlets(facts)}"), Text("Đài truyền thanh"), Text("Lưu: VT"))
+            ),
             title=f"Thông báo {facts.unit_in_text}",
         ),
         draft=draft,
@@ -122,7 +124,7 @@ def compose_loudspeaker(facts: KitFacts, *, draft: bool = False) -> Document:
         Paragraph(text("Kính thưa bà con!")),
         Paragraph(
             (
-                Text(f"{facts.inviter.name} tổ chức buổi {facts.plan.event} vào lúc "),
+                Text(f"{facts.inviter.name} tổ chức buổi {facts.plan.event}{', ' if facts.ends_at else ' vào lúc '}"),
                 *moment_runs(facts),
                 Text(", tại "),
                 *venue_runs(facts),
@@ -187,6 +189,12 @@ def _topics(facts: KitFacts) -> list[Block]:
     ends = [";"] * (len(topics) - 1) + ["."]
     points = tuple(Point(text(f"{topic[:1].upper()}{topic[1:]}{end}")) for topic, end in zip(topics, ends, strict=True))
     return [led("Nội dung"), Points(points)]
+
+
+def _hamlets(facts: KitFacts) -> str:
+    """«các ấp», «các thôn»: as the unit's own are called."""
+    kinds = dict.fromkeys(hamlet.name.split()[0].lower() for hamlet in facts.hamlets if hamlet.name)
+    return f"các {', '.join(kinds)}" if kinds else "các ấp (thôn, khóm)"
 
 
 def _who(facts: KitFacts) -> str:

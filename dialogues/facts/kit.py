@@ -61,10 +61,14 @@ class Guest:
 
 @dataclass(frozen=True)
 class HamletRows:
-    """One hamlet's blank list: how many households it is to name; ``name`` is empty where hamlets are not known."""
+    """One hamlet's blank list: how many rows it has; ``name`` is empty where hamlets are not known.
+
+    ``settled`` says that the hamlet's quota is this number; else it makes rows and is not printed.
+    """
 
     name: str
     households: int
+    settled: bool = False
 
 
 @dataclass(frozen=True)

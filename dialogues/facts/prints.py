@@ -21,7 +21,7 @@ _PIECE_FACTS: dict[Piece, tuple[str, ...]] = {
         "giấy mời",
     ),
     Piece.SIGN_IN: ("tên buổi đối thoại", "cơ quan mời", *_MOMENT, "danh sách"),
-    Piece.BLANK_LIST: ("tên buổi đối thoại", "cơ quan mời", *_MOMENT, "mẫu trống"),
+    Piece.BLANK_LIST: ("tên buổi đối thoại", "cơ quan mời", *_MOMENT, "mẫu trống", "số dòng trống"),
     Piece.SLIPS: ("tên buổi đối thoại", "cơ quan mời", *_MOMENT, "nội dung đối thoại", "giấy mời", "phiếu trống"),
     Piece.AGENDA: (*_HEAD, *_MOMENT, "chủ trì", "chương trình"),
     Piece.BANNER: ("khẩu hiệu", "cơ quan mời", *_MOMENT),
@@ -32,6 +32,7 @@ _PIECE_FACTS: dict[Piece, tuple[str, ...]] = {
     Piece.LOUDSPEAKER: (*_HEAD, *_MOMENT, "chủ trì", "nội dung đối thoại", "điện thoại", "số hộ mời"),
 }  # fmt: skip
 _ENDED = "tình trạng kế hoạch"
+_ROWS = "số dòng trống"  # a list that is being filled in guesses them anew: no reason to print its form again
 _BY_SEAT = ("danh sách", "giấy mời")
 _LONG = {"ghi chú", "chương trình", "nội dung đối thoại", "mẫu trống", "phiếu trống"}  # told as «đã sửa»
 
@@ -56,7 +57,8 @@ def fingerprint(facts: Mapping[str, Any]) -> str:
 def what_changed(before: Mapping[str, Any], facts: KitFacts) -> list[str]:
     """Return what of the printed facts is different now: «ngày: 12/11/2022 → 14/11/2022», «danh sách: 03 hộ đổi»."""
     now = json.loads(json.dumps(_all(facts)))
-    changes = [_say(name, before[name], now[name]) for name in now if name in before and before[name] != now[name]]
+    told = [name for name in now if name in before and name != _ROWS]
+    changes = [_say(name, before[name], now[name]) for name in told if before[name] != now[name]]
     return list(dict.fromkeys(changes))  # a changed list shows in two facts; one line is enough
 
 
@@ -80,7 +82,8 @@ def _all(facts: KitFacts) -> Facts:
         "nội dung đối thoại": list(facts.plan.topics),
         "khẩu hiệu": facts.plan.banner or facts.plan.event,
         "chương trình": [[item.minutes, item.what] for item in facts.agenda],
-        "mẫu trống": [[row.name, row.households] for row in facts.hamlets] + [facts.spare_rows],
+        "mẫu trống": [[row.name, row.households if row.settled else 0] for row in facts.hamlets],
+        _ROWS: [row.households + facts.spare_rows for row in facts.hamlets],
         "phiếu trống": list(facts.blank_codes),
         "số hộ mời": len(facts.guests),
         "danh sách": {str(guest.attendee): _digest(guest) for guest in facts.guests},

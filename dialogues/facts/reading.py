@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,7 +57,8 @@ def read_kits(plan: Plan) -> PlanKits:
     seating = seat([_place(session) for session in sessions], [_seat(each) for each in attendees])
     kits = list(SessionKit.objects.filter(plan=plan).select_related("unit__parent", "inviter", "session"))
     by_session = {kit.session_id: kit for kit in kits if kit.session_id}
-    reader = _Reader(plan, attendees, kits)
+    units = {inviting_unit(plan, session_unit(plan, each)).pk for each in sessions if each.pk not in by_session}
+    reader = _Reader(plan, attendees, kits, _offices(units - {plan.authority.unit_id}))
     found = [reader.read(session, by_session.get(session.pk), seating.by_session[session.pk]) for session in sessions]
     found += [reader.read(None, kit, []) for kit in kits if kit.session_id is None]
     return PlanKits(tuple(found), _count_units(attendees, seating.nowhere), _incomplete(plan, attendees))
@@ -72,10 +74,15 @@ def inviting_unit(plan: Plan, unit: AdministrativeUnit) -> AdministrativeUnit:
     return unit.parent if unit.level == UnitLevel.HAMLET and unit.parent else unit
 
 
-def guess_inviter(plan: Plan, unit: AdministrativeUnit) -> Inviter:
-    """Return an unsaved inviter for ``unit``: as its office in the portal has it, else from the unit's name."""
-    offices = IssuingAuthority.objects.filter(unit=unit).prefetch_related("signers")
-    office = plan.authority if plan.authority.unit_id == unit.pk else offices.first()
+def guess_inviter(
+    plan: Plan, unit: AdministrativeUnit, offices: Mapping[int, IssuingAuthority] | None = None
+) -> Inviter:
+    """Return an unsaved inviter for ``unit``: as its office in the portal has it, else from the unit's name.
+
+    ``offices`` are those of the units in question, where they are loaded already.
+    """
+    known = _offices({unit.pk}) if offices is None else offices
+    office = plan.authority if plan.authority.unit_id == unit.pk else known.get(unit.pk)
     if office is None:
         return Inviter(
             authority=plan.authority,
@@ -100,6 +107,15 @@ def guess_inviter(plan: Plan, unit: AdministrativeUnit) -> Inviter:
     )
 
 
+def _offices(units: Collection[int]) -> dict[int, IssuingAuthority]:
+    """Return the first office of each unit that has one in the portal."""
+    found = IssuingAuthority.objects.filter(unit__in=units).order_by("pk").prefetch_related("signers")
+    offices: dict[int, IssuingAuthority] = {}
+    for office in found:
+        offices.setdefault(office.unit_id, office)
+    return offices
+
+
 def new_kit(plan: Plan, session: PlannedSession | None, inviter: Inviter) -> SessionKit:
     """Return an unsaved kit with what sessions usually have."""
     return SessionKit(
@@ -114,7 +130,8 @@ def _attendees(plan: Plan) -> list[Attendee]:
         return []
     rows = Attendee.objects.filter(attendee_list__reply__allocation=plan.allocation_id)
     rows = rows.filter(attendee_list__emptied_at__isnull=True)
-    loaded = rows.select_related("attendee_list__reply__unit", "hamlet", "category")
+    # Prefetched, not joined: a thousand seats share a handful of hamlets and categories.
+    loaded = rows.prefetch_related("attendee_list__reply__unit", "hamlet", "category").defer("name_key", "given_key")
     place = ("attendee_list__reply__position", "attendee_list__reply_id", F("hamlet").asc(nulls_last=True))
     return list(loaded.order_by(*place, "given_key", "pk"))
 
@@ -147,8 +164,15 @@ def _incomplete(plan: Plan, attendees: list[Attendee]) -> dict[int, bool]:
 class _Reader:
     """What the sessions of one plan share while they are read."""
 
-    def __init__(self, plan: Plan, attendees: list[Attendee], kits: list[SessionKit]) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        attendees: list[Attendee],
+        kits: list[SessionKit],
+        offices: Mapping[int, IssuingAuthority],
+    ) -> None:
         self.plan = plan
+        self.offices = offices
         self.head = _plan_head(plan)
         self.attendees = {each.pk: each for each in attendees}
         self.chair = "; ".join(
@@ -163,7 +187,7 @@ class _Reader:
 
     def read(self, session: PlannedSession | None, standing: SessionKit | None, people: list[int]) -> SessionFacts:
         unit = standing.unit if standing and session is None else session_unit(self.plan, session)
-        kit = standing or new_kit(self.plan, session, guess_inviter(self.plan, inviting_unit(self.plan, unit)))
+        kit = standing or self._unopened(session, unit)
         seats = [self.attendees[pk] for pk in people]
         starts_at = session.starts_at if session and session.starts_at else kit.starts_at
         ends_at = session.ends_at if session and session.starts_at else kit.ends_at
@@ -195,6 +219,10 @@ class _Reader:
             session_stands=session is not None,
         )
         return SessionFacts(session, unit, standing, facts)
+
+    def _unopened(self, session: PlannedSession | None, unit: AdministrativeUnit) -> SessionKit:
+        inviter = guess_inviter(self.plan, inviting_unit(self.plan, unit), self.offices)
+        return new_kit(self.plan, session, inviter)
 
     def _guest(self, attendee: Attendee, kit: SessionKit) -> Guest:
         row = self.serials.get((kit.pk or 0, attendee.pk))
@@ -277,6 +305,7 @@ def _hamlet_rows(plan: Plan, attendees: list[Attendee]) -> dict[int, list[tuple[
     for hamlet in hamlets:
         parent = hamlet.parent_id or 0
         share = -(-by_place[parent] // beside[parent])
-        rows = by_place[hamlet.pk] or by_list[hamlet.pk] or share or ROWS_WHERE_UNKNOWN
-        found[parent].append((hamlet.pk, HamletRows(hamlet.full_name, rows)))
+        settled = by_place[hamlet.pk]
+        rows = settled or by_list[hamlet.pk] or share or ROWS_WHERE_UNKNOWN
+        found[parent].append((hamlet.pk, HamletRows(hamlet.full_name, rows, settled=bool(settled))))
     return found

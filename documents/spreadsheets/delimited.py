@@ -21,6 +21,7 @@ from documents.spreadsheets.limits import (
 from documents.syllables import share_of_syllables
 from documents.text import nfc
 
+_MOST_BLANK = 10  # lines in all for each one that may hold something
 _SAMPLE = 60_000  # characters that the coding and the separator are judged by
 _LONGEST_CELL = 200_000  # characters between two separators: beyond that a quote was opened and never closed
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -40,10 +41,14 @@ def split_rows(text: str, separator: str) -> list[Row]:
     cells = 0
     try:
         for number, values in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 1):
-            row = [TEXT + nfc(value)[:LONGEST_TEXT] if value and not value.isspace() else None for value in values]
+            row = [
+                TEXT + nfc(value[: 4 * LONGEST_TEXT])[:LONGEST_TEXT] if value and not value.isspace() else None
+                for value in values
+            ]
             while row and row[-1] is None:
                 row.pop()
             if not row:
+                _check_size(number // _MOST_BLANK, 0, 0)
                 continue
             cells += len(row)
             _check_size(number, len(row), cells)

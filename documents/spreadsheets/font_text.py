@@ -10,12 +10,12 @@ Runs = list[tuple[str | None, str]]  # font (none: the cell's own) and text
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-def text_cell(runs: Runs, font: str) -> Cell | None:
-    """Return text as a cell, or nothing where it is blank."""
+def text_cell(runs: Runs, font: str, doubted: frozenset[str] = frozenset()) -> Cell | None:
+    """Return text as a cell, or nothing where it is blank; ``doubted`` fonts are old ones with Unicode set in them."""
     if len(runs) == 1 and runs[0][0] in (None, font):
-        text, told = by_font(_unescape(runs[0][1]), font)
+        text, told = by_font(_unescape(runs[0][1]), font, doubted=font in doubted)
     else:
-        read = [by_font(_unescape(text), used) for used, text in _by_used_font(runs, font)]
+        read = [by_font(_unescape(text), used, doubted=used in doubted) for used, text in _by_used_font(runs, font)]
         text, told = "".join(each for each, _ in read), any(changed for _, changed in read)
     if not text or text.isspace():
         return None

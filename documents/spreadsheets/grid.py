@@ -1,8 +1,12 @@
 """Sheets as rows of text: what the child hands on, and how its cells are to be read."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Self
+
+from documents.spreadsheets.limits import MOST_COLUMNS, MOST_ROWS
 
 # A cell is one sign that tells its kind and then its text; a capital sign: the value that a formula last had.
 TEXT = "t"
@@ -15,6 +19,7 @@ ERROR = "e"  # «#N/A»
 Cell = str
 Row = tuple[int, list[Cell | None]]  # number as the sheet counts, cells from column A
 Merge = tuple[int, int, int, int]  # first row, first column, last row, last column; rows from 1, columns from 0
+MergesByRow = Mapping[int, Sequence[Merge]]
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,14 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     encoding: str = ""  # of a text file, where it had to be found out
 
+    @cached_property
+    def merges_by_row(self) -> MergesByRow:
+        """The merged cells by the row that they begin in."""
+        found: dict[int, list[Merge]] = defaultdict(list)
+        for merge in self.merges:
+            found[merge[0]].append(merge)
+        return dict(found)
+
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Return the sheet that the child described."""
@@ -39,6 +52,21 @@ class Sheet:
             hidden_rows=frozenset(data.get("hidden_rows", ())),
             encoding=data.get("encoding", ""),
         )
+
+
+def sound_merges(merges: Iterable[Merge]) -> list[Merge]:
+    """Return the merged cells within the limits of a table, none in the place of another."""
+    found: dict[tuple[int, int], Merge] = {}
+    taken: dict[int, int] = {}  # row → columns that its merged cells cover
+    for top, left, bottom, right in merges:
+        right, bottom = min(right, MOST_COLUMNS - 1), min(bottom, MOST_ROWS)
+        width = right + 1 - left
+        if not 1 <= top <= bottom or width < 1 or (top, left) in found:
+            continue
+        taken[top] = taken.get(top, 0) + width
+        if taken[top] <= MOST_COLUMNS:
+            found[top, left] = (top, left, bottom, right)
+    return list(found.values())
 
 
 def kind_of(cell: Cell) -> str:

@@ -7,6 +7,7 @@ MOST_ROWS = 20_000  # the number of the last row with something in it
 MOST_COLUMNS = 200
 MOST_CELLS = 300_000  # with something in them
 MOST_ELEMENTS = 600_000  # cells and rows of a sheet, empty ones included
+MOST_MERGES = 60_000  # of a sheet: members of 5,000 households beside cells that are merged for each of them
 MOST_SHEETS = 50
 LARGEST_PART = 40 * 1024 * 1024  # bytes of an unpacked part of an XLSX
 LARGEST_WHOLE = 60 * 1024 * 1024

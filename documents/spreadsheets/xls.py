@@ -10,7 +10,7 @@ from xlrd import compdoc
 from documents.bounded import UploadRefused
 from documents.spreadsheets.biff import Walked, walk
 from documents.spreadsheets.font_text import Runs, text_cell
-from documents.spreadsheets.grid import DATE, ERROR, NUMBER, TEXT, TRUTH, Cell, capital
+from documents.spreadsheets.grid import DATE, ERROR, NUMBER, TEXT, TRUTH, Cell, capital, sound_merges
 from documents.spreadsheets.limits import BROKEN, LOCKED, MACRO, MOST_SHEETS
 from documents.spreadsheets.numbers import date_text, number_text
 
@@ -69,7 +69,7 @@ def _sheet(book: Any, index: int, formulas: set[tuple[int, int]]) -> dict[str, A
         "name": sheet.name,
         "hidden": sheet.visibility != 0,
         "rows": rows,
-        "merges": [(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells],
+        "merges": sound_merges((top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells),
         "hidden_rows": [number + 1 for number, info in sheet.rowinfo_map.items() if info.hidden],
     }
 

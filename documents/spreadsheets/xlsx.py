@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from documents.legacy_text import encoding_of, is_unicode_for_sure
 from documents.spreadsheets.archive import open_archive
 from documents.spreadsheets.font_text import Runs, text_cell
-from documents.spreadsheets.grid import Cell, capital
+from documents.spreadsheets.grid import Cell, capital, sound_merges
 from documents.spreadsheets.xlsx_parts import read_book
 from documents.spreadsheets.xlsx_sheet import SheetReader, read_sheet, read_strings
 from documents.spreadsheets.xlsx_styles import Styles, read_styles
@@ -20,22 +21,31 @@ def look_at_xlsx(data: bytes) -> list[dict[str, Any]]:
         readers.append(read_sheet(archive, part.path, styles, readers[-1].cells if readers else 0))
     packed = {cell for reader in readers for _, row in reader.rows for cell in row if isinstance(cell, int)}
     strings = read_strings(archive, book.strings, {styles.unpack(each)[0] for each in packed})
-    cells = {each: _string_cell(each, styles, strings) for each in packed}
+    for reader in readers:
+        strings |= reader.own_strings
+    doubted = _doubted_fonts(packed, styles, strings)
+    cells = {each: _string_cell(each, styles, strings, doubted) for each in packed}
     return [
         {
             "name": part.name,
             "hidden": part.hidden,
             "rows": [(number, filled) for number, row in reader.rows if (filled := _fill(row, cells))],
-            "merges": reader.merges,
+            "merges": sound_merges(reader.merges),
             "hidden_rows": reader.hidden_rows,
         }
         for part, reader in zip(book.sheets, readers, strict=True)
     ]
 
 
-def _string_cell(packed: int, styles: Styles, strings: dict[int, Runs]) -> Cell | None:
+def _doubted_fonts(packed: set[int], styles: Styles, strings: dict[int, Runs]) -> frozenset[str]:
+    """Return the old fonts in which some cell holds Unicode: they tell little of the other cells."""
+    uses = ((font, number) for number, font, _ in map(styles.unpack, packed) if encoding_of(font))
+    return frozenset(font for font, number in uses if any(is_unicode_for_sure(t) for _, t in strings.get(number, [])))
+
+
+def _string_cell(packed: int, styles: Styles, strings: dict[int, Runs], doubted: frozenset[str]) -> Cell | None:
     number, font, formula = styles.unpack(packed)
-    cell = text_cell(strings.get(number, []), font)
+    cell = text_cell(strings.get(number, []), font, doubted)
     return capital(cell) if cell and formula else cell
 
 

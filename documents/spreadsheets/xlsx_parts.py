@@ -10,6 +10,7 @@ from documents.spreadsheets.limits import BROKEN, MACRO, MOST_SHEETS
 
 _MOST_ELEMENTS = 200_000  # of a small part; Excel itself keeps at most 65,490 cell formats
 _OFFICE = "/officeDocument"
+_TYPES = "[Content_Types].xml"
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,7 @@ Elements = list[tuple[str, str, dict[str, str]]]  # parent, name (both without p
 def read_book(archive: Archive) -> Book:
     """Return the sheets; raise ``UploadRefused`` when the workbook carries a program or cannot be read."""
     workbook = _target(archive, "", _OFFICE)
-    if any(
-        name.lower().endswith(("vbaproject.bin", "vbadata.xml")) or "/macrosheets/" in name for name in archive.names
-    ):
+    if any(map(_is_program, archive.names)) or _says_it_has_programs(archive, workbook):
         raise UploadRefused(MACRO)
     elements = read_elements(archive, workbook)
     targets = {key: path for key, (_, path) in _relations(archive, workbook).items()}
@@ -60,7 +59,15 @@ def read_book(archive: Archive) -> Book:
 
 
 def _is_program(name: str) -> bool:
-    return name.endswith(("vbaproject.bin", "vbadata.xml")) or "/macrosheets/" in name
+    return name.lower().endswith(("vbaproject.bin", "vbadata.xml")) or "/macrosheets/" in name.lower()
+
+
+def _says_it_has_programs(archive: Archive, workbook: str) -> bool:
+    """Whether the file calls a part a program, whatever that part's name."""
+    kinds = [kind for kind, _ in _relations(archive, workbook).values()]
+    if _TYPES in archive.names:
+        kinds += [each.get("ContentType", "") for _, _, each in read_elements(archive, _TYPES)]
+    return any(kind.lower().endswith(("vbaproject", "macroenabled.main+xml", "xlmacrosheet")) for kind in kinds)
 
 
 def _target(archive: Archive, source: str, kind: str, *, needed: bool = True) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from xml.parsers import expat
 
 from documents.bounded import UploadRefused
+from documents.legacy_text import encoding_of
 from documents.spreadsheets.archive import Archive, parse
 from documents.spreadsheets.font_text import Runs, text_cell
 from documents.spreadsheets.grid import TEXT, Cell, Merge, capital
@@ -13,6 +14,7 @@ from documents.spreadsheets.limits import (
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_ELEMENTS,
+    MOST_MERGES,
     MOST_ROWS,
     TOO_FAR,
     TOO_FULL,
@@ -22,6 +24,8 @@ from documents.spreadsheets.xlsx_styles import Styles
 
 Attributes = dict[str, str]
 _DIGITS = "0123456789"
+_OWN_STRINGS = 1 << 32  # from here on, strings that stand in their cells; below, the shared ones
+_DEEPEST = 30  # elements within each other; a sheet needs some six
 _PLACE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 
 
@@ -36,6 +40,7 @@ class SheetReader:
         self.rows: list[tuple[int, list[Cell | int | None]]] = []
         self.merges: list[Merge] = []
         self.hidden_rows: list[int] = []
+        self.own_strings: dict[int, Runs] = {}  # in old fonts, which only the whole file tells how to read
         self.cells = cells_before
         self._styles = styles
         self._elements = 0
@@ -94,7 +99,12 @@ class SheetReader:
         if kind == "s" and value.isdecimal():
             return self._styles.pack(int(value), self._style, self._formula)
         if runs or (value and kind in ("str", "inlineStr")):
-            cell = text_cell(runs or [(None, value)], self._styles.font(self._style))
+            font = self._styles.font(self._style)
+            if encoding_of(font):
+                number = _OWN_STRINGS + self.cells
+                self.own_strings[number] = runs or [(None, value)]
+                return self._styles.pack(number, self._style, self._formula)
+            cell = text_cell(runs or [(None, value)], font)
         elif value:
             cell = self._styles.value_cell(kind, value, self._style)
         else:
@@ -119,9 +129,11 @@ class SheetReader:
             raise UploadRefused(TOO_FULL)
 
     def _merge(self, attributes: Attributes) -> None:
+        if len(self.merges) >= MOST_MERGES:
+            raise UploadRefused(TOO_FULL)
         first, _, last = attributes.get("ref", "").partition(":")
         corners = _PLACE.fullmatch(first), _PLACE.fullmatch(last or first)
-        if corners[0] and corners[1] and len(self.merges) < MOST_ROWS:
+        if corners[0] and corners[1]:
             (left, top), (right, bottom) = corners[0].groups(), corners[1].groups()
             self.merges.append((int(top), column_number(left), int(bottom), column_number(right)))
 
@@ -214,13 +226,20 @@ def feed(
 ) -> None:
     """Parse a part, calling what belongs to each element's name without its prefix."""
     parser = expat.ParserCreate()
+    depth = 0
 
     def start(name: str, attributes: Attributes) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise UploadRefused(BROKEN)
         act = starts.get(name)
         if act is not None:
             act(attributes)
 
     def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
         leave = ends.get(name)
         if leave is not None:
             leave()

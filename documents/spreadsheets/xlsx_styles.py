@@ -13,6 +13,7 @@ _BUILT_IN_DATES = {*range(14, 18), 22, *range(27, 32), 34, 35, 36, *range(50, 59
 _NOT_FORMAT = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.|_.|\*.')
 _DAY_OR_YEAR = re.compile("[dy]", re.IGNORECASE)
 _FONT_BITS = 16
+_LONGEST_CODE = 255  # characters, as in Excel
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def read_styles(archive: Archive, path: str, *, counts_from_1904: bool) -> Style
 
 def _shows_date(number: str, codes: dict[str, str]) -> bool:
     if number in codes:
-        return bool(_DAY_OR_YEAR.search(_NOT_FORMAT.sub("", codes[number].split(";")[0])))
+        return bool(_DAY_OR_YEAR.search(_NOT_FORMAT.sub("", codes[number][:_LONGEST_CODE].split(";")[0])))
     return _number(number) in _BUILT_IN_DATES
 
 

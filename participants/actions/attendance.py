@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
 from accounts.refusals import ActionRefused
@@ -20,11 +19,11 @@ from documents.text import nfc
 from participants import permissions
 from participants.actions.access import log_access
 from participants.events import record_event
+from participants.keeping import check_last_day, said
 from participants.list_permissions import can_reopen_handed_in
 from participants.models import AccessAct, AttendeeList, ReplyVerb, UnitReply
 from participants.seating import Seating, seating_of
 
-LONGEST = 300
 YEARS_KEPT = 1
 
 
@@ -50,13 +49,11 @@ def start_list(
         standing = AttendeeList.objects.filter(reply=reply).first()
         if standing:
             return standing
-        if retained_until <= timezone.localdate(now):
-            raise ActionRefused("Ngày lưu danh sách phải ở sau hôm nay.")
         made = AttendeeList.objects.create(
             reply=reply,
             purpose=said(purpose, "mục đích lập danh sách"),
             legal_basis=said(legal_basis, "căn cứ pháp lý"),
-            retained_until=retained_until,
+            retained_until=check_last_day(retained_until, year=reply.allocation.year, now=now),
             changed_at=now,
         )
         record_event(reply, ReplyVerb.LIST_STARTED, by=by, now=now)
@@ -147,16 +144,6 @@ def mark_changed(found: AttendeeList, *, now: datetime) -> None:
     found.version += 1
     found.changed_at = now
     found.save()
-
-
-def said(text: str, what: str) -> str:
-    """Return ``text`` cleaned; refuse nothing and too much."""
-    clean = " ".join(nfc(text).split())
-    if not clean:
-        raise ActionRefused(f"Hãy ghi {what}.")
-    if len(clean) > LONGEST:
-        raise ActionRefused(f"{what.capitalize()} dài quá: chỉ nhận đến {LONGEST} ký tự.")
-    return clean
 
 
 def find_unequal(found: AttendeeList) -> list[str]:

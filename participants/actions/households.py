@@ -9,17 +9,17 @@ from django.db.models import F, Max
 
 from accounts.models import User
 from accounts.refusals import ActionRefused
+from participants.grid import StaleRow
 from participants.models import Household, HouseholdRegister
 from participants.models.register import HouseholdQuerySet
 from participants.permissions import can_keep_register
 
 
-class StaleHousehold(ActionRefused):
-    """Somebody else changed the household first; ``household`` is as it stands now."""
+class StaleHousehold(StaleRow):
+    """Somebody else changed the household first."""
 
     def __init__(self, household: Household) -> None:
-        super().__init__("Người khác vừa sửa hộ này. Hãy xem bản đã lưu rồi chọn giữ bản nào.")
-        self.household = household
+        super().__init__(household, "Người khác vừa sửa hộ này. Hãy xem bản đã lưu rồi chọn giữ bản nào.")
 
 
 @transaction.atomic

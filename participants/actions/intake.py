@@ -17,7 +17,7 @@ from documents.text import nfc
 from jobs.actions import cancel_job, start_job
 from participants import permissions
 from participants.actions.intake_writing import write_figures, write_list, write_register
-from participants.intake.loading import hamlets_of, preview_of
+from participants.intake.loading import hamlets_by_key, preview_of
 from participants.intake.preview import Preview, Verdict
 from participants.intake.settling import ADD, default_kind
 from participants.intake.spelling import split_hamlet_kind
@@ -37,7 +37,7 @@ READ_TABLE = "read_table"  # the kind of job
 LARGEST_FILE = 10 * 1024 * 1024
 PASTED = "Dán từ Excel.txt"
 DROP, MISSING = "drop:", "missing"
-_CARRIED = ("hamlet:", "category:", "reading:", "cell:", "twin:", "drop:")
+_CARRIED = ("hamlet:", "category:", "reading:", "cell:", "twin:", "drop:", "line:", "blank:")
 
 
 class StaleIntake(ActionRefused):
@@ -151,7 +151,7 @@ def _add_hamlet(intake: Intake, row: int, *, by: User, now: datetime) -> str:
     """Add the hamlet as the row writes it, existing from the first day of the list's year; return its key."""
     cells = next(cells for number, cells in (intake.table or {})["rows"] if number == row)
     parent, year = _commune_and_year(intake)
-    known = hamlets_of(intake.authority, parent.pk, year)
+    known = hamlets_by_key(intake.authority.hamlets_of(parent, year))
     kind, name = split_hamlet_kind(cells["hamlet"], default_kind(known))
     first_day = max(date(year, 1, 1), parent.valid_from)
     try:

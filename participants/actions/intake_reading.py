@@ -11,10 +11,11 @@ from jobs.kinds import Kind, add_kind
 from jobs.run import Run
 from participants import permissions
 from participants.actions.intake import PASTED, READ_TABLE, lock_intake
-from participants.intake.loading import categories_of, load_figures, preview_of, register_of
+from participants.intake.loading import categories_of, load_figures, preview_of
 from participants.intake.reading import Wanted, read_file, read_paste
 from participants.intake.rows import ReadTable
 from participants.models import HouseholdRegister, Intake, IntakeKind, IntakeState, UnitReply
+from participants.places import register_of
 
 AT_ONCE = 60 * 1024  # bytes: a file of so much is read while its sender waits
 STEPS = 3

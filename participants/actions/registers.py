@@ -10,10 +10,10 @@ from accounts.refusals import ActionRefused
 from communes.models import AdministrativeUnit, IssuingAuthority, UnitLevel
 from participants.actions.access import log_access
 from participants.actions.households import lock_register, mark_changed
+from participants.keeping import check_last_day, said
 from participants.models import AccessAct, Household, HouseholdRegister, PovertyStandard
 from participants.permissions import can_keep_register
 
-LONGEST_KEPT = 10  # years after the register's own; who needs longer says so when the time comes
 _COPIED = (
     *("code", "head", "folded", "name_key", "given_key", "hamlet_id", "category_id", "members", "sex"),
     *("birth_on", "birth_year", "address", "phone", "ethnicity", "health", "id_number"),
@@ -110,10 +110,8 @@ def _describe(
 ) -> None:
     if standard not in PovertyStandard.objects.visible_to_authority(register.authority).in_force(register.year):
         raise ActionRefused(f"«{standard}» không áp dụng cho năm {register.year}; hãy chọn chuẩn khác.")
-    if not now.date() < retained_until <= date(register.year + LONGEST_KEPT, 12, 31):
-        raise ActionRefused(f"Ngày hết hạn lưu phải sau hôm nay và không quá 31/12/{register.year + LONGEST_KEPT}.")
-    if not (purpose and legal_basis):
-        raise ActionRefused("Hãy ghi mục đích và căn cứ của danh sách.")
-    register.standard, register.retained_until = standard, retained_until
-    register.purpose, register.legal_basis = purpose, legal_basis
+    register.standard = standard
+    register.purpose = said(purpose, "mục đích của danh sách")
+    register.legal_basis = said(legal_basis, "căn cứ pháp lý")
+    register.retained_until = check_last_day(retained_until, year=register.year, now=now)
     register.save()

@@ -10,14 +10,15 @@ from django.db.models import Max
 
 from accounts.models import User
 from accounts.refusals import ActionRefused
-from communes.models import AdministrativeUnit, UnitLevel
 from documents.text import nfc
 from participants.actions.attendance import check_open, keeping, mark_changed
-from participants.invited import households_for, register_unit_id
+from participants.grid import StaleRow
+from participants.invited import households_for
+from participants.limits import FIRST_BIRTH_YEAR
 from participants.models import Attendee, AttendeeList, Household, HouseholdCategory
 from participants.person_names import LONGEST_NAME
+from participants.places import hamlets_near
 
-OLDEST = 1880
 _PHONE = re.compile(r"[0-9 .()+\-/]{6,30}")
 _LENGTHS = {"name": LONGEST_NAME, "head": LONGEST_NAME, "relation": 40, "address": 200, "phone": 30, "note": 300}
 _LABELS = {
@@ -30,12 +31,11 @@ _LABELS = {
 }
 
 
-class StaleSeat(ActionRefused):
-    """Somebody changed the seat meanwhile: ``seat`` stands now."""
+class StaleSeat(StaleRow):
+    """Somebody changed the seat meanwhile."""
 
     def __init__(self, seat: Attendee) -> None:
-        self.seat = seat
-        super().__init__(f"Dòng của {seat.name} vừa được người khác sửa. Hãy xem lại rồi sửa tiếp.")
+        super().__init__(seat, f"Dòng của {seat.name} vừa được người khác sửa. Hãy xem lại rồi sửa tiếp.")
 
 
 @dataclass(frozen=True)
@@ -173,8 +173,8 @@ def _fill(seat: Attendee, person: Person, *, now: datetime) -> None:
         raise ActionRefused("Hãy ghi họ và tên.")
     if texts["phone"] and not _PHONE.fullmatch(texts["phone"]):
         raise ActionRefused("Số điện thoại gồm chữ số, dấu chấm, dấu cách, ví dụ 0277.3824001.")
-    if person.birth_year is not None and not OLDEST <= person.birth_year <= now.year:
-        raise ActionRefused(f"Năm sinh {person.birth_year} không đúng: phải từ {OLDEST} đến {now.year}.")
+    if person.birth_year is not None and not FIRST_BIRTH_YEAR <= person.birth_year <= now.year:
+        raise ActionRefused(f"Năm sinh {person.birth_year} không đúng: phải từ {FIRST_BIRTH_YEAR} đến {now.year}.")
     for name, text in texts.items():
         setattr(seat, name, text)
     seat.birth_year = person.birth_year
@@ -200,9 +200,7 @@ def _stand_for_household(seat: Attendee) -> None:
 def _hamlet(found: AttendeeList, hamlet: int | None) -> int | None:
     if hamlet is None:
         return None
-    commune = register_unit_id(found.reply.unit)
-    own = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(owner=found.reply.allocation.authority_id)
-    if not own.filter(pk=hamlet, parent=commune).exists():
+    if not hamlets_near(found.reply).filter(pk=hamlet).exists():
         raise ActionRefused("Thôn, ấp không thuộc đơn vị này. Hãy chọn lại.")
     return hamlet
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.spreadsheets.numbers import date_text, day_number
+from documents.text import fold
 
 EARLIEST, LATEST = 1900, 2100
 _DATE = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _YEAR = re.compile(
-    r"(?:(?:sinh\s*)?(?:năm|ns|n\.s\.?)?[\s:]*|[/.\-\s\d]{1,6}[/.\-])?((?:18|19|20)\d\d)(?:\s*\(.*\))?", re.IGNORECASE
+    r"(?:(?:sinh\s*)?(?:năm|ns|sn|s\.n\.?|n\.s\.?)?[\s:]*|[/.\-\s\d]{1,6}[/.\-])?((?:18|19|20)\d\d)(?:\s*\(.*\))?",
+    re.IGNORECASE,
 )
 _MONTH = re.compile(r"(\d{1,2})\s*[/.\-]\s*((?:19|20)\d\d)")
 _NO_DAY = re.compile(r"(?:0{1,2}|[.…_?x]+|\s*)[/.\-](?:0{1,2}|[.…_?x]+|\s*)[/.\-]((?:19|20)\d\d)", re.IGNORECASE)
@@ -25,11 +27,16 @@ class Birth:
     wrong: str = ""
 
 
+# A formula over an empty cell leaves a zero, which Excel shows as a day before the first one it counts.
+_ZERO_DAYS = {"1900-01-00", "00/01/1900", "0/1/1900", "1899-12-30", "1899-12-31"}
+_NOT_KNOWN = {"khong ro", "khong nho", "chua ro", "khong biet", "chua biet", "khong co", "khong xac dinh", "kr", "?"}
 _WRONG = Birth(wrong="Không đọc được ngày sinh. Hãy ghi ngày/tháng/năm (12/3/1961) hoặc chỉ năm (1961).")
 
 
 def read_birth(text: str) -> Birth:
     """Return what a text says of a birth, days before months as it is written here."""
+    if text in _ZERO_DAYS or fold(text) in _NOT_KNOWN:
+        return Birth()
     if found := _ISO.fullmatch(text):
         return _day(int(found[3]), int(found[2]), int(found[1]))
     if found := _DATE.fullmatch(text):
@@ -49,6 +56,8 @@ def read_birth_number(text: str) -> Birth:
     if not text.isdecimal():
         return _WRONG
     number = int(text)
+    if not number:
+        return Birth()
     if EARLIEST <= number <= LATEST:
         return Birth(text)
     day = date_text(text) if LATEST < number < 75_000 else None

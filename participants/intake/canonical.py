@@ -7,10 +7,8 @@ from datetime import date
 from django.db.models import Model
 
 from documents.text import fold, nfc
+from participants.limits import FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR, MOST_MEMBERS
 from participants.models import Attendee, Household
-
-FIRST_BIRTH, LAST_BIRTH = 1880, 2100  # as the table of households allows
-MOST_MEMBERS = 60
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?")
@@ -58,8 +56,8 @@ def birth_fields(birth: str) -> tuple[date | None, int | None]:
 
 
 def _year(year: int) -> int:
-    if not FIRST_BIRTH <= year <= LAST_BIRTH:
-        raise ValueError(f"Năm sinh phải từ {FIRST_BIRTH} đến nay.")
+    if not FIRST_BIRTH_YEAR <= year <= LAST_BIRTH_YEAR:
+        raise ValueError(f"Năm sinh phải từ {FIRST_BIRTH_YEAR} đến nay.")
     return year
 
 

@@ -11,11 +11,11 @@ from documents.text import fold, nfc
 from participants.intake.amounts import Amount, read_amount
 from participants.intake.births import Birth, read_birth, read_birth_day, read_birth_number
 from participants.intake.people_words import hamlet_case, name_case, without_number
+from participants.limits import MOST_MEMBERS
 from participants.person_names import LONGEST_NAME
 
 LONGEST = {"code": 30, "head": LONGEST_NAME, "name": LONGEST_NAME, "address": 200, "phone": 30, "note": 300,
            "ethnicity": 60, "health": 200, "hamlet": 120, "category": 120, "id_number": 20}  # fmt: skip
-MOST_MEMBERS = 40
 CAPITALS = "viết hoa hoặc viết thường toàn bộ, đã viết lại chỉ hoa chữ đầu"
 PHONE_ZERO = "thiếu số 0 ở đầu số điện thoại, đã thêm"
 NUMBERED = "có số thứ tự đứng trước tên, đã bỏ"

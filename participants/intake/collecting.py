@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from documents.spreadsheets.grid import DATE, Cell, is_formula, kind_of
+from documents.spreadsheets.grid import DATE, ERROR, TEXT, Cell, capital, is_formula, kind_of
 from documents.text import fold
 from participants.intake.cells import Clean, clean, squeeze
 from participants.intake.headings import category_named
@@ -47,8 +47,8 @@ def take_row(
     values: dict[str, str] = {}
     marks: dict[str, list[Column]] = {}
     for column in head.columns:
-        cell = cells[column.position] if column.position < len(cells) else None
-        if not cell or column.field in ("relation", "total"):
+        cell = cell_of(cells, column)
+        if not cell or column.field in ("relation", "total", "member"):
             continue
         read = _take_cell(number, column, cell, old, into)
         if read is None or not read.value:
@@ -67,6 +67,15 @@ def take_row(
     if "category" in values:
         values["category"] = category_named(values["category"], into.categories)
     into.rows.append(ReadRow(number, values))
+
+
+def cell_of(cells: Sequence[Cell | None], column: Column) -> Cell | None:
+    """Return what stands under a column; of a name in two columns the whole name."""
+    own, before = (cells[at] if at is not None and at < len(cells) else None for at in (column.position, column.family))
+    if not (own and before) or ERROR in (kind_of(own), kind_of(before)):
+        return before if before and kind_of(before) == ERROR else own or before
+    joined = f"{own[0] if own[0] == before[0] else TEXT}{before[1:].strip()} {own[1:].strip()}"
+    return capital(joined) if is_formula(own) or is_formula(before) else joined
 
 
 def is_member(cells: Sequence[Cell | None], head: Head, old: OldLetters) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from participants.intake.canonical import read_cell
+from participants.intake.doubts import ask_about_lines, settle_blanks
 from participants.intake.known import KnownRow, Standing
 from participants.intake.matching import Match, Person, Twin, find_twins, match_rows
 from participants.intake.preview import Answers, Change, Choice, Line, Missing, Preview, Question, Verdict
@@ -24,7 +25,7 @@ class _ForAll:
 
     hamlets: Settled
     categories: Settled
-    unread: frozenset[int]  # rows whose letters nobody has decided on
+    unread: frozenset[int]  # rows whose letters or blanks nobody has decided on
 
     def waits(self, row: ReadRow) -> bool:
         hamlet, category = row.cells.get("hamlet", ""), row.cells.get("category", "")
@@ -45,11 +46,12 @@ class _Parsed:
 def compare(table: ReadTable, answers: Answers, standing: Standing) -> Preview:
     """Return what the file would change, given the answers so far. Nothing is asked of the database here."""
     letters = settle_letters(table, answers)
-    kept = tuple(row for row in letters.rows if not _is_dropped(row, answers))
+    blanks = settle_blanks([row for row in letters.rows if not _is_dropped(row, answers)], answers)
+    kept = blanks.rows
     hamlets = settle_hamlets(kept, standing.hamlets, answers, may_add=standing.may_add_hamlets)
     categories = settle_categories(kept, standing.categories, answers, needed=standing.category_needed)
     faults = _by_row(table.faults)
-    settled = _ForAll(hamlets, categories, letters.waiting)
+    settled = _ForAll(hamlets, categories, letters.waiting | blanks.waiting)
     parsed = [_parse(row, table, standing, settled, faults.get(row.number, ()), answers) for row in kept]
     people = [_person(each, standing) for each in parsed]
     matches = match_rows(people, standing.rows, _chosen(answers))
@@ -69,7 +71,13 @@ def compare(table: ReadTable, answers: Answers, standing: Standing) -> Preview:
     return Preview(
         version=standing.version,
         lines=tuple(lines.get(row.number) or _dropped(row, standing) for row in letters.rows),
-        questions=(*letters.questions, *hamlets.questions.values(), *categories.questions.values()),
+        questions=(
+            *ask_about_lines(table, answers),
+            *letters.questions,
+            *blanks.questions,
+            *hamlets.questions.values(),
+            *categories.questions.values(),
+        ),
         missing=tuple(_missing(row, standing) for row in standing.rows if row.pk not in taken),
         removes=answers.get("missing") == REMOVE,
         trouble=standing.trouble if lines else (*standing.trouble, "Tệp không còn dòng nào để ghi."),

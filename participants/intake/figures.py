@@ -1,10 +1,11 @@
 """Figures of a file held against those of a reply: per place and category old → new."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from documents.formats import format_number, parse_number
-from participants.intake.preview import Answers, Change, Line, Preview, Question, Verdict
+from participants.intake.doubts import YES, ask_about_lines
+from participants.intake.preview import Answers, Change, Choice, Line, Preview, Question, Verdict
 from participants.intake.rows import Fault, ReadRow, ReadTable
 from participants.intake.settling import NONE, Settled, settle_hamlets, settle_letters
 from participants.models import MOST_HOUSEHOLDS
@@ -38,11 +39,12 @@ def compare_figures(table: ReadTable, answers: Answers, asked: AskedFigures) -> 
         place = places.of(written)
         first = taken.setdefault(place, row.number) if place else row.number
         waits = row.number in letters.waiting or places.waits(written)
-        lines.append(_line(row, table, asked, place, first, waits=waits, questions=letters.by_row.get(row.number, ())))
+        questions = (*letters.by_row.get(row.number, ()), *_doubts(row, table, answers))
+        lines.append(_line(row, table, asked, place, first, waits=waits, questions=questions))
     return Preview(
         version=asked.version,
         lines=tuple(lines),
-        questions=(*letters.questions, *places.questions.values()),
+        questions=(*ask_about_lines(table, answers), *letters.questions, *places.questions.values()),
         trouble=asked.trouble if any(line.values for line in lines) else (*asked.trouble, "Tệp không có số nào."),
         answers=answers,
     )
@@ -59,13 +61,10 @@ def figures_of(preview: Preview) -> dict[tuple[int, int], int]:
 
 
 def _settle_places(rows: tuple[ReadRow, ...], asked: AskedFigures, answers: Answers) -> Settled:
-    return settle_hamlets(rows, asked.places, answers, may_add=False) if len(asked.places) > 1 else _only(rows, asked)
-
-
-def _only(rows: tuple[ReadRow, ...], asked: AskedFigures) -> Settled:
-    """Where a unit answers as a whole, its one row needs no name."""
-    key = next(iter(asked.places))
-    return Settled({_written_place(row, asked): key for row in rows}, {})
+    """Ask about every name that is not that of a place; where a unit answers as a whole, its one row needs none."""
+    settled = settle_hamlets(rows, asked.places, answers, may_add=False)
+    only = {name: key for key, name in asked.places.items()} if len(asked.places) == 1 else {}
+    return Settled({**only, **settled.meanings}, settled.questions)
 
 
 def _written_place(row: ReadRow, asked: AskedFigures) -> str:
@@ -90,6 +89,7 @@ def _line(
         message = f"Dòng {first} và dòng {row.number} cùng một nơi: bỏ một trong hai dòng."
         faults.append(_fault(row, table, "hamlet", message))
     changes = _changes(numbers, int(place), asked) if place else ()
+    waits = waits or any(question.is_open for question in questions)
     verdict = Verdict.WRONG if faults else Verdict.ASK if waits else Verdict.CHANGED if changes else Verdict.SAME
     return Line(
         number=row.number,
@@ -101,6 +101,16 @@ def _line(
         faults=tuple(faults),
         questions=questions,
     )
+
+
+def _doubts(row: ReadRow, table: ReadTable, answers: Answers) -> Iterator[Question]:
+    """A number that could have been meant otherwise is for the officer to confirm, never taken silently."""
+    for fault in table.faults:
+        if fault.row == row.number and not fault.stops:
+            key = f"cell:{fault.row}:{fault.field}"
+            text = f"Cột {fault.column}: «{fault.value}». {fault.message}"
+            given = YES if answers.get(key) == YES else ""
+            yield Question(key, text, (Choice(YES, "Đúng, ghi như vậy"),), (row.number,), given)
 
 
 def _numbers(row: ReadRow, table: ReadTable, asked: AskedFigures) -> tuple[dict[int, int], list[Fault]]:

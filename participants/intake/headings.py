@@ -19,6 +19,12 @@ _NAMES = {
     "ho chu ten, ho va ten cua chu ho, ten chu ho gia dinh, ho gia dinh, ho va ten ho ngheo",
     "person": "ho va ten, ho ten, ten, hoten, ho va ten nguoi, ho va chu dem va ten, ho chu dem va ten, ho dem va ten, "
     "ho va ten khai sinh, ho ten khai sinh",
+    "family": "ho va chu dem, ho va chu lot, ho chu dem, ho chu lot, ho dem, ho lot, ho va dem, ho va lot, "
+    "ho va ten dem, ho va ten lot, ho ten dem, ho ten lot, ho ten chu dem, ho va ten chu dem, ho dem chu ho, "
+    "ho va ten dem chu ho, ho chu ho",
+    "member": "ho va ten thanh vien, ho ten thanh vien, thanh vien, ten thanh vien, thanh vien trong ho, "
+    "thanh vien ho, ho va ten cac thanh vien, ho va ten thanh vien trong ho, ho ten thanh vien trong ho, "
+    "ho va ten thanh vien ho, cac thanh vien trong ho, ho va ten nhan khau, ho ten nhan khau",
     "name": "nguoi tham du, ho va ten nguoi tham du, ho ten nguoi tham du, dai dien ho, ho va ten nguoi dai dien, "
     "ho ten nguoi dai dien, nguoi dai dien, dai dien tham du, ho va ten dai dien, ho va ten dai dien ho, dai bieu, "
     "ho va ten dai bieu, ho ten dai bieu, nguoi dai dien ho, dai dien ho tham du, nguoi du, "
@@ -40,7 +46,7 @@ _NAMES = {
     "sex": "gioi tinh, gioi, phai, nam nu, gioi tinh nam nu, gioi tinh chu ho",
     "birth": "ngay sinh, nam sinh, sinh nam, sinh ngay, ngay thang nam sinh, ngay thang sinh, ngay nam sinh, "
     "nam sinh chu ho, ngay thang nam sinh chu ho, ngay sinh chu ho, ngaysinh, namsinh, ngay sinh nam sinh, "
-    "ngay thang nam, thang nam sinh, nam sinh cua chu ho, n sinh, ngay sinh hoac nam sinh",
+    "ngay thang nam, thang nam sinh, nam sinh cua chu ho, n sinh, ngay sinh hoac nam sinh, ns, nam sinh ngay sinh",
     "address": "dia chi, noi o, cho o, dia chi thuong tru, noi cu tru, dia chi cu tru, noi o hien nay, noi thuong tru, "
     "ho khau thuong tru, cho o hien nay, noi o hien tai, dia chi nha, so nha, dia chi ho, dia chi lien he, que quan, "
     "dia chi hien nay, noi dang ky thuong tru, dia chi gia dinh",
@@ -92,6 +98,8 @@ def _find(text: str, categories: tuple[str, ...], figures: bool) -> Meaning | No
         return None
     if re.fullmatch(r"(?:số )?đ\.?\s?t\.?", text.casefold()):
         return Meaning("phone")  # «ĐT»; «DT» without the stroke could be «dân tộc» as well
+    if text.casefold().strip(" .:") == "họ":
+        return Meaning("family")  # not «hộ», which only its mark tells apart
     whole, bare = plain(text), plain(_IN_BRACKETS.sub(" ", text))
     if mark := _kind_of(bare or whole, text, categories):
         position = categories.index(mark) if mark in categories else -1

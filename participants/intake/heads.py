@@ -1,14 +1,15 @@
 """The heading of a table on its sheet: one row, or two and three where groups stand over their columns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from documents.spreadsheets.grid import Merge, column_letter
+from documents.spreadsheets.grid import MergesByRow, column_letter
 from participants.intake.headings import Meaning, find_meaning
 
 Line = tuple[int, list[str]]  # number as the sheet counts, texts from column A (empty where blank)
 _DEEPEST = 3
+_NAMES = ("person", "head", "name")
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Column:
     position: int
     meaning: Meaning
     heading: str
+    family: int | None = None  # where the rest of the name stands: «Họ» before «Tên», or one heading over both
 
     @property
     def field(self) -> str:
@@ -53,7 +55,7 @@ class Head:
         return self.find("head") or self.find("name") or self.find("hamlet")
 
 
-def find_head(lines: Sequence[Line], merges: Sequence[Merge], wanted: str, categories: Sequence[str]) -> Head | None:
+def find_head(lines: Sequence[Line], merges: MergesByRow, wanted: str, categories: Sequence[str]) -> Head | None:
     """Return the heading that begins at the first of ``lines``, or nothing."""
     best: Head | None = None
     for depth in range(1, min(_DEEPEST, len(lines)) + 1):
@@ -79,7 +81,7 @@ def _suffices(head: Head, first: Line, wanted: str) -> bool:
 
 
 def _read(
-    lines: Sequence[Line], merges: Sequence[Merge], categories: Sequence[str], figures: bool
+    lines: Sequence[Line], merges: MergesByRow, categories: Sequence[str], figures: bool
 ) -> list[tuple[int, str, Meaning | None]]:
     """Return position, words and meaning of every heading."""
     spread = [_spread(line, lines[at + 1 :], merges) for at, line in enumerate(lines)]
@@ -103,12 +105,12 @@ def _meaning(words: list[str], categories: Sequence[str], figures: bool) -> Mean
     return own
 
 
-def _spread(line: Line, below: Sequence[Line], merges: Sequence[Merge]) -> list[str]:
+def _spread(line: Line, below: Sequence[Line], merges: MergesByRow) -> list[str]:
     """Put the words of a group over all its columns: by its merged cells, else as far as columns below have words."""
     number, texts = line
     spread = list(texts)
-    for top, left, _, right in merges:
-        if top == number and left < len(texts) and texts[left]:
+    for _, left, _, right in merges.get(number, ()):
+        if left < len(texts) and texts[left]:
             spread += [""] * (right + 1 - len(spread))
             spread[left : right + 1] = [texts[left]] * (right + 1 - left)
     if merges or not below:
@@ -129,18 +131,37 @@ def _settle(found: list[tuple[int, str, Meaning | None]], depth: int, wanted: st
     for position, heading, meaning in found:
         if meaning is None:
             unknown.append(heading)
+        elif meaning in columns and _goes_on(columns[meaning], position, heading):
+            columns[meaning] = replace(columns[meaning], position=position, family=position - 1)
         elif meaning in columns:
             unknown.append(f"{heading} (cột {column_letter(position)}, lặp lại)")
             if meaning.field in ("head", "person", "name"):
                 twice.append(Column(position, meaning, heading))
         else:
             columns[meaning] = Column(position, meaning, heading)
+    columns = _join_names(columns)
     names = _bearers({meaning.field for meaning in columns}, wanted, categories)
     settled = [replace(each, meaning=replace(each.meaning, field=names.get(each.field, each.field)))
                for each in columns.values()]  # fmt: skip
     kept = [each for each in settled if each.field]
     unknown += [each.heading for each in settled if not each.field]
     return Head(depth, tuple(kept), tuple(unknown), tuple(twice)) if kept else None
+
+
+def _goes_on(column: Column, position: int, heading: str) -> bool:
+    """Whether one heading stands over two columns side by side, as «Họ và tên» does over a name in two pieces."""
+    beside = column.family is None and column.position + 1 == position and column.heading == heading
+    return column.field in _NAMES and beside
+
+
+def _join_names(columns: Mapping[Meaning, Column]) -> dict[Meaning, Column]:
+    """Put the family name in one column and the given name in the next together as the one name they are."""
+    family = columns.get(Meaning("family"))
+    given = next((each for field in _NAMES if (each := columns.get(Meaning(field)))), None)
+    if family is None or given is None:
+        return dict(columns)
+    joined = replace(given, family=family.position, heading=f"{family.heading}; {given.heading}")
+    return {meaning: each for meaning, each in columns.items() if each is not family} | {given.meaning: joined}
 
 
 def _bearers(fields: set[str], wanted: str, categories: int) -> dict[str, str]:
@@ -150,9 +171,15 @@ def _bearers(fields: set[str], wanted: str, categories: int) -> dict[str, str]:
         return {
             "unit": "" if "hamlet" in fields else "hamlet",
             "person": "",
+            "family": "",
+            "member": "",
             "total": "figure:0" if only_one else "total",
         }
-    names = {"unit": ""}
+    members = "member" if fields & {"head", "person"} else "person" if "relation" in fields else ""
+    names = {"unit": "", "family": "", "member": members}
+    if members == "person":
+        fields = (fields - {"member"}) | {"person"}
+        names["member"] = "name" if wanted == "attendees" else "head"
     if wanted == "attendees":
         names["person"] = "" if "name" in fields else "name"
         if not fields & {"name", "person"}:

@@ -72,6 +72,11 @@ def is_numbering(texts: list[str]) -> bool:
     return len(numbers) >= 2 and all(after == before + 1 for before, after in pairwise(numbers))
 
 
+def is_title(text: str) -> bool:
+    """Whether a line heads a table of its own: «II. DANH SÁCH HỘ CẬN NGHÈO»."""
+    return bool(re.match(rf"{_LEADING}(?:danh sách|bảng|biểu|phần)\b", nfc(text).strip(), re.IGNORECASE))
+
+
 def hamlet_of_group(text: str) -> str:
     """Return the hamlet that a line alone names for those below it: «II. Ấp 2: 15 hộ» is «Ấp 2»."""
     found = _HAMLET.fullmatch(nfc(text).strip())

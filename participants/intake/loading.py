@@ -1,10 +1,11 @@
 """Loads what a file is held against, in a fixed number of queries whatever the number of rows."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from accounts.models import User
 from accounts.roles import Permission
-from communes.models import AdministrativeUnit, IssuingAuthority, UnitLevel
+from communes.models import AdministrativeUnit, IssuingAuthority
 from participants.intake.comparing import compare
 from participants.intake.figures import AskedFigures, compare_figures
 from participants.intake.known import KnownRow, Standing
@@ -20,7 +21,7 @@ from participants.models import (
     IntakeKind,
     UnitReply,
 )
-from participants.places import places_of
+from participants.places import hamlets_near, places_of, register_of
 from participants.quotas import read_figures
 
 REGISTER_FIELDS = (
@@ -51,18 +52,9 @@ def load_standing(intake: Intake, *, by: User) -> Standing:
     return _load_list(_reply(intake), may_add_hamlets=may_add)
 
 
-def register_of(reply: UnitReply) -> HouseholdRegister | None:
-    """Return the register of the reply's commune in the year of the table; a hamlet's is its commune's."""
-    unit = reply.unit.parent_id if reply.unit.level == UnitLevel.HAMLET else reply.unit_id
-    allocation = reply.allocation
-    registers = HouseholdRegister.objects.select_related("authority", "unit")
-    return registers.filter(authority=allocation.authority_id, unit=unit, year=allocation.year).first()
-
-
-def hamlets_of(authority: IssuingAuthority, commune: int | None, year: int) -> dict[str, str]:
-    """Return the hamlets that the authority keeps for a commune, by key, in the order of its papers."""
-    own = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(owner=authority, parent=commune)
-    return {str(hamlet.pk): hamlet.full_name for hamlet in own.during(year).in_paper_order()}
+def hamlets_by_key(hamlets: Iterable[AdministrativeUnit]) -> dict[str, str]:
+    """Return hamlets as cells name them, by key as answers hold it."""
+    return {str(hamlet.pk): hamlet.full_name for hamlet in hamlets}
 
 
 def categories_of(authority: IssuingAuthority) -> dict[str, str]:
@@ -89,7 +81,7 @@ def _load_register(register: HouseholdRegister, *, may_add_hamlets: bool) -> Sta
         rows=load_households(register),
         fields=REGISTER_FIELDS,
         name_field="head",
-        hamlets=hamlets_of(register.authority, register.unit_id, register.year),
+        hamlets=hamlets_by_key(register.hamlets),
         categories=categories_of(register.authority),
         may_add_hamlets=may_add_hamlets,
         trouble=(_GONE,) if register.emptied_at else (),
@@ -130,16 +122,14 @@ def _key(value: object) -> str:
 # --- Lists of attendees ---------------------------------------------------------------------------------------------
 def _load_list(reply: UnitReply, *, may_add_hamlets: bool) -> Standing:
     attendee_list = AttendeeList.objects.filter(reply=reply).first()
-    authority, year = reply.allocation.authority, reply.allocation.year
-    commune = reply.unit.parent_id if reply.unit.level == UnitLevel.HAMLET else reply.unit_id
     register = register_of(reply)
     return Standing(
         version=attendee_list.version if attendee_list else 0,
         rows=_load_attendees(attendee_list) if attendee_list else (),
         fields=LIST_FIELDS,
         name_field="name",
-        hamlets=hamlets_of(authority, commune, year),
-        categories=categories_of(authority),
+        hamlets=hamlets_by_key(hamlets_near(reply)),
+        categories=categories_of(reply.allocation.authority),
         category_needed=False,
         may_add_hamlets=may_add_hamlets,
         households=load_households(register) if register and not register.emptied_at else (),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from participants.intake.known import KnownRow
+from participants.same_person import numbers_differ
 
 NEAR_NAME = 82  # of 100, on folded names of one hamlet
 OTHER_PERSON = 60  # below it, two heads under one code are hardly one person
@@ -158,8 +159,10 @@ def _may_be_one(person: Person, row: KnownRow) -> bool:
 
 def _told_apart(one: "Person | KnownRow", other: "Person | KnownRow") -> bool:
     """Whether two rows are two persons beyond doubt: two ID numbers, or two days of birth in one year."""
-    if one.id_number and other.id_number:
-        return one.id_number != other.id_number
+    if one.id_number and one.id_number == other.id_number:
+        return False
+    if numbers_differ(one.id_number, other.id_number):
+        return True
     days = {one.birth, other.birth}
     return len(days) == 2 and all("/" in day for day in days) and one.birth_year == other.birth_year
 

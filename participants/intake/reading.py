@@ -10,7 +10,7 @@ from documents.spreadsheets.reading import read_cells, read_spreadsheet
 from participants.intake.collecting import Collected
 from participants.intake.guessing import guess_head
 from participants.intake.old_letters import find_old_letters
-from participants.intake.rows import FIELDS, ReadTable
+from participants.intake.rows import FIELDS, Fault, ReadTable
 from participants.intake.tables import Found, find_table, read_rows
 
 Wanted = Literal["households", "attendees", "figures"]
@@ -43,7 +43,28 @@ def read_file(data: bytes, file_name: str, *, wanted: Wanted, categories: Sequen
     table = _table(best, wanted, categories)
     if not table.rows:
         raise UploadRefused(_NO_ROWS)
-    return replace(table, notes=(*_about_sheets(sheets, found, best), *table.notes), marker=_marker(sheets))
+    others = tuple(_unread_sheet(each) for each in found if each is not best and _holds_names(each, wanted))
+    marker = _marker(sheets)
+    beside = [] if marker else found  # the other sheet of our own template is read as well
+    notes = (*_about_sheets(sheets, beside, best), *table.notes)
+    return replace(table, faults=(*others, *table.faults), notes=notes, marker=marker)
+
+
+def _holds_names(found: Found, wanted: str) -> bool:
+    """Whether a sheet seems to be another part of the list, and no summary of it or a template left empty."""
+    key = found.head.key
+    return wanted != "figures" and key is not None and key.field in ("head", "name") and (
+        len(found.sheet.rows) > found.at + found.head.depth
+    )  # fmt: skip
+
+
+def _unread_sheet(found: Found) -> Fault:
+    name = found.sheet.name
+    message = (
+        f"Trang tính «{name}» cũng có danh sách nhưng chưa được đọc: mỗi lần chỉ đọc một trang. "
+        f"Nếu cần cả trang «{name}», hãy chép các dòng của nó xuống dưới bảng này, hoặc lưu thành tệp riêng để nộp."
+    )
+    return Fault(0, "", f"sheet:{name}", name, message, stops=False)
 
 
 def read_paste(text: str, *, wanted: Wanted, categories: Sequence[str] = ()) -> ReadTable:

@@ -24,6 +24,8 @@ FIELDS = {
     "reserve": "Dự bị",
 }
 
+ABOVE = "above:"  # before a field: what the line that begins the group says, where this row's own cell is blank
+
 
 @dataclass(frozen=True)
 class Fault:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from participants.intake.known import KnownRow, Standing
 from participants.intake.matching import Match, Person
+from participants.same_person import numbers_differ
 
 SEAT_TAKEN = "Hộ này đã có người đại diện ({taken_by}): mỗi hộ một đại diện, hãy bỏ một trong hai."
 
@@ -64,9 +65,10 @@ class _Index:
             if mark[1] and len(self.by_mark[mark]) == 1:
                 return self.by_mark[mark][0]
         same = self.by_person[head, person.hamlet] if person.hamlet else []
-        alike = [row.pk for row in same if head != person.folded or _years_agree(person, row)]
+        alike = [row.pk for row in same if head != person.folded or _may_be_the_head(person, row)]
         return alike[0] if len(alike) == 1 else None
 
 
-def _years_agree(person: Person, row: KnownRow) -> bool:
-    return not (person.birth_year and row.birth_year) or person.birth_year == row.birth_year
+def _may_be_the_head(person: Person, row: KnownRow) -> bool:
+    years_differ = bool(person.birth_year and row.birth_year) and person.birth_year != row.birth_year
+    return not years_differ and not numbers_differ(person.id_number, row.id_number)

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from documents.spreadsheets.grid import NUMBER, Cell, Merge, Row, Sheet, kind_of
 from participants.intake import lines
-from participants.intake.collecting import Collected, is_member, take_row
+from participants.intake.collecting import Collected, cell_of, is_member, take_row
 from participants.intake.headings import find_meaning
 from participants.intake.heads import Head, Line, find_head
 from participants.intake.old_letters import OldLetters, find_old_letters
 from participants.intake.people_words import hamlet_case
+from participants.intake.rows import ABOVE
 from participants.intake.sums import check_notes, check_row, check_total
 
 _LOOKED_AT = 60  # lines in which a heading must begin
@@ -54,7 +56,7 @@ def find_table(sheet: Sheet, wanted: str, categories: Sequence[str]) -> Found | 
     old = find_old_letters(sheet.rows)
     shown = [_line(row, old) for row in sheet.rows[: _LOOKED_AT + 3]]
     for at in range(min(_LOOKED_AT, len(shown))):
-        if head := find_head(shown[at:], sheet.merges, wanted, categories):
+        if head := find_head(shown[at:], sheet.merges_by_row, wanted, categories):
             return Found(sheet, head, at, old)
     return None
 
@@ -77,7 +79,28 @@ def read_rows(found: Found, wanted: str, categories: Sequence[str]) -> Collected
         check_notes(state.head, into)
     else:
         _take_hamlets_from_addresses(into)
+        for name in _FILLED_DOWN:
+            _look_above(name, state.head, into)
     return into
+
+
+def _look_above(name: str, head: Head, into: Collected) -> None:
+    """Where only the first row of each group says its hamlet or category, tell every other row what it may mean."""
+    column = head.find(name)
+    if column is None or column.meaning.mark or not _begins_groups([row.cells.get(name, "") for row in into.rows]):
+        return
+    above, rows = "", []
+    for row in into.rows:
+        above = row.cells.get(name, "") or above
+        told = {} if name in row.cells or not above else {ABOVE + name: above}
+        rows.append(replace(row, cells={**row.cells, **told}))
+    into.rows = rows
+
+
+def _begins_groups(values: Sequence[str]) -> bool:
+    """Whether values stand as heads of groups do: blanks below them, and never the same value in two rows running."""
+    repeats = any(before and before == after for before, after in pairwise(values))
+    return not repeats and any(before and not after for before, after in pairwise(values))
 
 
 def _take_hamlets_from_addresses(into: Collected) -> None:
@@ -119,7 +142,7 @@ def _take_line(
         return 1
     if _names_key(texts, state.head) or (state.below and _could_be_head(texts)):
         shown = [_line(row, found.old) for row in rows[at : at + 3]]
-        if head := find_head(shown, found.sheet.merges, wanted, categories):
+        if head := find_head(shown, found.sheet.merges_by_row, wanted, categories):
             state.head, state.below = head, False
             into.skipped += [(each, REPEATED) for each, _ in shown[: head.depth]]
             return head.depth
@@ -151,8 +174,12 @@ def _why_not_data(
         return NUMBERS
     if _take_group(number, cells, texts, state, into, wanted):
         return GROUP
+    if _take_heading_of_block(texts, state, into):
+        return TITLE
     if _only_number(texts, state.head):
         return ONLY_NUMBER
+    if _only_member(cells, state.head):
+        return MEMBER
     if wanted == "households" and is_member(cells, state.head, found.old):
         return MEMBER
     return ""
@@ -254,6 +281,22 @@ def _only_number(texts: list[str], head: Head) -> bool:
     """Whether only the line's number stands there, as in a form filled in part."""
     order = head.find("order")
     return order is not None and [at for at, text in enumerate(texts) if text] == [order.position]
+
+
+def _only_member(cells: Sequence[Cell | None], head: Head) -> bool:
+    """Whether the line names somebody of the household above, and no head of its own."""
+    member, key = head.find("member"), head.key
+    return bool(member and key and cell_of(cells, member) and not cell_of(cells, key))
+
+
+def _take_heading_of_block(texts: list[str], state: _State, into: Collected) -> bool:
+    """Whether the line is a title between two tables, «II. DANH SÁCH HỘ CẬN NGHÈO»; keep what it says of the next."""
+    words = [text for text in texts if text]
+    if len(words) > 2 or not lines.is_title(words[-1]) or not _take_context(texts, state):
+        return False
+    _keep_promise(state, into)
+    state.block_from = len(into.rows)
+    return True
 
 
 def _line(row: Row, old: OldLetters) -> Line:

@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.render_xlsx import put_text, save_book
@@ -15,7 +16,7 @@ from participants.intake.reading import MARKER_SHEET
 from participants.intake.rows import FIELDS
 
 FIGURES_SHEET, HOUSEHOLDS_SHEET, GUIDE_SHEET = "Số lượng", "Danh sách hộ", "Hướng dẫn"
-PLACE_HEADING = "Thôn, ấp"
+PLACE_HEADING, UNIT_HEADING = "Thôn, ấp", "Đơn vị"
 LAST_ROW = 6_000  # as far as drop-downs reach
 _FONT = "Times New Roman"
 _EDGE = Side(style="thin", color="808080")
@@ -78,7 +79,9 @@ def _finish(book: Workbook, offered: Offered, title: str, marker: Mapping[str, s
 # --- Sheets ---------------------------------------------------------------------------------------------------------
 def _fill_figures(sheet: Worksheet, asked: AskedFigures) -> None:
     _put_headings(
-        sheet, [PLACE_HEADING, *(name for _, name in asked.categories)], [32, *(18 for _ in asked.categories)]
+        sheet,
+        [PLACE_HEADING if len(asked.places) > 1 else UNIT_HEADING, *(name for _, name in asked.categories)],
+        [32, *(18 for _ in asked.categories)],
     )
     for row, (place, name) in enumerate(asked.places.items(), 2):
         put_text(sheet.cell(row, 1), name)
@@ -153,6 +156,9 @@ def _put_headings(sheet: Worksheet, headings: Iterable[str], widths: Iterable[in
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.row_dimensions[1].height = 34
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
 
 
 def _lock(sheet: Worksheet) -> None:

@@ -11,6 +11,7 @@ from documents.text import fold, nfc
 from participants.models.allocation import HouseholdCategory, UnitReply
 from participants.models.register import Emptied, Household
 from participants.person_names import LONGEST_NAME, key_by_given_name, key_by_name, search_form
+from participants.same_person import Who
 
 
 class AttendeeListQuerySet(models.QuerySet["AttendeeList"]):
@@ -154,3 +155,9 @@ class Attendee(models.Model):
         self.name = " ".join(nfc(self.name).split())
         self.folded = search_form(self.name)
         self.name_key, self.given_key = key_by_name(self.name), key_by_given_name(self.name)
+
+    @property
+    def who(self) -> Who:
+        """The person, as other lists may know the same one. Needs ``household``; its ID number is the head's own."""
+        number = self.household.id_number if self.household and not self.head else ""
+        return Who(self.folded, self.birth_year, self.hamlet_id, number)

@@ -14,11 +14,13 @@ from django.db.models import F, Q
 
 from accounts.models import User
 from accounts.roles import Permission
-from communes.models import AdministrativeUnit, AdministrativeUnitQuerySet, IssuingAuthority, UnitLevel
+from communes.models import AdministrativeUnit, AdministrativeUnitQuerySet, IssuingAuthority
 from communes.owned import OwnedQuerySet
 from documents.text import fold, nfc
+from participants.limits import FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR
 from participants.models.allocation import HouseholdCategory
 from participants.person_names import LONGEST_NAME, key_by_given_name, key_by_name, search_form
+from participants.same_person import Who
 
 SENSITIVE = ("ethnicity", "health", "id_number")
 
@@ -138,8 +140,7 @@ class HouseholdRegister(models.Model):
     @property
     def hamlets(self) -> AdministrativeUnitQuerySet:
         """The hamlets that the authority keeps for the commune in that year."""
-        found = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(owner=self.authority_id)
-        return found.filter(parent=self.unit_id).during(self.year).in_paper_order()
+        return self.authority.hamlets_of(self.unit_id, self.year)
 
 
 class Sex(models.TextChoices):
@@ -215,7 +216,8 @@ class Household(models.Model):
                 fields=["register", "client_key"], condition=~Q(client_key=""), name="household_row_once"
             ),
             models.CheckConstraint(
-                condition=Q(birth_year__isnull=True) | Q(birth_year__gte=1880, birth_year__lte=2100),
+                condition=Q(birth_year__isnull=True)
+                | Q(birth_year__gte=FIRST_BIRTH_YEAR, birth_year__lte=LAST_BIRTH_YEAR),
                 name="household_birth_year_within_reason",
             ),
         ]
@@ -235,6 +237,11 @@ class Household(models.Model):
         self.name_key, self.given_key = key_by_name(self.head), key_by_given_name(self.head)
         if self.birth_on:
             self.birth_year = self.birth_on.year
+
+    @property
+    def who(self) -> Who:
+        """The head, as other lists may know the same person."""
+        return Who(self.folded, self.birth_year, self.hamlet_id, self.id_number)
 
     @property
     def born(self) -> str:

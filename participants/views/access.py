@@ -19,9 +19,10 @@ from documents.responses import xlsx_response
 from participants import permissions
 from participants.actions.access import log_access
 from participants.guards import hide_sensitive, keep_reason, readable_register, reason_to_see, show_sensitive
+from participants.keeping_forms import WhyForm
 from participants.log_forms import LogFilterForm
 from participants.models import AccessAct, HouseholdRegister, NameAccess
-from participants.register_forms import ExportForm, WhyForm
+from participants.register_forms import ExportForm
 from participants.register_sheet import register_workbook
 
 LOG_PAGE = 50

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.guards import user_of
 from accounts.refusals import ActionRefused
 from participants.actions.attendance import check_open
-from participants.actions.seats import StaleSeat, add_seat, change_seat
+from participants.actions.seats import add_seat, change_seat
 from participants.attendee_grid import AttendeeChoices, AttendeeRowForm, attendee_columns, attendee_values
-from participants.grid import BadRow, Grid, Row, SentRow, read_row
+from participants.grid import Grid, Row, SentRow
 from participants.list_guards import kept_list, log_names, target_of
 from participants.models import AccessAct, Attendee, AttendeeList
+from participants.views.rows import take_row
 
 ROWS_PER_PAGE = 50
 
@@ -48,21 +49,13 @@ def attendee_row(request: HttpRequest, pk: int) -> JsonResponse:
     """Take one row of the grid; sent twice it is one seat."""
     reply, found = kept_list(request, pk)
     choices = AttendeeChoices(reply)
-    try:
-        sent = read_row(request.body, attendee_columns(choices))
-    except BadRow:
-        return JsonResponse({"saved": False, "message": "Không đọc được dòng này."}, status=400)
-    form = AttendeeRowForm(sent.values, choices=choices)
-    if not form.is_valid():
-        return JsonResponse({"saved": False, "errors": form.told, "message": ""})
-    try:
-        saved = _save(request, found, sent, form)
-    except StaleSeat as stale:
-        answer = {"saved": False, "conflict": True, "version": stale.seat.version, "message": str(stale)}
-        return JsonResponse(answer | {"values": attendee_values(stale.seat)})
-    except ActionRefused as refusal:
-        return JsonResponse({"saved": False, "errors": {}, "message": str(refusal)})
-    return JsonResponse({"saved": True, "pk": saved.pk, "version": saved.version, "values": attendee_values(saved)})
+    return take_row(
+        request,
+        attendee_columns(choices),
+        form_of=lambda values: AttendeeRowForm(values, choices=choices),
+        save=lambda sent, form: _save(request, found, sent, form),
+        shown=attendee_values,
+    )
 
 
 def _save(request: HttpRequest, found: AttendeeList, sent: SentRow, form: AttendeeRowForm) -> Attendee:

@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.guards import user_of
-from accounts.refusals import ActionRefused
 from participants.actions.access import log_access
-from participants.actions.households import StaleHousehold, save_household
-from participants.grid import BadRow, Grid, Row, SentRow, read_row
+from participants.actions.households import save_household
+from participants.grid import Grid, Row, SentRow
 from participants.guards import kept_register
 from participants.household_fields import RegisterChoices
 from participants.models import AccessAct, Household, HouseholdRegister
 from participants.register_forms import HouseholdRowForm, grid_columns, grid_values
+from participants.views.rows import take_row
 
 ROWS_PER_PAGE = 50
 
@@ -57,22 +57,13 @@ def household_row(request: HttpRequest, pk: int) -> JsonResponse:
     """Take one row of the grid; sent twice it is one household."""
     register = kept_register(request, pk)
     choices = RegisterChoices(register)
-    try:
-        sent = read_row(request.body, grid_columns(choices))
-    except BadRow:
-        return JsonResponse({"saved": False, "message": "Không đọc được dòng này."}, status=400)
-    form = HouseholdRowForm(sent.values, choices=choices)
-    if not form.is_valid():
-        return JsonResponse({"saved": False, "errors": form.told, "message": ""})
-    try:
-        saved = _save(request, register, sent, form)
-    except StaleHousehold as stale:
-        theirs = stale.household
-        answer = {"saved": False, "conflict": True, "version": theirs.version, "values": grid_values(theirs)}
-        return JsonResponse(answer | {"message": str(stale)})
-    except ActionRefused as refusal:
-        return JsonResponse({"saved": False, "errors": {}, "message": str(refusal)})
-    return JsonResponse({"saved": True, "pk": saved.pk, "version": saved.version, "values": grid_values(saved)})
+    return take_row(
+        request,
+        grid_columns(choices),
+        form_of=lambda values: HouseholdRowForm(values, choices=choices),
+        save=lambda sent, form: _save(request, register, sent, form),
+        shown=grid_values,
+    )
 
 
 def _save(request: HttpRequest, register: HouseholdRegister, sent: SentRow, form: HouseholdRowForm) -> Household:

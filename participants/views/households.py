@@ -22,6 +22,7 @@ from participants.models import AccessAct, Household, HouseholdRegister
 from participants.register_forms import HouseholdForm, RegisterFilterForm, household_initial
 from participants.register_page import compose_lines, compose_totals
 from participants.views.access import ask_reason, why_of
+from participants.way import way_from_register
 
 HOUSEHOLDS_PER_PAGE = 50
 _WORDS = "words_looked_for"
@@ -62,6 +63,7 @@ def show_register(request: HttpRequest, pk: int) -> HttpResponse:
         "can_keep": is_keeper and not register.emptied_how,
         "may_see_sensitive": may_see and not register.emptied_how,
         "shows_sensitive": bool(why_sensitive),
+        "way": way_from_register(user, register) if is_keeper else None,
     }
     return render(request, "participants/register/show.html", context)
 
@@ -143,7 +145,7 @@ def _edit(request: HttpRequest, register: HouseholdRegister, standing: Household
         try:
             _save(request, register, standing, form)
         except StaleHousehold as refusal:
-            stale = refusal.household
+            stale = refusal.row
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:

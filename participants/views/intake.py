@@ -1,7 +1,9 @@
 """Files that come in: the page to hand one in, its preview with answers, its record, and the workbook to fill."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,17 +12,23 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from accounts.guards import user_of
+from accounts.guards import require, user_of
 from accounts.pages import ask_first, form_methods, is_confirmed
 from accounts.refusals import ActionRefused
+from accounts.roles import Permission
 from documents.responses import original_response, xlsx_response
 from participants import actions, permissions
-from participants.forms_intake import IntakeForm
-from participants.intake.loading import categories_of, hamlets_of, load_figures, preview_of, register_of
+from participants.actions.registers import open_register
+from participants.intake.loading import categories_of, hamlets_by_key, load_figures, preview_of
 from participants.intake.template_book import Offered, register_book, reply_book
+from participants.intake_forms import IntakeForm
 from participants.intake_overview import PassedOver, ask_for_all, first_missing, lines_of, show_lines, tabs_of
 from participants.models import HouseholdRegister, Intake, IntakeKind, IntakeState, UnitReply
 from participants.models.register import SENSITIVE
+from participants.places import hamlets_near, register_of
+from participants.register_forms import OpenForm
+from participants.views.register import kept_places, opening_form
+from participants.way import Way, may_open, way_from_register, way_of
 
 ROWS_PER_PAGE = 50
 FILES_SHOWN = 20
@@ -42,12 +50,28 @@ def upload_to_reply(request: HttpRequest, pk: int) -> HttpResponse:
     user, register = user_of(request), register_of(found)
     kinds = [IntakeKind.FIGURES] if permissions.can_fill(user, found) else []
     kinds.append(IntakeKind.ATTENDEES)
-    if register and permissions.can_keep_register(user, register):
+    opening = None
+    if register is None and may_open(user, found):
+        place = (found.allocation.authority, found.unit)
+        chosen = request.POST if request.POST.get("kind") == IntakeKind.HOUSEHOLDS else None
+        opening = opening_form(chosen, [place], found.allocation.year, is_settled=True)
+    if opening or (register and permissions.can_keep_register(user, register)):
         kinds.append(IntakeKind.HOUSEHOLDS)
     intakes = Intake.objects.filter(reply=found)
     if not permissions.is_officer_of(user, found):
         intakes = intakes.exclude(kind=IntakeKind.FIGURES)
-    return _upload(request, kinds, intakes, reply=found, register=register)
+    return _upload(request, kinds, intakes, reply=found, register=register, opening=opening)
+
+
+@form_methods
+def upload_new(request: HttpRequest) -> HttpResponse:
+    """Open a commune's list of a year and hand in its households in one go."""
+    require(request, Permission.READ_NAMES)
+    places = kept_places(user_of(request))
+    if not places:
+        raise PermissionDenied("Bạn không giữ danh sách hộ của xã nào.")
+    opening = opening_form(request.POST or None, places, timezone.localdate().year)
+    return _upload(request, [IntakeKind.HOUSEHOLDS], Intake.objects.none(), opening=opening)
 
 
 def _upload(
@@ -57,20 +81,27 @@ def _upload(
     *,
     register: HouseholdRegister | None = None,
     reply: UnitReply | None = None,
+    opening: OpenForm | None = None,
 ) -> HttpResponse:
-    form = IntakeForm(request.POST or None, request.FILES or None, kinds=kinds)
+    form = IntakeForm(request.POST or None, request.FILES or None, kinds=kinds, asked=request.GET.get("loai", ""))
     if request.method == "POST" and form.is_valid():
+        opens = opening if form.cleaned_data["kind"] == IntakeKind.HOUSEHOLDS else None
         try:
-            return redirect("participants:intake", _take(request, form, register, reply).pk)
+            if opens is None or opens.is_valid():
+                return redirect("participants:intake", _take(request, form, register, reply, opens).pk)
+            if request.FILES:
+                form.add_error("file", "Hãy chọn lại tệp, rồi xem phần «Mở danh sách hộ» ở dưới.")
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
-    about = f"{reply.unit.full_name} – {reply.allocation.title}" if reply else str(register)
-    template = ("template_reply", reply.pk) if reply else ("template_register", register.pk if register else 0)
+    template = ("template_reply", reply) if reply else ("template_register", register)
     context = {
         "form": form,
-        "about": about,
+        "opening": opening,
+        "only_households": kinds == [IntakeKind.HOUSEHOLDS],
         "reply": reply,
-        "template_url": reverse(f"participants:{template[0]}", args=[template[1]]),
+        "register": register,
+        "way": way_of(user_of(request), reply) if reply else None,
+        "template_url": reverse(f"participants:{template[0]}", args=[template[1].pk]) if template[1] else "",
         "intakes": intakes.select_related("uploaded_by", "written_by")
         .defer("content", "table")
         .order_by("-uploaded_at", "-pk")[:FILES_SHOWN],
@@ -79,21 +110,28 @@ def _upload(
 
 
 def _take(
-    request: HttpRequest, form: IntakeForm, register: HouseholdRegister | None, reply: UnitReply | None
+    request: HttpRequest,
+    form: IntakeForm,
+    register: HouseholdRegister | None,
+    reply: UnitReply | None,
+    opens: OpenForm | None,
 ) -> Intake:
-    """Keep the file, and read it at once where it is small."""
+    """Keep the file, with the list it opens, and read it at once where it is small."""
     kind, (name, content) = form.cleaned_data["kind"], form.brought()
     of_register = kind == IntakeKind.HOUSEHOLDS
     by, now = user_of(request), timezone.now()
-    intake = actions.bring_in(
-        kind=kind,
-        file_name=name,
-        content=content,
-        register=register if of_register else None,
-        reply=None if of_register else reply,
-        by=by,
-        now=now,
-    )
+    with transaction.atomic():
+        if opens:
+            register = open_register(**opens.opened, by=by, now=now)
+        intake = actions.bring_in(
+            kind=kind,
+            file_name=name,
+            content=content,
+            register=register if of_register else None,
+            reply=None if of_register else reply,
+            by=by,
+            now=now,
+        )
     if intake.state == IntakeState.READING and not intake.job_id:
         if intake.size <= actions.AT_ONCE:
             return actions.read_now(intake_id=intake.pk)
@@ -107,10 +145,8 @@ def template_of_reply(request: HttpRequest, pk: int) -> HttpResponse:
     """«Tải mẫu Excel»: the unit's places with their figures, and an empty list of households."""
     reply = _get_reply(request, pk)
     year, authority = reply.allocation.year, reply.allocation.authority
-    register = register_of(reply)
-    commune = register.unit_id if register else reply.unit_id
     asked = load_figures(reply) if permissions.is_officer_of(user_of(request), reply) else None
-    offered = _offered(hamlets_of(authority, commune, year), categories_of(authority))
+    offered = _offered(hamlets_by_key(hamlets_near(reply)), categories_of(authority))
     marker = {"kind": "reply", "reply": str(reply.pk), "version": str(reply.version)}
     title = f"{reply.allocation.title} – {reply.unit.full_name}"
     book = reply_book(asked, offered, title=title, marker=marker) if asked else register_book(
@@ -123,7 +159,7 @@ def template_of_reply(request: HttpRequest, pk: int) -> HttpResponse:
 def template_of_register(request: HttpRequest, register: int) -> HttpResponse:
     """«Tải mẫu Excel»: an empty list of households with the commune's hamlets to choose from."""
     found = _get_register(request, register)
-    offered = _offered(hamlets_of(found.authority, found.unit_id, found.year), categories_of(found.authority))
+    offered = _offered(hamlets_by_key(found.hamlets), categories_of(found.authority))
     marker = {"kind": "register", "register": str(found.pk), "version": str(found.version)}
     return xlsx_response(
         register_book(offered, title=str(found), marker=marker), f"mau-ho-{found.unit.full_name}-{found.year}"
@@ -143,7 +179,14 @@ def show_intake(request: HttpRequest, intake: int) -> HttpResponse:
         return HttpResponseClientRedirect(reverse("participants:intake", args=[found.pk]))
     if found.state == IntakeState.SHOWN:
         return _show_preview(request, found)
-    context = {"intake": found, "job": found.job, "home_url": _home_of(found), "others": _others(found)}
+    context = {
+        "intake": found,
+        "job": found.job,
+        "home_url": _home_of(found),
+        **_goal_of(found),
+        "others": _others(found),
+        "way": _way_of(request, found),
+    }
     is_read = found.state != IntakeState.READING
     return render(
         request, "participants/intake/record.html" if is_read else "participants/intake/reading.html", context
@@ -165,6 +208,7 @@ def _show_preview(request: HttpRequest, found: Intake) -> HttpResponse:
         "missing": first_missing(preview),
         "passed": PassedOver.of(found),
         "home_url": _home_of(found),
+        **_goal_of(found),
         "others": _others(found),
         "is_figures": found.kind == IntakeKind.FIGURES,
         "hidden_fields": SENSITIVE,
@@ -279,6 +323,27 @@ def _home_of(intake: Intake) -> str:
     if intake.kind == IntakeKind.HOUSEHOLDS:
         return reverse("participants:intake_register", args=[intake.register_id])
     return reverse("participants:intake_reply", args=[intake.reply_id])
+
+
+def _goal_of(intake: Intake) -> dict[str, str]:
+    """Return the page of what the file goes into, and what a link to it says."""
+    pages = {
+        IntakeKind.HOUSEHOLDS: ("register", intake.register_id, "Danh sách hộ"),
+        IntakeKind.ATTENDEES: ("attendees", intake.reply_id, "Danh sách tham dự"),
+        IntakeKind.FIGURES: ("reply", intake.reply_id, "Biểu số lượng"),
+    }
+    name, key, label = pages[IntakeKind(intake.kind)]
+    return {"goal_url": reverse(f"participants:{name}", args=[key]), "goal": label}
+
+
+def _way_of(request: HttpRequest, intake: Intake) -> Way | None:
+    """Return how far the unit is once the file is written."""
+    user = user_of(request)
+    if intake.state != IntakeState.WRITTEN:
+        return None
+    if intake.register:
+        return way_from_register(user, intake.register)
+    return way_of(user, intake.reply) if intake.reply else None
 
 
 def _others(intake: Intake) -> list[Intake]:

@@ -19,12 +19,15 @@ from participants.actions.picks import Picked, pick
 from participants.forms import ReasonForm
 from participants.guards import keep_reason
 from participants.invited import households_for, seated_elsewhere
+from participants.keeping import LEGAL_BASIS
+from participants.keeping_forms import KeepingForm, WhyForm
 from participants.list_composition import COLUMNS, sheet_rows
-from participants.list_forms import DEFAULT_BASIS, CompleteForm, ListStartForm, RulesForm, WhyForm
+from participants.list_forms import CompleteForm, RulesForm
 from participants.list_guards import get_reply, kept_list, list_of, log_names, target_of, typed_data, why_seen
 from participants.list_pages import ORDERS, make_list_page
 from participants.list_permissions import can_reopen_handed_in
 from participants.models import AccessAct, AttendeeList, UnitReply
+from participants.way import way_of
 
 
 @form_methods
@@ -50,6 +53,7 @@ def attendees(request: HttpRequest, pk: int) -> HttpResponse:
         "can_reopen": keeps and found.is_complete and (not found.is_handed_in or can_reopen_handed_in(user, reply)),
         "is_officer": permissions.is_officer_of(user, reply),
         "several": len(page.lines) > 1,
+        "way": way_of(user, reply),
     }
     return render(request, "participants/lists/show.html", context)
 
@@ -73,10 +77,10 @@ def attendees_start(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     initial = {
         "purpose": f"Lập danh sách và mời đại diện hộ dự hội nghị: {reply.allocation.title}"[:300],
-        "legal_basis": DEFAULT_BASIS,
+        "legal_basis": LEGAL_BASIS,
         "retained_until": last_day_to_keep(reply.allocation.year, today),
     }
-    form = ListStartForm(typed_data(request), initial=initial)
+    form = KeepingForm(typed_data(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             start_list(reply_id=reply.pk, by=user_of(request), now=timezone.now(), **form.cleaned_data)
@@ -245,6 +249,7 @@ def _begin(request: HttpRequest, reply: UnitReply) -> HttpResponse:
         "allocation": reply.allocation,
         "can_start": permissions.can_keep_list(user_of(request), reply),
         "is_officer": permissions.is_officer_of(user_of(request), reply),
+        "way": way_of(user_of(request), reply),
     }
     return render(request, "participants/lists/none.html", context)
 
@@ -300,7 +305,7 @@ def _version(request: HttpRequest) -> int:
 def _form_page(
     request: HttpRequest,
     reply: UnitReply,
-    form: ListStartForm | ReasonForm | WhyForm,
+    form: KeepingForm | ReasonForm | WhyForm,
     *,
     title: str,
     lead: str,

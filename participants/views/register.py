@@ -4,7 +4,8 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.forms import HiddenInput
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -92,10 +93,7 @@ def open_new(request: HttpRequest) -> HttpResponse:
     places = kept_places(user_of(request))
     if not places:
         return render(request, "participants/register/none_to_open.html", status=403)
-    year = timezone.localdate().year
-    standard = PovertyStandard.objects.visible_to_authority(places[0][0]).in_force(year).first()
-    initial = description_defaults(year, standard) | {"place": 0}
-    form = OpenForm(request.POST or None, places=places, initial=initial)
+    form = opening_form(request.POST or None, places, timezone.localdate().year)
     if form.is_valid():
         try:
             made = open_register(**form.opened, by=user_of(request), now=timezone.now())
@@ -106,6 +104,20 @@ def open_new(request: HttpRequest) -> HttpResponse:
             return redirect("participants:register", pk=made.pk)
     context = {"form": form, "title": "Mở danh sách hộ", "action_label": "Mở danh sách", "register": None}
     return render(request, "participants/register/form.html", context)
+
+
+def opening_form(data: QueryDict | None, places: list[Place], year: int, *, is_settled: bool = False) -> OpenForm:
+    """Return the form that opens a list, with sensible words in it; ``is_settled``: commune and year are known."""
+    standard = PovertyStandard.objects.visible_to_authority(places[0][0]).in_force(year).first()
+    initial = description_defaults(year, standard) | {"place": 0}
+    today = timezone.localdate()
+    if initial["retained_until"] <= today:  # a list of a year gone by is kept as long as one of this year
+        initial["retained_until"] = description_defaults(today.year, standard)["retained_until"]
+    form = OpenForm(data, places=places, initial=initial)
+    if is_settled:
+        for name in ("place", "year"):
+            form.fields[name].widget = HiddenInput()
+    return form
 
 
 @form_methods

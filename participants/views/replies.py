@@ -19,6 +19,7 @@ from participants.models import AccessAct, UnitReply
 from participants.places import misses_hamlets
 from participants.receipts import make_receipt
 from participants.sheet import Sheet, address_of, find_typing, make_form, open_sheet, show_figures
+from participants.way import way_of
 
 REPLIES_PER_PAGE = 20
 _NOT_TYPED = ("csrfmiddlewaretoken", "resolve", "current_version", "send")
@@ -215,6 +216,7 @@ def _show_form(request: HttpRequest, found: UnitReply, sheet: Sheet) -> HttpResp
         "several_places": len(sheet.form.places) > 1,
         "misses_hamlets": misses_hamlets(found, list(sheet.form.places)),
         "is_overdue": found.allocation.due_at is not None and timezone.now() > found.allocation.due_at,
+        "way": way_of(user_of(request), found),
     }
     return render(request, "participants/reply_form.html", context)
 
@@ -237,5 +239,6 @@ def _show_receipt(request: HttpRequest, found: UnitReply, form: ReasonForm) -> H
         "can_ask_correction": permissions.can_ask_correction(user, found),
         "unsent": [(label, unsent[name].value()) for label, name in unsent.labelled_names] if unsent else [],
         "typed_at": typed_at,
+        "way": way_of(user, found),
     }
     return render(request, "participants/receipt.html", context)

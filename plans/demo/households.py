@@ -86,6 +86,27 @@ _MY_QUY = """
 Ấp 10|Huỳnh Văn Thơm|n|4|1975|||
 Ấp 10|Bùi Thị Tắc|p|6|1978|0901000203||
 """
+# The year after: the same households less one, and those that the review added.
+_MY_QUY_2023 = """
+Ấp 1|Lê Thị Điều|p|4|1964|0901000201||
+Ấp 1|Nguyễn Văn Sầu|n|3|1972|||
+Ấp 1|Trần Thị Riêng|p|2|1951|||
+Ấp 1|Đoàn Văn Thốt|n|4|1969|0901000204||
+Ấp 1|Đoàn Thị Nốt|n|3|1974|||
+Ấp 1|Cao Văn Bần|p|5|1982|||
+Ấp 1|Hứa Thị Trang|n|2|1958|||
+Ấp 2|Phạm Văn Chôm|n|5|1980|0901000202||
+Ấp 2|Phạm Văn Chớm|p|4|1980|||
+Ấp 2|Lương Thị Mắm|n|4|1977|0901000205||
+Ấp 2|Lương Văn Đước|n|3|1963|||
+Ấp 2|Kiều Thị Gòn|n|6|1985|||
+Ấp 2|Từ Văn Sậy|p|1|1947|||già yếu
+Ấp 10|Huỳnh Văn Thơm|n|4|1975|||
+Ấp 10|Bùi Thị Tắc|p|6|1978|0901000203||
+Ấp 10|Giang Thị Lục Bình|n|3|1971|||
+Ấp 10|Giang Văn Năn|n|4|1968|||
+Ấp 10|Tống Thị Súng|n|2|1956|||
+"""
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -95,6 +116,7 @@ def _lines(text: str) -> tuple[str, ...]:
 REGISTERS = (
     DemoRegister("myquy", "soanthao", "", 2026, (), _lines(_MY_QUI)),
     DemoRegister("thapmuoi", "xa-my-quy", "Mỹ Quý", 2022, ("Ấp 1", "Ấp 2", "Ấp 10"), _lines(_MY_QUY)),
+    DemoRegister("thapmuoi", "xa-my-quy", "Mỹ Quý", 2023, ("Ấp 1", "Ấp 2", "Ấp 10"), _lines(_MY_QUY_2023)),
 )
 
 

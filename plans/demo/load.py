@@ -13,6 +13,7 @@ from participants.composition import heads_by_unit
 from plans.actions import create_plan, register_issued, save_part
 from plans.builtin.catalogue import load_catalogue
 from plans.demo import le_thuy, my_qui, nghi_xuan, offices, tan_thuan_tay, thap_muoi, thuan_nam
+from plans.demo.attendees import load_attendees
 from plans.demo.collect import collect_thap_muoi
 from plans.demo.households import REGISTERS, load_register
 from plans.demo.office import Account, Office, load_office
@@ -81,6 +82,7 @@ def load_demo(*, password_hash: str, now: datetime) -> list[Account]:
         load_plan(plan, now=now)
     for register in REGISTERS:
         load_register(register, now=now)
+    load_attendees(now=now)
     return accounts
 
 

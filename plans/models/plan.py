@@ -120,7 +120,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
             "bases__text",
             "topics__topic__field",
             "topics__field",
-            "sessions__unit",
+            "sessions__unit__parent",
             "delegations",
             "duties__agencies",
             "recipients",
@@ -132,6 +132,15 @@ class PlanQuerySet(models.QuerySet["Plan"]):
             "estimate__items__norm",
             "estimate__brackets",
             "estimate__lines__unit",
+        )
+
+    def for_kits(self) -> "PlanQuerySet":
+        """Load what the papers of its sessions read, and nothing of the plan's own paper beside it."""
+        return self.select_related("authority__unit", "allocation").prefetch_related(
+            "topics__topic",
+            "sessions__unit__parent",
+            "delegations",
+            Prefetch("allocation__replies", UnitReply.objects.select_related("unit__parent")),
         )
 
 

@@ -1,6 +1,5 @@
 """The board of a collection: which unit has sent, how many households, who and when, what waits for the drafter."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -12,10 +11,20 @@ from participants.composition import numbers_by_unit
 from participants.models import Allocation, ReplyEvent, ReplySource, ReplyVerb, UnitReply
 from participants.totals import column_totals, sum_known
 from plans.models import Plan, PlanQuerySet
+from plans.overviews.readiness import NONE_YET, Readiness, Ready
 
 Cell = tuple[str, str]  # the column's heading and the number as it is shown
 
-TABS = {"all": "Tất cả", "waiting": "Chưa gửi", "late": "Quá hạn", "sent": "Đã gửi", "check": "Cần xem lại"}
+TABS = {
+    "all": "Tất cả",
+    "waiting": "Chưa gửi",
+    "late": "Quá hạn",
+    "sent": "Đã gửi",
+    "returned": "Bị trả lại",
+    "check": "Cần xem lại",
+    "lists": "Đủ danh sách",
+    "kits": "Đã in giấy tờ",
+}
 NEAR = timedelta(days=2)  # before the deadline: from then on the board offers to remind
 
 
@@ -31,18 +40,6 @@ def plans_for_board() -> PlanQuerySet:
 
 
 @dataclass(frozen=True)
-class Readiness:
-    """How far one thing of a unit is («12/15»), and whether it is complete."""
-
-    text: str
-    complete: bool
-
-
-Ready = Mapping[int, Readiness]  # by the key of the reply
-_NONE_YET = Readiness("chưa có", complete=False)
-
-
-@dataclass(frozen=True)
 class Line:
     """One unit on the board."""
 
@@ -54,6 +51,7 @@ class Line:
     is_overdue: bool
     can_record: bool
     can_return: bool
+    can_remind: bool = False
     numbers: tuple[int | None, ...] = ()  # behind ``cells``
     sum: int | None = None
     reminded: str = ""
@@ -83,7 +81,10 @@ class Line:
             "waiting": not sent,
             "late": self.is_overdue,
             "sent": sent,
+            "returned": self.is_returned,
             "check": self.wants_check,
+            "lists": bool(self.people and self.people.complete),
+            "kits": bool(self.kit and self.kit.complete),
         }[tab]
 
 
@@ -129,7 +130,7 @@ class Board:
         counted = [("Đã gửi", f"{self.sent}/{total}"), ("Quá hạn", f"{late}"), ("Bị trả lại", f"{returned}")]
         for shown, label, name in (
             (self.shows_lists, "Đủ danh sách", "people"),
-            (self.shows_kits, "Đã in bộ giấy tờ", "kit"),
+            (self.shows_kits, "Đã in giấy tờ", "kit"),
         ):
             done = sum(getattr(line, name).complete for line in self.lines) if shown else 0
             counted += [(label, f"{done}/{total}")] if shown else []
@@ -138,7 +139,8 @@ class Board:
     @property
     def tabs(self) -> list[tuple[str, str, int]]:
         """Slug, title and count of every tab."""
-        return [(slug, title, len(self.under(slug))) for slug, title in TABS.items()]
+        hidden = {"lists": not self.shows_lists, "kits": not self.shows_kits}
+        return [(slug, title, len(self.under(slug))) for slug, title in TABS.items() if not hidden.get(slug)]
 
     def under(self, tab: str) -> list[Line]:
         """The lines of one tab."""
@@ -164,8 +166,8 @@ def make_board(
             _line(r, allocation, _cells(columns, numbers[r.unit_id]), may_collect=may_collect, now=now),
             numbers=tuple(numbers[r.unit_id].values()),
             sum=sum_known(numbers[r.unit_id].values()),
-            people=None if lists is None else lists.get(r.pk, _NONE_YET),
-            kit=None if kits is None else kits.get(r.pk, _NONE_YET),
+            people=None if lists is None else lists.get(r.pk, NONE_YET),
+            kit=None if kits is None else kits.get(r.pk, NONE_YET),
         )
         for r in replies
     )
@@ -202,6 +204,7 @@ def _line(
         is_overdue=overdue and not reply.counts,
         can_record=may_collect and not reply.sent_online,
         can_return=may_collect and allocation.collecting and reply.counts,
+        can_remind=may_collect and allocation.collecting and not reply.counts,
         reminded=_reminded(reply) if not reply.counts else "",
     )
 

@@ -1,9 +1,12 @@
 """The board of a collection as a workbook: one row a unit, numbers as numbers, everything else as text."""
 
+from django.utils import timezone
+
 from documents.formats import format_number
 from documents.render_xlsx import render_xlsx
 from documents.tree import Cell, Column, Row, Table, Text
-from plans.overviews.board import Board, Line, Readiness
+from plans.overviews.board import Board, Line
+from plans.overviews.readiness import Readiness
 
 STATES = {
     "open": "Chưa gửi",
@@ -18,7 +21,9 @@ STATES = {
 
 def board_xlsx(board: Board) -> bytes:
     """Return the whole board as XLSX, whatever tab is open."""
-    return render_xlsx([(f"Tình hình gửi số lượng tham dự – {board.allocation.title}", _table(board))])
+    due_at = board.allocation.due_at
+    due = f" – hạn gửi {timezone.localtime(due_at):%H:%M %d/%m/%Y}" if due_at else ""
+    return render_xlsx([(f"Tình hình gửi số lượng tham dự – {board.allocation.title}{due}", _table(board))])
 
 
 def _table(board: Board) -> Table:

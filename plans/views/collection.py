@@ -26,8 +26,9 @@ from participants.reply_facts import read_shown
 from plans import actions, permissions
 from plans.guards import get_plan
 from plans.models import Plan
-from plans.overviews.board import TABS, Board, make_board, plans_for_board
+from plans.overviews.board import Board, make_board, plans_for_board
 from plans.overviews.board_sheet import board_xlsx
+from plans.overviews.readiness import read_kits_of, read_lists_of
 from plans.views.typed import forget_typed, typed_data
 
 REMINDING = (
@@ -43,7 +44,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     shown = _board(plan, user)
     tab = request.GET.get("tab", "all")
-    tab = tab if tab in TABS else "all"
+    tab = tab if tab in {slug for slug, _, _ in shown.tabs} else "all"
     context = {
         "plan": plan,
         "board": shown,
@@ -55,7 +56,14 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _board(plan: Plan, user: User) -> Board:
-    return make_board(plan, may_collect=permissions.can_collect(user, plan), now=timezone.now())
+    assert plan.allocation is not None  # noqa: S101 - every plan is made with its table
+    return make_board(
+        plan,
+        may_collect=permissions.can_collect(user, plan),
+        now=timezone.now(),
+        lists=read_lists_of(plan, user, plan.allocation.replies.all()),
+        kits=read_kits_of(plan, user),
+    )
 
 
 @require_safe

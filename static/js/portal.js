@@ -63,8 +63,15 @@ const WANTED = [
 ];
 for (const [selector, bring] of WANTED) if (document.querySelector(selector)) bring();
 
-if (document.querySelector("[hx-get], [hx-post]") && !window.htmx) {
+// htmx begins when DOMContentLoaded fires, or at once on a complete page. Where it comes in between it never begins, so
+// it is fetched only when the page is complete.
+function bringHtmx() {
   const script = document.createElement("script");
   script.src = document.querySelector("meta[name=htmx-src]").content;
   document.head.append(script);
+}
+
+if (document.querySelector("[hx-get], [hx-post]") && !window.htmx) {
+  if (document.readyState === "complete") bringHtmx();
+  else window.addEventListener("load", bringHtmx);
 }

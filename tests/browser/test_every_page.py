@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 from accounts.models import User
 from accounts.roles import Role
 from communes.loading import load_units
+from dialogues.demo import load_demo_kit
 from plans.actions import copy_plan
 from plans.demo.load import load_demo
 from plans.models import Opinion, OpinionRequest, Plan, PublicLink
@@ -36,10 +37,10 @@ FILES = {
     "plans:slip",
 }
 FILES |= {"plans:frozen_pdf", "plans:copy_pdf", "plans:opinions_pdf", "public_file"}
-FILES |= {"dialogues:printed", "dialogues:zalo"}
+FILES |= {"dialogues:printed", "dialogues:zalo", "participants:template_reply", "participants:template_register"}
 NOT_PAGES = {"logout", "communes:unit_search", "healthz"} | FILES
 ROLES = ["soanthao", "truongphong", "lanhdao", "vanthu", "quantri", "xa-my-quy"]
-FEWEST = {"soanthao": 25, "truongphong": 25, "lanhdao": 8, "vanthu": 8, "quantri": 10, "xa-my-quy": 4}
+FEWEST = {"soanthao": 25, "truongphong": 25, "lanhdao": 8, "vanthu": 8, "quantri": 10, "xa-my-quy": 30}
 
 D, H, L, V, C = Role.DRAFTER, Role.HEAD, Role.LEADER, Role.OFFICE, Role.CLERK
 STAGES: dict[str, list[tuple[str, Role]]] = {
@@ -75,6 +76,7 @@ def demo(transactional_db: None) -> None:
     """The demo plans, and a copy of Tháp Mười's with marks to confirm, for the pages of a draft."""
     load_units(provinces=PROVINCES)
     load_demo(password_hash=make_password("x"), now=timezone.now())
+    load_demo_kit(now=timezone.now())
     drafter = User.objects.get(username="thapmuoi.soanthao")
     copy_plan(plan=Plan.objects.get(slug="thap-muoi-2022"), year=2023, by=drafter, now=timezone.now())
 

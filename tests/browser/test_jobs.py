@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from accounts.models import User
 from accounts.roles import Role
@@ -58,6 +58,20 @@ def test_an_open_page_follows_the_job_to_its_result(
     page.on("request", lambda request: asked.append(request.url))
     page.wait_for_timeout(2500)
     assert asked == []
+
+
+def test_an_open_page_follows_the_job_where_its_script_comes_late(
+    page: Page, officer: User, job: Job, sign_in: Callable
+) -> None:
+    def late(route: Route) -> None:
+        page.wait_for_timeout(700)  # longer than the rest of the page takes
+        route.continue_()
+
+    page.route("**/htmx-2*", late)
+    sign_in(page, officer)
+    page.goto(reverse("jobs:show", args=[job.pk]), wait_until="commit")
+    become(job, JobState.RUNNING, done=437, total=1179, step="Ấp Mỹ Phước 1")
+    expect(page.get_by_text("437/1.179 Ấp Mỹ Phước 1")).to_be_visible(timeout=10_000)
 
 
 def test_a_job_is_stopped_from_a_phone(

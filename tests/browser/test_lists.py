@@ -42,7 +42,7 @@ def test_from_the_register_to_the_receipt_on_a_phone(phone: Page, sign_in, axe, 
     phone.get_by_role("button", name="Dùng số này").click()
     expect(phone.get_by_label("Hộ nghèo", exact=True)).to_have_value("5")
 
-    phone.get_by_role("link", name="Danh sách tham dự").click()
+    phone.get_by_role("link", name="Người tham dự").click()
     phone.get_by_role("link", name="Bắt đầu danh sách").click()
     stop("start")
     phone.get_by_role("button", name="Bắt đầu").click()
@@ -65,6 +65,7 @@ def test_from_the_register_to_the_receipt_on_a_phone(phone: Page, sign_in, axe, 
     phone.get_by_role("button", name="Bỏ khỏi danh sách").click()
     phone.locator("dialog").get_by_role("button", name="Bỏ khỏi danh sách").click()
     expect(phone.get_by_text("7/8 người, 1 dự bị")).to_be_visible()
+    phone.get_by_text("Thêm người", exact=True).click()
     phone.get_by_role("link", name="Thêm từ danh sách hộ").click()
     stop("register")
     sitting = set(commune.list().attendees.values_list("household", flat=True))

@@ -8,15 +8,16 @@ import pytest
 from communes.models import IssuingAuthority, Signer
 from dialogues.actions import open_kit
 from dialogues.composition import zalo_text
-from dialogues.facts import KitFacts, read_kits
+from dialogues.facts import HamletRows, KitFacts, read_kits
 from dialogues.facts.reading import event_name
 from dialogues.models import Piece
 from dialogues.problems import find_missing, find_warnings
-from dialogues.rendering import compose_piece
+from dialogues.rendering import compose_piece, render_pieces
+from documents.page_images import page_count
 from documents.render_text import render_text
 from documents.walk import find_gaps
 from plans.models import PlanState
-from tests.dialogues.world import ALL, NAMES, NOW, TOPICS, VENUE, World, ready
+from tests.dialogues.world import ALL, LONG, NAMES, NOW, TOPICS, VENUE, World, ready
 
 pytestmark = pytest.mark.django_db
 TIMED = [piece for piece in Piece if piece != Piece.BANNER]
@@ -55,7 +56,8 @@ def test_an_invitation_is_the_communes_letter_to_one_household(facts: KitFacts) 
         "Số: 57/GM-UBND",
         "ngày 04 tháng 11 năm 2022",
         "Ông (bà) Trần Văn Ái – chủ hộ, ấp Mỹ Tây 1",
-        "trân trọng kính mời Ông (bà) tới dự buổi đối thoại chính sách giảm nghèo năm 2022",
+        "trân trọng kính mời: Ông (bà) Trần Văn Ái",
+        "Tới dự: buổi đối thoại chính sách giảm nghèo năm 2022",
         "Kế hoạch số 6662/KH-UBND ngày 02 tháng 11 năm 2022 của Ủy ban nhân dân huyện Tháp Mười",
         "Chủ trì: Ông Nguyễn Văn Hiệp, Chủ tịch Ủy ban nhân dân xã.",
         "TM. ỦY BAN NHÂN DÂN",
@@ -85,7 +87,7 @@ def test_a_blank_list_has_a_row_for_each_household_and_the_spares(facts: KitFact
     first, second = compose_piece(facts, Piece.BLANK_LIST, draft=False)
     tables = [block for paper in (first, second) for block in paper.blocks if hasattr(block, "body")]
     assert [len(table.body) for table in tables] == [3 + 3, 2 + 3]
-    assert "Ấp Mỹ Tây 2: 02 hộ" in render_text(second)
+    assert "Ấp Mỹ Tây 2: ……… hộ, mỗi hộ 01 người" in render_text(second)  # nobody gave the hamlet a quota
     assert "TRƯỞNG ẤP" in render_text(first)
 
 
@@ -253,3 +255,41 @@ def test_a_plan_called_back_says_so(facts: KitFacts) -> None:
     world = ready(name="Cao Lãnh")
     type(world.plan).objects.filter(pk=world.plan.pk).update(state=PlanState.REVOKED)
     assert world.told().plan.ended == "Đã thu hồi"
+
+
+def test_a_number_of_households_that_nobody_settled_is_left_to_the_hamlets_head(facts: KitFacts) -> None:
+    hamlets = (HamletRows("Ấp Mỹ Tây 1", 15), HamletRows("Ấp Mỹ Tây 2", 12, settled=True))
+    said = _said(replace(facts, hamlets=hamlets), Piece.BLANK_LIST)
+    assert "Ấp Mỹ Tây 1: ……… hộ, mỗi hộ 01 người" in said
+    assert "Ấp Mỹ Tây 2: 12 hộ, mỗi hộ 01 người" in said
+
+
+def test_hours_are_announced_as_people_say_them(facts: KitFacts) -> None:
+    assert "vào lúc 07 giờ 30 phút, thứ Sáu" in _said(replace(facts, ends_at=None), Piece.LOUDSPEAKER)
+    said = _said(replace(facts, ends_at=time(11)), Piece.LOUDSPEAKER)
+    assert "năm 2022, từ 07 giờ 30 phút đến 11 giờ, thứ Sáu" in said
+
+
+def test_the_notice_hangs_in_the_hamlets_as_the_unit_calls_them(facts: KitFacts) -> None:
+    hamlets = (HamletRows("Thôn 1", 3), HamletRows("Thôn 2", 3))
+    assert "Niêm yết tại trụ sở, các thôn" in _said(replace(facts, hamlets=hamlets), Piece.NOTICE)
+
+
+def test_long_topics_and_names_leave_a_slip_on_one_page(facts: KitFacts) -> None:
+    long = "Chính sách học nghề, việc làm và đưa người lao động đi làm việc có thời hạn ở nước ngoài theo hợp đồng"
+    plan = replace(facts.plan, topics=(long,) * 3, event=f"{facts.plan.event} thuộc {'chương trình mục tiêu ' * 3}")
+    guests = tuple(replace(guest, name=LONG, head=f"{LONG[:-1]}n", code="23NT7YHT") for guest in facts.guests[:2])
+    crowded = replace(facts, plan=plan, guests=guests, blank_codes=("ZBE4J242",))
+    pdf = render_pieces(crowded, [Piece.SLIPS], draft=False, tell=lambda *_: None)
+    assert page_count(pdf) == 3
+
+
+def test_a_notice_dated_too_late_is_as_late_as_one_given_today() -> None:
+    world = ready(name="Cao Lãnh")
+    told = replace(world.told(), public_notice=True, held_on=date(2026, 3, 20), dated_on=date(2026, 3, 18))
+    each = replace(world.read(), facts=told)
+    found = find_warnings(each, world.fresh(), incomplete=False, today=date(2026, 3, 1))
+    assert [warning for warning in found if "07 ngày trước, tức là ngày 13/03/2026" in warning]
+    in_time = replace(each, facts=replace(told, dated_on=date(2026, 3, 13)))
+    found = find_warnings(in_time, world.fresh(), incomplete=False, today=date(2026, 3, 1))
+    assert not [warning for warning in found if "72/2025" in warning]

@@ -37,6 +37,7 @@ def _plan(slug: str) -> Plan:
 
 
 def _invite(plan: Plan) -> None:
+    AttendeeList.objects.filter(reply__allocation=plan.allocation).delete()
     for reply in plan.allocation.replies.all():
         kept = AttendeeList.objects.create(
             reply=reply, purpose="mời dự", legal_basis="kế hoạch", retained_until=date(2027, 12, 31)

@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.roles import Role
 from dialogues.actions import start_print
 from dialogues.agenda import default_lines
+from dialogues.forms import KitForm
 from dialogues.models import Inviter, Piece, PrintedKit, SessionKit
 from jobs.actions import run_job
 from jobs.models import Job, JobState
@@ -290,3 +291,14 @@ def test_what_is_out_of_date_is_told_on_both_pages(world: World) -> None:
         said = client.get(address).content.decode()
         assert "In rồi, đã lỗi thời" in said
         assert "ngày: 11/11/2022 → 14/11/2022" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("57", "57"), ("57/GM-UBND", "57"), (" 57 / GM-UBND ", "57"), ("57a", "57a"), ("", ""),
+     ("0", None), ("GM-57", None), ("57/KH-UBND", None), ("5 và 6", None)],
+)  # fmt: skip
+def test_the_number_of_invitations_is_a_number(typed: str, number: str | None) -> None:
+    form = KitForm({"number": typed, "blank_slips": "2", "spare_rows": "2"}, session=None)
+    assert ("number" in form.errors) is (number is None)
+    assert form.cleaned_data.get("number") == number

@@ -115,6 +115,30 @@ def deep() -> bytes:
     return package(parts={"xl/workbook.xml": "<a>" * 200_000})
 
 
+def deep_sheet() -> bytes:
+    """Five million elements of no meaning within each other."""
+    return package(sheet_xml=f"<worksheet><sheetData>{'<a>' * 5_000_000}{'</a>' * 5_000_000}</sheetData></worksheet>")
+
+
+def merged_without_end() -> bytes:
+    """A million merged cells."""
+    merges = "".join(f'<mergeCell ref="A{row}:B{row}"/>' for row in range(1, 1_000_001))
+    return package(sheet_xml=f"<worksheet><sheetData/><mergeCells>{merges}</mergeCells></worksheet>")
+
+
+def hidden_program() -> bytes:
+    """A program under a harmless name, which only its kind gives away."""
+    kind = "application/vnd.ms-office.vbaProject"
+    return package(
+        parts={"[Content_Types].xml": f'<Types><Override PartName="/xl/a.bin" ContentType="{kind}"/></Types>'}
+    )
+
+
+def blank_lines() -> bytes:
+    """A text of nothing but ends of lines."""
+    return b"\n" * 10_000_000
+
+
 def many_parts() -> bytes:
     return package(parts={f"xl/media/{n}.xml": "" for n in range(5000)})
 
@@ -159,6 +183,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "a million rows": (million_rows, "a.xlsx", "nhiều"),
     "a million empty cells": (empty_cells, "a.xlsx", "nhiều"),
     "far corner": (far_corner, "a.xlsx", "quá xa"),
+    "a sheet nested without end": (deep_sheet, "a.xlsx", "hỏng"),
+    "a million merged cells": (merged_without_end, "a.xlsx", "quá nhiều ô"),
+    "macro under another name": (hidden_program, "a.xlsx", "macro"),
+    "nothing but ends of lines": (blank_lines, "a.csv", "nhiều dòng"),
     "far column": (lambda: package('<row r="1">' + cell("A1") + cell("XFD1") + "</row>"), "a.xlsx", "nhiều cột"),
     "ten thousand columns": (wide, "a.xlsx", "nhiều cột"),
     "bomb of strings": (bomb, "a.xlsx", "bất thường"),

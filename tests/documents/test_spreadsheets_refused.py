@@ -1,14 +1,19 @@
 """Hostile and mistaken files: refused with a plain sentence, at a bounded cost."""
 
+import io
 import resource
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
 from documents.bounded import UploadRefused, run_bounded
+from documents.spreadsheets.archive import Archive
+from documents.spreadsheets.grid import sound_merges
 from documents.spreadsheets.limits import CHILD
 from documents.spreadsheets.reading import read_cells, read_spreadsheet
+from documents.spreadsheets.xlsx_styles import read_styles
 from tests.documents.hostile_tables import HOSTILE, cell, honest, package
 
 
@@ -75,3 +80,16 @@ def test_a_refusal_leaves_the_caller_alive_and_able():
 def test_a_paste_without_end_is_refused():
     with pytest.raises(UploadRefused, match="quá dài"):
         read_cells("a" * 4_000_000)
+
+
+def test_merged_cells_over_each_other_cost_nothing_later():
+    merges = [(1, 0, 1_048_576, 16_383)] * 20_000 + [(1, column, 1, column + 9) for column in range(1, 5_000)]
+    assert sound_merges([*merges, (2, 0, 3, 1), (5, 4, 4, 3)]) == [(1, 0, 20_000, 199), (2, 0, 3, 1)]
+
+
+def test_a_format_of_a_million_brackets_is_read_in_no_time():
+    styles = f'<styleSheet><numFmts><numFmt numFmtId="200" formatCode="{"[" * 1_000_000}"/></numFmts>'
+    styles += '<cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>'
+    with zipfile.ZipFile(io.BytesIO(package(parts={"xl/styles.xml": styles}))) as file:
+        read = read_styles(Archive(file), "xl/styles.xml", counts_from_1904=False)
+    assert read.dates == [False]

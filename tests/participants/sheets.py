@@ -234,6 +234,80 @@ HEADINGS = [
 
 GROUPS = [
     Case(
+        "a second table under its own title and heading",
+        book(
+            [
+                ("I. DANH SÁCH HỘ NGHÈO",),
+                ("STT", "Chủ hộ", "Ấp"),
+                (1, AN, "Ấp 1"),
+                ("II. DANH SÁCH HỘ CẬN NGHÈO",),
+                ("STT", "Chủ hộ", "Ấp"),
+                (1, BINH, "Ấp 1"),
+            ]
+        ),
+        {3: {"category": POOR}, 6: {"category": NEAR}},
+        2,
+        skipped=[1, 2, 4, 5],
+    ),
+    Case(
+        "family name and given name in two columns",
+        book([("STT", "Họ", "Tên", "Ấp"), (1, "Nguyễn Văn", "An", "Ấp 1"), (2, "Trần", "#REF!", "Ấp 1")]),
+        {2: {"head": "Nguyễn Văn An"}, 3: {"head": None}},
+        2,
+        faults=[(3, "C", True)],
+    ),
+    Case(
+        "family name and given name, in letters of two fonts",
+        book(
+            [
+                ("STT", "Họ và chữ đệm", "Tên", "Ấp"),
+                (1, to_tcvn3("Nguyễn Văn"), "Được", "Ấp 1"),
+                (2, None, "Bé", "Ấp 1"),
+            ],
+            fonts={"B2": ".VnTime"},
+        ),
+        {2: {"head": "Nguyễn Văn Được"}, 3: {"head": "Bé"}},
+        2,
+    ),
+    Case(
+        "one heading over a name in two columns",
+        book([("STT", "Họ và tên chủ hộ", None, "Ấp"), (1, "Nguyễn Văn", "An", "Ấp 1")], merges=["B1:C1"]),
+        {2: {"head": "Nguyễn Văn An", "hamlet": "Ấp 1"}},
+        1,
+    ),
+    Case(
+        "members in a column of their own below their head",
+        book(
+            [
+                ("STT", "Chủ hộ", "Họ và tên thành viên", "Năm sinh", "Ấp"),
+                (1, AN, AN, 1961, "Ấp 1"),
+                (None, None, BINH, 1965, None),
+                (2, CUC, CUC, 1970, "Ấp 2"),
+            ]
+        ),
+        {2: {"head": AN}, 4: {"head": CUC, "hamlet": "Ấp 2"}},
+        2,
+        skipped=[1, 3],
+    ),
+    Case(
+        "members told by their relation alone",
+        book([("Họ tên thành viên", "Quan hệ với chủ hộ", "Ấp"), (AN, "Chủ hộ", "Ấp 1"), (BINH, "Vợ", "Ấp 1")]),
+        {2: {"head": AN}},
+        1,
+    ),
+    Case(
+        "a hamlet in the first row of its group only",
+        book([("Ấp", "STT", "Chủ hộ"), ("Ấp 1", 1, AN), (None, 2, BINH), ("Ấp 2", 3, CUC)]),
+        {2: {"hamlet": "Ấp 1"}, 3: {"hamlet": None, "above:hamlet": "Ấp 1"}, 4: {"hamlet": "Ấp 2"}},
+        3,
+    ),
+    Case(
+        "one hamlet left blank among many is no group",
+        book([("Ấp", "STT", "Chủ hộ"), ("Ấp 1", 1, AN), ("Ấp 1", 2, BINH), (None, 3, CUC)]),
+        {4: {"hamlet": None, "above:hamlet": None}},
+        3,
+    ),
+    Case(
         "a hamlet's name above its rows, subtotals, a grand total",
         book(
             [
@@ -397,6 +471,9 @@ CELLS = [
                 (AN, "3/1961"),
                 (AN, 12031961),
                 (AN, "không rõ"),
+                (AN, "SN 1961"),
+                (AN, "1900-01-00"),
+                (AN, 0),
             ]
         ),
         {
@@ -411,9 +488,13 @@ CELLS = [
             11: {"birth": "1961"},
             12: {"birth": "1961"},
             13: {"birth": "12/03/1961"},
+            14: {"birth": None},
+            15: {"birth": "1961"},
+            16: {"birth": None},
+            17: {"birth": None},
         },
-        13,
-        faults=[(5, "B", False), (8, "B", False), (9, "B", True), (13, "B", False), (14, "B", True)],
+        16,
+        faults=[(5, "B", False), (8, "B", False), (9, "B", True), (13, "B", False)],
     ),
     Case(
         "a year in a cell for dates",
@@ -562,6 +643,20 @@ CELLS = [
 ]
 
 LETTERS = [
+    Case(
+        "Unicode typed into a form of an old font",
+        book(
+            [
+                HEAD,
+                (1, "Võ Bé", "Ấp 1", POOR),
+                (2, "Trần Văn Hưng", "Ấp 1", POOR),
+                (3, to_tcvn3("Lê Đức"), "Ấp 1", POOR),
+            ],
+            font=".VnTime",
+        ),
+        {2: {"head": "Võ Bé"}, 3: {"head": "Trần Văn Hưng"}, 4: {"head": "Lê Đức"}},
+        3,
+    ),
     Case(
         "TCVN3 by its font",
         book(

@@ -77,7 +77,8 @@ def test_a_list_says_what_for_by_which_law_and_until_when():
     for missing, words in (
         ({"purpose": "  "}, "mục đích"),
         ({"legal_basis": ""}, "căn cứ pháp lý"),
-        ({"retained_until": date(2022, 10, 20)}, "ở sau hôm nay"),
+        ({"retained_until": date(2022, 10, 20)}, "phải sau hôm nay"),
+        ({"retained_until": date(2033, 1, 1)}, "không quá 31/12/2032"),
         ({"purpose": "x" * 301}, "dài quá"),
     ):
         with pytest.raises(ActionRefused, match=words):

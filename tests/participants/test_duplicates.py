@@ -46,6 +46,7 @@ SAME = {"birth_year": 1961}
         ({"head": "Lê Hoa", "id_number": "087061000123"}, {"head": "Lê Thị Hoa", "id_number": "087061000123"}, NUMBER),
         ({"id_number": "087061000123"} | SAME, {"id_number": "087061000124"} | SAME, ""),
         ({"id_number": "087061000123"} | SAME, {"id_number": ""} | SAME, PERSON),
+        ({"id_number": "087061000123"} | SAME, {"id_number": "340111222"} | SAME, PERSON),
         ({"head": "Lê An", "code": "12"}, {"head": "Võ Ba", "code": "12"}, CODE),
         ({"head": "Lê An", "code": ""}, {"head": "Võ Ba", "code": ""}, ""),
     ],
@@ -54,6 +55,19 @@ def test_what_counts_as_the_same(register, one, other, why) -> None:
     rows = [make_household(register, **fields) for fields in (one, other)]
     expected = {row.head: [(why, "Trùng trong danh sách")] for row in rows} if why else {}
     assert twins(register) == expected
+
+
+def test_without_a_year_of_birth_the_hamlet_tells(district, register) -> None:
+    here, there = district.hamlet("Mỹ Phú"), district.hamlet("Mỹ Thạnh")
+    make_household(register, "Lê Thị Hoa", birth_year=None, hamlet=here)
+    make_household(register, "Lê Thị Hoa", birth_year=None, hamlet=there)
+    assert twins(register) == {}
+    make_household(register, "LÊ THỊ HOA", birth_year=1961, hamlet=here)
+    why = "Cùng họ tên và thôn, ấp, chưa ghi đủ năm sinh"
+    assert {head: [each for each, _ in found] for head, found in twins(register).items()} == {
+        "Lê Thị Hoa": [why],
+        "LÊ THỊ HOA": [why],
+    }
 
 
 def test_another_commune_of_the_authority_is_named_and_told_what_to_do(district, register) -> None:

@@ -218,6 +218,26 @@ def test_what_the_reader_found_wrong_stops_and_what_it_doubts_asks() -> None:
     assert "phone" not in preview(table, cell__5__phone="blank").lines[1].values
 
 
+def test_a_total_that_does_not_agree_waits_until_somebody_has_looked() -> None:
+    doubt = Fault(9, "F", "members", "45", "Dòng cộng ghi 45 nhưng cộng lại được 44.", stops=False)
+    table = table_of(poor("Lê Văn An"), faults=(doubt,))
+    found = preview(table)
+    assert [question.key for question in found.open_questions] == ["line:9:F:members"]
+    assert found.questions[0].text == "Dòng 9, cột F: Dòng cộng ghi 45 nhưng cộng lại được 44."
+    assert "chưa trả lời" in found.obstacles[0]
+    assert not preview(table, line__9__F__members="yes").obstacles
+
+
+def test_blanks_below_a_hamlet_are_filled_only_after_a_yes() -> None:
+    table = table_of(poor("Lê Văn An", hamlet="Ấp 1"), poor("Bé") | {"hamlet": "", "above:hamlet": "Ấp 1"})
+    found = preview(table)
+    assert verdicts(found) == [Verdict.NEW, Verdict.ASK]
+    filled, left = preview(table, blank__hamlet="above"), preview(table, blank__hamlet="blank")
+    assert filled.lines[1].values["hamlet"] == filled.lines[0].values["hamlet"]
+    assert "hamlet" not in left.lines[1].values
+    assert verdicts(left) == verdicts(filled) == [Verdict.NEW, Verdict.NEW]
+
+
 def test_sensitive_values_stand_in_no_change_and_no_question() -> None:
     doubt = Fault(4, "M", "health", "tâm thần", "Xem lại.", stops=False)
     row = known(1, "Lê Văn An", ethnicity="Kinh")

@@ -5,8 +5,9 @@ import io
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from participants.intake.figures import AskedFigures
-from participants.intake.rows import FIELDS
+from participants.intake.figures import AskedFigures, compare_figures
+from participants.intake.preview import Verdict
+from participants.intake.rows import FIELDS, Fault, ReadRow, ReadTable
 from participants.intake.template_book import Offered, register_book, reply_book
 
 ASKED = AskedFigures(
@@ -70,3 +71,28 @@ def test_the_book_of_a_register_holds_households_alone_and_is_small() -> None:
     made = register_book(Offered([], ["Hộ nghèo"]), title="Danh sách hộ", marker={"kind": "register", "register": "1"})
     assert load_workbook(io.BytesIO(made)).sheetnames == ["Danh sách hộ", "Hướng dẫn", "_mau"]
     assert len(made) < 20_000
+
+
+# --- Figures held against what was asked ----------------------------------------------------------------------------
+def figures_table(*rows: ReadRow, faults: tuple[Fault, ...] = ()) -> ReadTable:
+    return ReadTable("", {"hamlet": "A", "figure:0": "B"}, {}, rows=rows, faults=faults)
+
+
+def test_a_row_of_another_unit_is_never_taken_for_the_one_that_was_asked() -> None:
+    asked = AskedFigures(0, {"7": "Xã Mỹ Quý"}, [(1, "Hộ nghèo")], {})
+    table = figures_table(ReadRow(2, {"hamlet": "Xã Mỹ Đông", "figure:0": "3"}))
+    found = compare_figures(table, {}, asked)
+    assert found.lines[0].verdict == Verdict.ASK
+    assert "Xã Mỹ Đông" in found.open_questions[0].text
+    nameless = compare_figures(figures_table(ReadRow(2, {"figure:0": "3"})), {}, asked)
+    assert (nameless.lines[0].verdict, nameless.lines[0].target) == (Verdict.CHANGED, 7)
+
+
+def test_a_number_that_excel_may_have_changed_waits_for_a_yes() -> None:
+    asked = AskedFigures(0, {"7": "Xã Mỹ Quý"}, [(1, "Hộ nghèo")], {})
+    doubt = Fault(2, "B", "figure:0", "1.5", "Excel giữ số này là 1,5; được hiểu là 1.500.", stops=False)
+    table = figures_table(ReadRow(2, {"hamlet": "Xã Mỹ Quý", "figure:0": "1500"}), faults=(doubt,))
+    found = compare_figures(table, {}, asked)
+    assert found.lines[0].verdict == Verdict.ASK
+    assert "1.500" in found.open_questions[0].text
+    assert compare_figures(table, {"cell:2:figure:0": "yes"}, asked).lines[0].verdict == Verdict.CHANGED

@@ -13,7 +13,7 @@ from jobs.models import Job
 from participants.actions import AT_ONCE, open_collection
 from participants.intake.rows import Fault, Reading
 from participants.intake.spelling import exact_form
-from participants.models import Household, Intake, IntakeKind, IntakeState, NameAccess
+from participants.models import Household, HouseholdRegister, Intake, IntakeKind, IntakeState, NameAccess
 from tests.participants.factories import DUE, NOW
 from tests.participants.intake_tables import Commune, poor, table_of
 
@@ -275,3 +275,56 @@ def test_dropping_asks_first_and_leaves_the_record(commune, client) -> None:
     text = post(client, "intake_drop", intake, confirmed="1")
     assert "chỉ còn ghi nhận" in text
     assert "Lê Văn An" not in text
+
+
+# --- A list that is not open yet ------------------------------------------------------------------------------------
+SHEET = "STT,Họ và tên chủ hộ,Diện hộ\n1,Trần Thị Bình,Hộ nghèo\n"
+
+
+def _opened(client: Client, address: str, **more: str) -> str:
+    form = client.get(address).context["opening"]
+    given = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    given["standard"] = getattr(given["standard"], "pk", "")
+    given["retained_until"] = f"{given['retained_until']:%d/%m/%Y}"
+    file = SimpleUploadedFile("ho.csv", SHEET.encode())
+    posted = {name: value for name, value in given.items() if value is not None}
+    return client.post(address, posted | {"kind": "households", "file": file} | more, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("way", ["reply", "new"])
+def test_a_file_opens_the_list_it_belongs_to(commune, client, way) -> None:
+    commune.register.delete()
+    reply = reverse("participants:intake_reply", args=[commune.reply.pk])
+    address = reply if way == "reply" else reverse("participants:intake_new")
+    refused = _opened(client, address)
+    assert "Hãy kiểm tra ba mục trên" in refused
+    assert "Hãy chọn lại tệp" in refused
+    assert not HouseholdRegister.objects.exists()
+    text = _opened(client, address, checked="on", year=str(commune.reply.allocation.year))
+    assert "1 dòng, chưa ghi dòng nào" in text
+    made = HouseholdRegister.objects.get()
+    assert (made.unit, made.year) == (commune.reply.unit, commune.reply.allocation.year)
+    again = _opened(client, reverse("participants:intake_new"), checked="on", year=str(made.year))
+    assert "Đã có danh sách hộ" in again
+    assert Intake.objects.count() == 1
+
+
+def test_another_kind_of_file_opens_nothing(commune, client) -> None:
+    commune.register.delete()
+    file = SimpleUploadedFile("nguoi.csv", SHEET.encode())
+    address = reverse("participants:intake_reply", args=[commune.reply.pk])
+    client.post(address, {"kind": "attendees", "file": file})
+    assert Intake.objects.get().kind == IntakeKind.ATTENDEES
+    assert not HouseholdRegister.objects.exists()
+
+
+def test_a_written_file_leads_to_its_list_and_on(commune, client) -> None:
+    intake = commune.shown(table_of(poor("Lê Văn An")))
+    text = post(client, "intake_write", intake, seen="")
+    assert reverse("participants:register", args=[commune.register.pk]) in text
+    Intake.objects.update(
+        state="written", written_at=NOW, written_by=commune.officer, summary={"moi": 1, "doi": 0, "giong": 0}
+    )
+    text = page(client, intake)
+    assert "Mở danh sách hộ" in text
+    assert reverse("participants:attendees", args=[commune.reply.pk]) in text

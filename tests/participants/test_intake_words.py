@@ -4,9 +4,11 @@ import pytest
 
 from documents.spreadsheets.grid import TEXT
 from participants.intake import lines
+from participants.intake.canonical import read_cell
 from participants.intake.cells import clean, squeeze
 from participants.intake.headings import Meaning, category_named, find_meaning
 from participants.intake.people_words import hamlet_case, name_case
+from participants.limits import MOST_MEMBERS
 
 CATEGORIES = ("Hộ nghèo", "Hộ cận nghèo", "Hộ mới thoát nghèo")
 
@@ -107,3 +109,8 @@ def test_text_that_does_not_is_kept(text):
 def test_what_cannot_be_seen_goes_and_old_letters_stay():
     assert squeeze("\u200bA\u00a0 B\u00ad ") == "A B"
     assert squeeze("H\u00adng", keep_soft_hyphen=True) == "H\u00adng"
+
+
+def test_a_file_may_say_of_a_household_what_a_form_may() -> None:
+    assert clean("members", "", f"{TEXT}{MOST_MEMBERS}").value == read_cell("members", str(MOST_MEMBERS)) == "60"
+    assert clean("members", "", f"{TEXT}{MOST_MEMBERS + 1}").wrong

@@ -236,7 +236,7 @@ def test_a_page_of_households_asks_the_same_number_of_questions(
 ) -> None:
     fill(register, [f"Nguyễn Thị {number}" for number in range(households)])
     desk.get(at("register", register))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         answer = desk.get(at("register", register))
     assert len(answer.context["lines"]) == min(households, 50)
 
@@ -256,7 +256,7 @@ def test_with_the_right_and_a_reason_they_show_for_a_quarter_of_an_hour(desk, of
     make_household(register, **SECRETS)
     address = at("register_sensitive", register)
     assert "Hiện cột nhạy cảm" in text(desk.get(at("register", register)))
-    assert "ghi lý do" in text(desk.post(address, {"why": ""}))
+    assert "ghi để làm gì" in text(desk.post(address, {"why": ""}))
     answer = desk.post(address, {"why": "Xét hộ có người khuyết tật"})
     assert answer.url == at("register", register), "nothing of it stands in the address"
     page = text(desk.get(answer.url))

@@ -152,7 +152,7 @@ def test_the_form_asks_as_often_for_three_hamlets_as_for_one(
     for number in range(hamlets):
         district.hamlet(f"Số {number}")
     address = url(district)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         assert text_of(client.get(address)).count('inputmode="numeric"') == 2 * hamlets
 
 
@@ -166,7 +166,7 @@ def test_the_receipt_asks_as_often_for_three_hamlets_as_for_one(
     numbers = {str(place.pk): {poor: 1, near: 2} for place in places}
     send(district, officer, facts={"numbers": numbers})
     address = url(district)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         assert "Ấp Số 0" in text_of(client.get(address))
 
 

@@ -42,10 +42,10 @@ class IntakeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false", "autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, kinds: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Sequence[str], asked: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind, _WHAT[IntakeKind(kind)]) for kind in kinds]  # type: ignore[attr-defined]
-        self.fields["kind"].initial = kinds[0] if kinds else None
+        self.fields["kind"].initial = asked if asked in kinds else next(iter(kinds), None)
         if len(kinds) == 1:
             self.fields["kind"].widget = forms.HiddenInput()
 

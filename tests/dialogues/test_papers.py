@@ -1,0 +1,51 @@
+"""The page where an officer finds what to print."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from dialogues.models import SessionKit
+from tests.dialogues.world import World, ready
+
+pytestmark = pytest.mark.django_db
+
+
+def _page(person: User) -> str:
+    client = Client()
+    client.force_login(person)
+    return client.get(reverse("dialogues:papers")).content.decode()
+
+
+def test_an_officer_finds_the_own_sessions_of_plans_on_file_and_begins_their_papers() -> None:
+    world = World()
+    officer, neighbour = world.officer(0), world.officer(1)
+    assert "Chưa có giấy tờ nào để in" in _page(officer)  # a draft is nobody's paper yet
+    world.issue()
+    text = _page(officer)
+    assert "11/11/2022; Hội trường Ủy ban nhân dân xã số 1" in text
+    assert reverse("dialogues:kit_open", args=[world.plan.pk, world.session().pk]) in text
+    assert "Kế hoạch không ghi điểm đối thoại nào của đơn vị bạn" in _page(neighbour)
+    assert "Chưa có giấy tờ nào để in" in _page(World(name="Lệ Thủy").officer(0))
+
+
+def test_a_kit_is_opened_in_one_press_and_readers_cannot_begin_one() -> None:
+    world = ready()
+    kit = reverse("dialogues:kit", args=[SessionKit.objects.get().pk])
+    text = _page(world.officer(0))
+    assert kit in text
+    assert "Chưa in" in text
+    world.plan.sessions.create(unit=world.communes[1], position=2)
+    assert "Chuẩn bị" in _page(world.drafter)
+    assert "Chuẩn bị" not in _page(world.person("leader"))
+
+
+@pytest.mark.parametrize("sessions", [1, 4])
+def test_the_page_asks_as_often_for_four_sessions_as_for_one(sessions: int, django_assert_num_queries) -> None:
+    world = ready()
+    for position in range(1, sessions):
+        world.plan.sessions.create(unit=world.communes[0], position=position)
+    client = Client()
+    client.force_login(world.officer(0))
+    with django_assert_num_queries(9):
+        client.get(reverse("dialogues:papers"))
