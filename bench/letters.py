@@ -74,6 +74,7 @@ def measure() -> list[Figure]:
         }
     )
     one_run = took["one run"] * HOUSEHOLDS / REFERENCE
+    print(f"  two processes at once take {_crowding():.2f} times one (1.0: two processors are free)")
     few_rows, all_rows = (_processor_seconds(count) / count for count in (3_000, ROWS))
     scaled = "" if REFERENCE == HOUSEHOLDS else f", scaled from {REFERENCE}"
     return [
@@ -84,6 +85,19 @@ def measure() -> list[Figure]:
         Figure(f"peak memory of a list of {ROWS:,} rows / {_MOST_ROWS} MB", _peak("list") / _MOST_ROWS, 1),
         Figure("a row of 10,000 / a row of 3,000 (processor time)", all_rows / few_rows, 1.1),
     ]
+
+
+def _crowding() -> float:
+    """Return how much longer two equal processes take than one: with another's work beside, nothing runs in halves."""
+
+    def seconds(count: int) -> float:
+        begin = time.perf_counter()
+        command = [sys.executable, "-c", "for _ in range(30_000_000): pass"]
+        for busy in [subprocess.Popen(command) for _ in range(count)]:
+            busy.wait()
+        return time.perf_counter() - begin
+
+    return seconds(2) / seconds(1)
 
 
 def _processor_seconds(rows: int) -> float:
