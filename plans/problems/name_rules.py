@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from communes.models import UnitLevel
 from documents.problem import Level
 from documents.text import fold
 from plans.problems.context import Context
-from plans.problems.names import RUN, Mention, distance, same_but_tone_placement
+from plans.problems.names import RUN, Mention, distance, is_hamlet_kind, same_but_tone_placement
 from plans.problems.passages import Passage
 from plans.problems.rule import Finding, Rule
 
@@ -55,6 +56,8 @@ def find_foreign_places(context: Context) -> Iterator[Finding]:
     for passage, mention in _mentions(context):
         if mention.known or mention.near or not (mention.first or mention.closed or len(mention.said.split()) > 1):
             continue
+        if is_hamlet_kind(mention.kind) and context.counted_level != UnitLevel.HAMLET:
+            continue  # a district knows only the hamlets that somebody has needed so far
         short = mention.said.isupper() and not passage.text.isupper()  # an abbreviation: «PCT UBND huyện PTLV»
         before, after = passage.text[: mention.start], passage.text[mention.end :]
         sentence = re.split(r"[.\n]", before)[-1] + re.split(r"[.\n]", after)[0]

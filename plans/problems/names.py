@@ -51,6 +51,11 @@ class Mention:
     closed: bool = False  # another known name of the same list follows
 
 
+def is_hamlet_kind(kind: str) -> bool:
+    """Whether ``kind`` is said of a part of a commune («ấp», «tổ dân phố»)."""
+    return bool(re.fullmatch(_HAMLET_KIND, kind, re.IGNORECASE))
+
+
 class Gazetteer:
     """The names that the office's papers may hold."""
 
@@ -69,7 +74,7 @@ class Gazetteer:
 
     def _list(self, found: re.Match[str]) -> list[Mention]:
         kind, begin = found["kind"], found.start("names")
-        if fold(kind) not in self._kinds and re.fullmatch(_HAMLET_KIND, kind, re.IGNORECASE):
+        if fold(kind) not in self._kinds and is_hamlet_kind(kind):
             return []
         made: list[Mention] = []
         for index, name in enumerate(_NAMES.finditer(found["names"])):

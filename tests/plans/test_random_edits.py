@@ -11,7 +11,7 @@ from django.db import transaction
 
 from budgets.models import Estimate
 from communes.loading import load_units
-from participants.models import Allocation, ReplySource, UnitReply
+from participants.models import Allocation, AttendeeList, ReplySource, UnitReply
 from plans import actions
 from plans.changes import Change, changes_since, compare_plans
 from plans.demo.load import load_demo
@@ -34,6 +34,7 @@ def drafts(django_db_setup, django_db_blocker):
         Plan.objects.update(
             state=PlanState.DRAFT, number="", issued_on=None, paper=None, registered_by=None, dated_month=None
         )
+        AttendeeList.objects.all().delete()  # a unit whose people stand in a list cannot leave the table
         Allocation.objects.update(locked=False, collecting=False)
         Estimate.objects.update(locked=False)
         UnitReply.objects.filter(source=ReplySource.ONLINE).update(source=ReplySource.DRAFTER)
