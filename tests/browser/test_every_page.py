@@ -23,7 +23,7 @@ from plans.demo.load import load_demo
 from plans.models import Opinion, OpinionRequest, Plan, PublicLink
 from tests.browser.offices import DemoOffice
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.one_database]
 
 PROVINCES = ("42", "44", "58", "82", "87")
 FILES = {

@@ -19,7 +19,7 @@ from tests.browser.conftest import PHONE
 from tests.participants.factories import District
 from tests.real_server import collect_static, real_server
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.one_database]
 
 FIRST_LOAD, LATER_LOAD = 150_000, 30_000
 SAVE_REQUEST, SAVE_ANSWER = 4_000, 1_500

@@ -21,6 +21,8 @@ from tests.plans.right_sentences import RIGHT_SENTENCES
 from tests.plans.rule_cases import RULE_CASES
 from tests.plans.test_demo import PROVINCES
 
+pytestmark = pytest.mark.one_database
+
 FAULTS = [*FIRST_FAULTS, *CLERKS_FAULTS]
 SLUGS = [plan.slug for plan in PLANS]
 GRAVE = {Level.ERROR, Level.WARNING}

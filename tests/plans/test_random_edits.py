@@ -20,6 +20,8 @@ from plans.models import Plan, PlanState
 from tests.plan_factories import NOW, composed
 from tests.plans.random_edits import EDITS, Edit, nodes_of
 
+pytestmark = pytest.mark.one_database
+
 PROVINCES = ("42", "44", "58", "82", "87")
 SEEDS = 200
 MOST_EDITS = 3

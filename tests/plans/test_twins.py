@@ -51,6 +51,7 @@ def test_the_table_names_rules_that_exist() -> None:
     assert all(kept != dropped for kept, dropped in TWINS)
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "words",
