@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from bench.timing import Figure
 
@@ -34,4 +35,9 @@ def measure() -> list[Figure]:
     if done.returncode:
         raise RuntimeError(f"The run on PostgreSQL failed:\n{done.stderr[-3000:]}")
     print("\n".join(line for line in done.stderr.splitlines() if line.startswith("  in the database")))
-    return [Figure(name, ratio, LIMIT) for name, ratio in json.loads(done.stdout.splitlines()[-1])]
+    return [Figure(name, ratio, LIMIT) for name, ratio in _read(done.stdout)]
+
+
+def _read(printed: str) -> Any:
+    """Return the line of figures; the server tells of its own coming and going on the same output."""
+    return json.loads(next(line for line in printed.splitlines() if line.startswith("[[")))
