@@ -22,7 +22,7 @@ SIGNER = {"signer_name": "Lê Văn Minh Họa", "position": "Chủ tịch", "cap
 
 def load_demo_kit(*, now: datetime) -> bool:
     """Settle what an invitation needs, and say whether anything was made; what stands already stays as it is."""
-    plan = Plan.objects.for_document().filter(slug=PLAN).first()
+    plan = Plan.objects.for_kits().filter(slug=PLAN).first()
     session = (
         next((each for each in plan.sessions.all() if each.unit and each.unit.name == COMMUNE), None) if plan else None
     )

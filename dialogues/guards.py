@@ -23,7 +23,7 @@ Rule = Callable[[User, Plan, AdministrativeUnit], bool]
 
 @dataclass(frozen=True)
 class Seen:
-    """A kit with its plan, loaded as the paper reads it, for a person who may see it."""
+    """A kit with its plan, loaded by ``for_kits``, for a person who may see it."""
 
     plan: Plan
     kit: SessionKit
@@ -34,11 +34,16 @@ class Seen:
         return rule(self.user, self.plan, self.kit.unit)
 
 
+def get_plan_of_kits(request: HttpRequest, pk: int) -> Plan:
+    """Return the plan with what the papers of its sessions read; a stranger gets 404."""
+    return get_plan(request, pk, plans=Plan.objects.for_kits())
+
+
 def get_kit(request: HttpRequest, pk: int, *, can: Rule | None = None) -> Seen:
     """Return the kit if the person may see it: a stranger gets 404, a reader without the right 403."""
     user = user_of(request)
     kit = get_object_or_404(SessionKit.objects.select_related("unit", "inviter"), pk=pk)
-    plan = get_plan(request, kit.plan_id)
+    plan = get_plan_of_kits(request, kit.plan_id)
     if not permissions.can_see(user, plan, kit.unit):
         raise Http404("Không có bộ giấy tờ này.")
     if can and not can(user, plan, kit.unit):

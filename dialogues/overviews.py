@@ -67,7 +67,7 @@ class KitRow:
 
 
 def read_rows(plan: Plan, *, today: date) -> tuple[PlanKits, list[KitRow]]:
-    """Return the sessions of a plan from ``for_document``, with their printings, in a fixed number of queries."""
+    """Return the sessions of a plan from ``for_kits``, with their printings, in a fixed number of queries."""
     kits = read_kits(plan)
     files: dict[int, list[PrintedKit]] = defaultdict(list)
     printed = PrintedKit.objects.filter(kit__plan=plan).defer("pdf").select_related("made_by")

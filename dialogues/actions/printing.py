@@ -118,7 +118,7 @@ def _keep(printed: PrintedKit) -> str:
 
 def _read(kit_id: int) -> SessionFacts:
     kit = SessionKit.objects.get(pk=kit_id)
-    kits: PlanKits = read_kits(Plan.objects.for_document().get(pk=kit.plan_id))
+    kits: PlanKits = read_kits(Plan.objects.for_kits().get(pk=kit.plan_id))
     return kits.of_kit(kit_id)
 
 

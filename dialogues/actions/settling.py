@@ -28,7 +28,7 @@ NOT_YOURS = "Chỉ cán bộ của đơn vị và người thu thập số lư�
 
 @transaction.atomic
 def open_kit(*, plan: Plan, session_id: int, by: User, now: datetime) -> SessionKit:
-    """Return the kit of a session of ``plan`` (from ``for_document``), made with its inviter if there is none yet."""
+    """Return the kit of a session of ``plan`` (from ``for_kits``), made with its inviter if there is none yet."""
     session = next((each for each in plan.sessions.all() if each.pk == session_id), None)
     if session is None:
         raise ActionRefused("Điểm đối thoại này không còn trong kế hoạch. Hãy tải lại trang.")

@@ -67,7 +67,7 @@ class PlanKits:
 
 
 def read_kits(plan: Plan) -> PlanKits:
-    """Return every session of ``plan``, which comes from ``Plan.objects.for_document()``."""
+    """Return every session of ``plan``, which comes from ``Plan.objects.for_kits()``."""
     attendees = _attendees(plan)
     sessions = list(plan.sessions.all())
     seating = seat([_place(session) for session in sessions], [_seat(each) for each in attendees])

@@ -19,7 +19,7 @@ from dialogues.agenda import default_lines
 from dialogues.composition import zalo_text
 from dialogues.facts.reading import session_unit
 from dialogues.forms import InviterForm, KitForm, PrintForm, kit_initial
-from dialogues.guards import Seen, check_guests, get_kit
+from dialogues.guards import Seen, check_guests, get_kit, get_plan_of_kits
 from dialogues.models import Piece
 from dialogues.overviews import last_trouble, open_job, read_row, read_rows
 from dialogues.rendering import count_papers, preview_paper
@@ -27,13 +27,12 @@ from documents.render_html import render_html
 from documents.responses import text_response
 from participants.actions.access import log_access
 from participants.models import AccessAct
-from plans.guards import get_plan
 
 
 @require_safe
 def show_kits(request: HttpRequest, pk: int) -> HttpResponse:
     """Every session of the plan with the state of its papers; an officer sees the own unit's."""
-    plan, user = get_plan(request, pk), user_of(request)
+    plan, user = get_plan_of_kits(request, pk), user_of(request)
     if not permissions.can_see_kits(user, plan):
         raise Http404("Không có trang này.")
     kits, rows = read_rows(plan, today=timezone.localdate())
@@ -50,7 +49,7 @@ def show_kits(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def open_one(request: HttpRequest, pk: int, session: int) -> HttpResponse:
     """Begin the papers of one session."""
-    plan, user = get_plan(request, pk), user_of(request)
+    plan, user = get_plan_of_kits(request, pk), user_of(request)
     standing = next((each for each in plan.sessions.all() if each.pk == session), None)
     if standing is None or not permissions.can_see(user, plan, session_unit(plan, standing)):
         raise Http404("Không có điểm đối thoại này.")

@@ -120,7 +120,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
             "bases__text",
             "topics__topic__field",
             "topics__field",
-            "sessions__unit__parent",
+            "sessions__unit",
             "delegations",
             "duties__agencies",
             "recipients",
