@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
@@ -15,6 +16,8 @@ from dialogues.actions.printing import NEIGHBOURS
 from dialogues.actions.sources import read_sources
 from dialogues.facts import Source
 from dialogues.models import PrintedKit, SessionKit
+from participants.actions.access import log_access
+from participants.models import AccessAct
 from plans.guards import get_plan
 from plans.models import Plan
 
@@ -49,6 +52,21 @@ def get_kit(request: HttpRequest, pk: int, *, can: Rule | None = None) -> Seen:
     if can and not can(user, plan, kit.unit):
         raise PermissionDenied("Bạn không có quyền làm việc này với giấy tờ của điểm đối thoại.")
     return Seen(plan, kit, user)
+
+
+def log_papers(seen: Seen, *, act: AccessAct, what: str, why: str, people: int, now: datetime) -> None:
+    """Write down who had papers with names of households before them, or took them along."""
+    log_access(
+        user=seen.user,
+        authority=seen.plan.authority,
+        unit=seen.kit.unit,
+        act=act,
+        what=what,
+        why=why,
+        people=people,
+        target=f"kit:{seen.kit.pk}",
+        now=now,
+    )
 
 
 def get_printed(request: HttpRequest, pk: int) -> tuple[Seen, PrintedKit]:

@@ -19,13 +19,12 @@ from dialogues.agenda import default_lines
 from dialogues.composition import zalo_text
 from dialogues.facts.reading import session_unit
 from dialogues.forms import InviterForm, KitForm, PrintForm, kit_initial
-from dialogues.guards import Seen, check_guests, get_kit, get_plan_of_kits
+from dialogues.guards import Seen, check_guests, get_kit, get_plan_of_kits, log_papers
 from dialogues.models import Piece
 from dialogues.overviews import last_trouble, open_job, read_row, read_rows
 from dialogues.rendering import count_papers, preview_paper
 from documents.render_html import render_html
 from documents.responses import text_response
-from participants.actions.access import log_access
 from participants.models import AccessAct
 
 
@@ -155,17 +154,8 @@ def _form(request: HttpRequest, seen: Seen, form: object, title: str, lead: str)
 
 
 def _log_look(seen: Seen, piece: Piece, people: int) -> None:
-    log_access(
-        user=seen.user,
-        authority=seen.plan.authority,
-        unit=seen.kit.unit,
-        act=AccessAct.VIEW,
-        what=f"{piece.label} – {seen.kit.unit.full_name}",
-        why="Xem trước giấy tờ của buổi đối thoại",
-        people=people,
-        target=f"kit:{seen.kit.pk}",
-        now=timezone.now(),
-    )
+    what, why = f"{piece.label} – {seen.kit.unit.full_name}", "Xem trước giấy tờ của buổi đối thoại"
+    log_papers(seen, act=AccessAct.VIEW, what=what, why=why, people=people, now=timezone.now())
 
 
 def _number(asked: str, count: int) -> int:

@@ -11,12 +11,11 @@ from dialogues import permissions
 from dialogues.actions import start_print
 from dialogues.actions.sources import lists_stand
 from dialogues.forms import PrintForm
-from dialogues.guards import get_kit, get_printed
+from dialogues.guards import get_kit, get_printed, log_papers
 from dialogues.models import PrintedKit
 from dialogues.overviews import open_job
 from documents.responses import pdf_response
 from jobs.actions import cancel_job
-from participants.actions.access import log_access
 from participants.models import AccessAct
 
 
@@ -76,15 +75,12 @@ def printed_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     if printed.emptied_at or not lists_stand(printed):
         raise ActionRefused("Tệp này không còn vì danh sách đã xóa hoặc hết thời hạn lưu.")
     if printed.people and request.method == "GET":
-        log_access(
-            user=seen.user,
-            authority=seen.plan.authority,
-            unit=seen.kit.unit,
+        log_papers(
+            seen,
             act=AccessAct.PRINT,
             what=f"Giấy tờ đối thoại – {seen.kit.unit.full_name}: {', '.join(printed.piece_labels)}",
             why="In giấy tờ của buổi đối thoại",
             people=printed.people,
-            target=f"kit:{seen.kit.pk}",
             now=timezone.now(),
         )
     name = f"giay-to-doi-thoai-{seen.kit.unit.full_name}-{timezone.localtime(printed.made_at):%Y%m%d-%H%M}"

@@ -11,7 +11,7 @@ from participants.bulk_rows import put_rows
 from participants.intake.canonical import birth_fields
 from participants.intake.figures import figures_of
 from participants.intake.preview import Line, Preview, Verdict
-from participants.models import Attendee, AttendeeList, Household, HouseholdRegister, UnitReply
+from participants.models import AttendeeList, HouseholdRegister, UnitReply
 from participants.reply_facts import read_reply
 
 _KEYS = {"hamlet": "hamlet_id", "category": "category_id"}
@@ -19,17 +19,7 @@ _KEYS = {"hamlet": "hamlet_id", "category": "category_id"}
 
 def write_register(register: HouseholdRegister, preview: Preview, *, by: User, now: datetime) -> None:
     """Write households into a register that the caller has locked."""
-    known = {household.pk: household for household in register.households.all()}
-    expected = len(known) + _added(preview) - _removed(preview)
-    made = [
-        _fill(known.get(line.target or 0) or Household(register=register), line, _household_values)
-        for line in preview.lines
-        if line.writes
-    ]
-    _number(made, len(known))
-    _remove(Household, preview)
-    put_rows(made)
-    _check_all_in(register.households.count(), expected)
+    _write_rows(register.households, preview, _household_values)
     register.version += 1
     register.changed_at, register.changed_by = now, by
     register.save(update_fields=["version", "changed_at", "changed_by"])
@@ -37,17 +27,7 @@ def write_register(register: HouseholdRegister, preview: Preview, *, by: User, n
 
 def write_list(attendee_list: AttendeeList, preview: Preview, *, now: datetime) -> None:
     """Write seats into a list of attendees that the caller has locked."""
-    known = {attendee.pk: attendee for attendee in attendee_list.attendees.all()}
-    expected = len(known) + _added(preview) - _removed(preview)
-    made = [
-        _fill(known.get(line.target or 0) or Attendee(attendee_list=attendee_list), line, _attendee_values)
-        for line in preview.lines
-        if line.writes
-    ]
-    _number(made, len(known))
-    _remove(Attendee, preview)
-    put_rows(made)
-    _check_all_in(attendee_list.attendees.count(), expected)
+    _write_rows(attendee_list.attendees, preview, _attendee_values)
     attendee_list.version += 1
     attendee_list.changed_at = now
     attendee_list.save(update_fields=["version", "changed_at"])
@@ -61,6 +41,23 @@ def write_figures(reply: UnitReply, preview: Preview, *, by: User, now: datetime
         numbers.setdefault(str(place), {})[str(category)] = households
     facts["numbers"] = numbers
     save_reply(reply_id=reply.pk, facts=facts, base_version=preview.version, by=by, now=now)
+
+
+def _write_rows(kept: Any, preview: Preview, values_of: Any) -> None:
+    """Write what the preview says into a register's households or a list's seats, every row or none."""
+    known = {row.pk: row for row in kept.all()}
+    expected = len(known) + preview.counts[Verdict.NEW]
+    made = [
+        _fill(known.get(line.target or 0) or kept.model(**{kept.field.name: kept.instance}), line, values_of)
+        for line in preview.lines
+        if line.writes
+    ]
+    _number(made, max((row.position for row in known.values()), default=0))
+    if preview.removes:
+        expected -= len(preview.missing)
+        kept.filter(pk__in=[missing.pk for missing in preview.missing]).delete()
+    put_rows(made)
+    _check_all_in(kept.count(), expected)
 
 
 def _fill(row: Any, line: Line, values_of: Any) -> Any:
@@ -102,23 +99,10 @@ def _with_keys(values: dict[str, Any]) -> dict[str, Any]:
     return values | {key: int(values[key]) for key in _KEYS.values() if key in values}
 
 
-def _number(rows: Iterable[Any], standing: int) -> None:
+def _number(rows: Iterable[Any], last: int) -> None:
     """New rows stand after those that are there, in the order of the file."""
-    for position, row in enumerate((row for row in rows if row.pk is None), standing + 1):
+    for position, row in enumerate((row for row in rows if row.pk is None), last + 1):
         row.position = position
-
-
-def _remove(model: Any, preview: Preview) -> None:
-    if preview.removes:
-        model.objects.filter(pk__in=[missing.pk for missing in preview.missing]).delete()
-
-
-def _added(preview: Preview) -> int:
-    return preview.counts[Verdict.NEW]
-
-
-def _removed(preview: Preview) -> int:
-    return len(preview.missing) if preview.removes else 0
 
 
 def _check_all_in(found: int, expected: int) -> None:

@@ -26,7 +26,6 @@ _TOTAL = re.compile(
     r"|lũy kế|luỹ kế|mang sang|chuyển sang)",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"tổng|toàn\s+(?:xã|huyện|tỉnh)|tong ", re.IGNORECASE)
 _BELOW = re.compile(
     r"\s*(?:người lập|lập biểu|lập bảng|người tổng hợp|tm\.|kt\.|t/m|k/t|chủ tịch|phó chủ tịch"
     r"|trưởng (?:ấp|thôn|bản|ban|khóm)"
@@ -42,12 +41,6 @@ def is_total(texts: list[str]) -> bool:
     """Whether one of the first words of the line says that it adds up others."""
     first = [text for text in texts if text and not _is_number(text)][:2]
     return any(_TOTAL.match(text) for text in first)
-
-
-def is_whole(texts: list[str]) -> bool:
-    """Whether a total is that of everything, rather than of the group above it."""
-    label = next((text for text in texts if _TOTAL.match(text)), "")
-    return bool(_WHOLE.search(label)) and not hamlet_in_total(label)
 
 
 def hamlet_in_total(label: str) -> str:

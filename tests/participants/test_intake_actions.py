@@ -8,6 +8,7 @@ from accounts.refusals import ActionRefused
 from accounts.roles import Role
 from participants import actions
 from participants.actions import StaleIntake, answer, bring_in, drop_intake, take_original, write_intake
+from participants.bulk_rows import put_rows
 from participants.intake.loading import preview_of
 from participants.intake.rows import Fault
 from participants.models import (
@@ -88,6 +89,13 @@ def test_the_same_file_twice_changes_nothing_and_takes_its_answers_along(commune
     assert commune.register.version == 1
 
 
+def test_new_rows_follow_the_last_though_others_were_taken_out(commune) -> None:
+    commune.household("Lê Văn An", position=9)
+    write(commune.shown(table_of(poor("Trần Thị Bình"), poor("Phạm Thị Dung"))), commune)
+    rows = Household.objects.order_by("position").values_list("head", "position")
+    assert list(rows) == [("Lê Văn An", 9), ("Trần Thị Bình", 10), ("Phạm Thị Dung", 11)]
+
+
 def test_the_same_file_while_the_first_waits_is_the_first(commune) -> None:
     assert commune.shown(table_of(poor("Lê Văn An"))).pk == commune.shown(table_of(poor("Lê Văn An"))).pk
 
@@ -135,7 +143,7 @@ def test_households_that_the_file_misses_leave_only_when_the_officer_says_so(com
 def test_a_fault_in_the_middle_of_writing_leaves_nothing(commune, monkeypatch) -> None:
     kept = commune.household("Lê Văn An", members=3)
     intake = commune.shown(table_of(poor("Lê Văn An", members="4"), poor("Phạm Thị Bé")))
-    monkeypatch.setattr("participants.actions.intake_writing._added", lambda preview: 7)
+    monkeypatch.setattr("participants.actions.intake_writing.put_rows", lambda rows: put_rows(rows[:1]))
     with pytest.raises(ActionRefused, match="chưa ghi gì cả"):
         write(intake, commune)
     kept.refresh_from_db()
