@@ -10,6 +10,7 @@ from documents.text import fold, nfc
 
 BLANK_ROWS = 5
 LARGEST_ROW = 20_000  # bytes of one request
+_FURTHEST = 1_000_000  # the place of a row; the next one's must still fit the column
 _KEY_LENGTH = 36
 
 
@@ -62,6 +63,7 @@ class Grid:
     columns: Sequence[Column]
     rows: Sequence[Row]
     offset: int = 0  # how many rows stand on earlier pages
+    last: int = 0  # the place of the whole list's last row, which new ones follow; taken rows leave gaps
 
     @property
     def lines(self) -> list[tuple[Row, list[tuple[Column, str]]]]:
@@ -97,6 +99,8 @@ def read_row(body: bytes, columns: Sequence[Column]) -> SentRow:
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise BadRow from error
     if not 1 <= len(key) <= _KEY_LENGTH or not key.isascii() or not all(0 <= n < 2**31 for n in numbers):
+        raise BadRow
+    if numbers[1] > _FURTHEST:
         raise BadRow
     return SentRow(key, numbers[2] or None, numbers[0], numbers[1], values)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 
 from accounts.models import User
 from accounts.refusals import ActionRefused
@@ -83,11 +83,6 @@ def mark_changed(register: HouseholdRegister, by: User, now: datetime) -> None:
     HouseholdRegister.objects.filter(pk=register.pk).update(version=F("version") + 1, changed_at=now, changed_by=by)
 
 
-def next_position(register: HouseholdRegister) -> int:
-    """Return the place after the last row."""
-    return (register.households.aggregate(last=Max("position"))["last"] or 0) + 1
-
-
 def _find(register: HouseholdRegister, household_id: int | None, client_key: str) -> Household | None:
     if household_id is not None:
         return _get(register, household_id)
@@ -113,7 +108,7 @@ def _add(
     by: User,
     now: datetime,
 ) -> Household:
-    place = position if position is not None else next_position(register)
+    place = position if position is not None else register.households.last_position() + 1
     added = Household(register=register, client_key=client_key, position=place, version=1, **facts)
     added.save()
     mark_changed(register, by, now)

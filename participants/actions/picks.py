@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
-
 from accounts.models import User
 from accounts.refusals import ActionRefused
 from participants.actions.attendance import check_open, keeping, mark_changed
@@ -97,7 +95,7 @@ def _draw(
 
 
 def _seat_all(found: AttendeeList, households: dict[int, Household], drawn: Draw) -> list[Attendee]:
-    last = found.attendees.aggregate(last=Max("position"))["last"] or 0
+    last = found.attendees.last_position()
     seats = []
     for position, chosen in enumerate(drawn.picks, start=last + 1):
         seat = Attendee(attendee_list=found, reserve=chosen.reserve, picked_by_rule=True, position=position)

@@ -6,8 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
-
 from accounts.models import User
 from accounts.refusals import ActionRefused
 from documents.text import nfc
@@ -62,6 +60,7 @@ def add_seat(
     person: Person | None = None,
     reserve: bool = False,
     client_key: str = "",
+    position: int | None = None,
 ) -> Attendee:
     """Put a household of the register on a seat, its head standing for it, or a person who is typed in.
 
@@ -78,7 +77,7 @@ def add_seat(
             found.passed_over = [pk for pk in found.passed_over if pk != household_id]
         elif person is not None:
             _fill(seat, person, now=now)
-        seat.position = (found.attendees.aggregate(last=Max("position"))["last"] or 0) + 1
+        seat.position = found.attendees.last_position() + 1 if position is None else position
         seat.save()
         mark_changed(found, now=now)
         return seat

@@ -93,6 +93,10 @@ class AttendeeQuerySet(models.QuerySet["Attendee"]):
         """Hamlet by hamlet, by given name in each: the order of invitations and sign-in sheets."""
         return self.order_by(F("hamlet").asc(nulls_last=True), "given_key", "pk")
 
+    def last_position(self) -> int:
+        """Return the place of the last row, 0 of none. Rows that were taken out leave gaps: the count says less."""
+        return self.aggregate(last=models.Max("position"))["last"] or 0
+
 
 class Attendee(models.Model):
     """One seat: who sits on it, and for which household.

@@ -172,6 +172,10 @@ class HouseholdQuerySet(models.QuerySet["Household"]):
         """Hamlet by hamlet, by given name in each; households without a hamlet last."""
         return self.order_by(F("hamlet").asc(nulls_last=True), "given_key", "pk")
 
+    def last_position(self) -> int:
+        """Return the place of the last row, 0 of none. Rows that were taken out leave gaps: the count says less."""
+        return self.aggregate(last=models.Max("position"))["last"] or 0
+
 
 class Household(models.Model):
     """One household; its head stands for it."""

@@ -40,6 +40,7 @@ def attendees_grid(request: HttpRequest, pk: int) -> HttpResponse:
         columns=attendee_columns(AttendeeChoices(reply)),
         rows=[Row(seat.pk, seat.client_key or f"pk-{seat.pk}", seat.version, attendee_values(seat)) for seat in page],
         offset=max(page.start_index() - 1, 0),
+        last=found.attendees.last_position(),
     )
     return render(request, "participants/lists/grid.html", {"reply": reply, "grid": grid, "page": page})
 
@@ -61,8 +62,8 @@ def attendee_row(request: HttpRequest, pk: int) -> JsonResponse:
 def _save(request: HttpRequest, found: AttendeeList, sent: SentRow, form: AttendeeRowForm) -> Attendee:
     by, now = user_of(request), timezone.now()
     if sent.pk is None:
-        key = sent.client_key
-        return add_seat(list_id=found.pk, person=form.person(None), client_key=key, by=by, now=now)
+        key, place = sent.client_key, sent.position
+        return add_seat(list_id=found.pk, person=form.person(None), client_key=key, position=place, by=by, now=now)
     seat = get_object_or_404(found.attendees, pk=sent.pk)
     person = form.person(seat)
     return change_seat(attendee_id=seat.pk, person=person, base_version=sent.base_version, by=by, now=now)

@@ -48,6 +48,7 @@ def register_grid(request: HttpRequest, pk: int) -> HttpResponse:
         columns=grid_columns(RegisterChoices(register)),
         rows=[Row(h.pk, h.client_key or f"pk-{h.pk}", h.version, grid_values(h)) for h in page],
         offset=max(page.start_index() - 1, 0),
+        last=register.households.last_position(),
     )
     return render(request, "participants/register/grid.html", {"register": register, "grid": grid, "page": page})
 

@@ -172,7 +172,7 @@ function grid(box) {
       client_key: row.key,
       pk: row.pk,
       base_version: row.version,
-      position: [...body.rows].indexOf(tr) + 1 + Number(box.dataset.offset || 0),
+      position: Number(box.dataset.last || 0) + [...body.rows].indexOf(tr) + 1, // a new row's: after all that stand
       values: read(tr),
     };
     keep(tr, row);

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import count
 
 from communes.models import AdministrativeUnit, IssuingAuthority
 from participants.models import Household, HouseholdCategory, HouseholdRegister, PovertyStandard
@@ -10,7 +9,6 @@ from tests.participants.factories import make_categories
 
 PURPOSE = "Mời đại diện hộ dự đối thoại"
 BASIS = "Luật Bảo vệ dữ liệu cá nhân 2025, Điều 19"
-_numbers = count(1)
 
 
 def make_standard(name: str = "Chuẩn nghèo 2022 - 2026", **fields: object) -> PovertyStandard:
@@ -36,8 +34,7 @@ def make_household(
     **fields: object,
 ) -> Household:
     """A household; poor where nothing is said."""
-    number = next(_numbers)
-    values = {"members": 4, "birth_year": 1970, "position": number} | fields
+    values = {"members": 4, "birth_year": 1970, "position": register.households.last_position() + 1} | fields
     return Household.objects.create(register=register, head=head, category=category or make_categories()[0], **values)
 
 

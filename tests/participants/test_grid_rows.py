@@ -87,6 +87,17 @@ def test_anothers_change_is_shown_and_not_overwritten(desk, register) -> None:
     assert Household.objects.get(pk=pk).phone == "0901000001"
 
 
+def test_the_grid_says_which_place_new_rows_follow_though_others_were_taken_out(desk, register) -> None:
+    make_household(register, position=1)
+    make_household(register, position=9)
+    page = desk.get(reverse("participants:register_grid", args=[register.pk]))
+    assert 'data-last="9"' in page.content.decode()
+    send(desk, register, row(position=9 + 3))
+    send(desk, register, row(position=9 + 2, client_key="b" * 32, values={"head": "Lê Văn Cam"}))
+    heads = register.households.order_by("position").values_list("head", flat=True)
+    assert list(heads)[2:] == ["Lê Văn Cam", "Trần Thị Bưởi"], "as on the page, whichever came first"
+
+
 def test_what_the_grid_does_not_show_stays(desk, register) -> None:
     household = make_household(register, ethnicity="Xơ Đăng", address="Tổ 3", code="07")
     send(desk, register, row(pk=household.pk))
@@ -137,6 +148,7 @@ def test_a_wrong_cell_is_named_and_nothing_is_written(desk, register, values, co
         json.dumps(row(client_key="")),
         json.dumps(row(client_key="é" * 8)),
         json.dumps(row(client_key="x" * 37)),
+        json.dumps(row(position=1_000_001)),
         json.dumps(row(pk="x")),
         json.dumps(row(pk=-1)),
         json.dumps(row(base_version=2**40)),
@@ -185,7 +197,7 @@ def test_the_grid_asks_the_same_number_of_questions(desk, register, households, 
     fill(register, [f"Nguyễn Thị {number}" for number in range(households)])
     address = reverse("participants:register_grid", args=[register.pk])
     desk.get(address)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         desk.get(address)
 
 

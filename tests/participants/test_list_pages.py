@@ -408,6 +408,14 @@ def test_a_row_of_the_grid_is_one_seat_however_often_it_is_sent(commune, client)
     assert commune.list().attendees.count() == 1
 
 
+def test_pasted_seats_stand_as_in_the_paste_whichever_came_first(commune, client):
+    send_row(client, commune, position=3, client_key="b" * 12, typed={"name": "Lê Thị Ba"})
+    send_row(client, commune, position=2, client_key="a" * 12, typed={"name": "Lê Thị Hai"})
+    seats = commune.list().attendees.order_by("position").values_list("name", "position")
+    assert list(seats) == [("Lê Thị Hai", 2), ("Lê Thị Ba", 3)]
+    assert 'data-last="3"' in text_of(client.get(url(commune, "attendees_grid")))
+
+
 def test_the_grid_of_a_finished_list_takes_nothing(commune, client):
     assert "Lê Thị Tám" not in text_of(client.get(url(commune, "attendees_grid")))
     send_row(client, commune)
