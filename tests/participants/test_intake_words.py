@@ -8,6 +8,7 @@ from participants.intake.canonical import read_cell
 from participants.intake.cells import clean, squeeze
 from participants.intake.headings import Meaning, category_named, find_meaning
 from participants.intake.people_words import hamlet_case, name_case
+from participants.intake.spelling import find_name
 from participants.limits import MOST_MEMBERS
 
 CATEGORIES = ("Hộ nghèo", "Hộ cận nghèo", "Hộ mới thoát nghèo")
@@ -114,3 +115,16 @@ def test_what_cannot_be_seen_goes_and_old_letters_stay():
 def test_a_file_may_say_of_a_household_what_a_form_may() -> None:
     assert clean("members", "", f"{TEXT}{MOST_MEMBERS}").value == read_cell("members", str(MOST_MEMBERS)) == "60"
     assert clean("members", "", f"{TEXT}{MOST_MEMBERS + 1}").wrong
+
+
+PLACES = {"1": "Ấp 1", "2": "Ấp Mỹ Phước", "3": "Ấp Láng Biển", "4": "Ấp Mỹ Tây", "5": "Khóm Mỹ Tây"}
+
+
+@pytest.mark.parametrize(
+    ("written", "sure"),
+    [("Mỹ Phước", "2"), ("MỸ PHƯỚC", "2"), ("My Phuoc", "2"), ("mỹ phước", "2"), ("1", "1"), ("01", "1"), ("Ap 1", "1"),
+     ("Khóm Mỹ Tây", "5"), ("Mỹ Tây", None), ("My Tay", None), ("Thôn Mỹ Phước", None), ("Láng Biền", None),
+     ("Khóm 1", None), ("Mỹ Phước A", None)],
+)  # fmt: skip
+def test_a_hamlet_without_its_kind_is_the_only_one_of_that_name(written, sure):
+    assert find_name(written, PLACES).sure == sure
