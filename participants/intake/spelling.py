@@ -52,9 +52,16 @@ def split_hamlet_kind(text: str, default: str) -> tuple[str, str]:
     """Return («Khu phố», «3») for «khu phố 3»; a name without a kind gets ``default``."""
     plain = " ".join(text.split())
     for kind in sorted(HAMLET_KINDS, key=len, reverse=True):
-        if fold_name(plain).startswith(f"{fold_name(kind)} "):
-            return kind, " ".join(plain.split()[len(kind.split()) :])
+        words = len(kind.split())
+        if fold_name(plain).startswith(f"{fold_name(kind)} ") and _may_be(" ".join(plain.split()[:words]), kind):
+            return kind, " ".join(plain.split()[words:])
     return default, plain
+
+
+def _may_be(written: str, kind: str) -> bool:
+    """Whether no mark speaks against the kind: «Lang» may be «Làng», the «Láng» of «Láng Biển» is none."""
+    marks = {c for c in unicodedata.normalize("NFD", written) if unicodedata.combining(c)}
+    return marks <= set(unicodedata.normalize("NFD", kind))
 
 
 @dataclass(frozen=True)
@@ -74,10 +81,9 @@ def find_name(written: str, known: Mapping[Key, str]) -> Found[Key]:
     """
     if (sure := _sure(written, known)) is not None:
         return Found(sure=sure)
-    if not split_hamlet_kind(written, "")[0]:
-        bare_names = {key: split_hamlet_kind(name, "")[1] for key, name in known.items()}
-        if (sure := _sure(written, bare_names)) is not None:
-            return Found(sure=sure)
+    bare_names = {key: split_hamlet_kind(name, "")[1] for key, name in known.items()}
+    if (sure := _sure(written, bare_names)) is not None:
+        return Found(sure=sure)
     folded = [key for key, name in known.items() if place_form(name) == place_form(written)]
     forms = {key: place_form(name) for key, name in known.items() if key not in folded}
     bare = [key for key, form in forms.items() if _without_kind(form) == _without_kind(place_form(written))]
