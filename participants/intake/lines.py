@@ -15,7 +15,7 @@ _AFTER_COLON = re.compile(
     r"([^:;,()]+?)\s*(?:[;,(–-].*|\s(?:xã|phường|thị trấn|huyện|năm|tháng)\b.*)?",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"(?:đơn vị|địa bàn|thuộc)\s*:\s*", re.IGNORECASE)
+_PLACE = re.compile(r"^(?:đơn vị|địa bàn|thuộc)\s*:\s*", re.IGNORECASE)
 _ONLY_KIND = re.compile(rf"(?:{_HAMLET_KINDS})[\s.]*", re.IGNORECASE)
 _IN_TITLE = re.compile(
     r"\b((?:ấp|thôn|bản|khóm|khu phố|tổ dân phố|tdp|buôn|xóm)\s+(?!tổng|kê|danh|chính|sao)[^,;:()–-]+?)"

@@ -113,7 +113,7 @@ class Line:
 
 @dataclass(frozen=True)
 class SheetChoice:
-    """One sheet of a workbook: its rows, why it is doubtful or left out, and what may be chosen where there is a choice."""
+    """One sheet of a workbook: its rows, why it is doubtful or left out, and the question where there is a choice."""
 
     name: str
     rows: int
