@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from participants.intake.preview import MOST_SHOWN, Choice, Line, Missing, Preview, Question, SheetChoice, Verdict
-from participants.intake.rows import ReadTable
+from participants.intake.rows import SHEET_STEP, ReadTable
 
 TABS = (Verdict.WRONG, Verdict.ASK, Verdict.NEW, Verdict.CHANGED, Verdict.SAME, Verdict.DROPPED)
 MOST_BUTTONS = 3
@@ -88,15 +88,27 @@ class PassedOver:
 
     notes: Sequence[str]
     unknown: Sequence[str]
-    skipped: Sequence[tuple[str, str]]
-    more_skipped: int
+    skipped: Sequence[tuple[str, str]]  # rows of one sheet, and why none of them is data
     sheet: str
 
     @classmethod
     def of(cls, table: ReadTable) -> "PassedOver":
         """Return it for what is read of a file."""
-        skipped = [(table.label(number), why) for number, why in table.skipped[:MOST_SHOWN]]
-        return cls(table.notes, table.unknown, skipped, len(table.skipped) - len(skipped), table.sheet)
+        return cls(table.notes, table.unknown, _skipped(table), table.sheet)
+
+
+def _skipped(table: ReadTable) -> list[tuple[str, str]]:
+    """Put the rows of one sheet that are none for the same reason in one line: «1, 2, 4 trang «Ấp 2»»."""
+    alike: dict[tuple[int, str], list[int]] = {}
+    for number, why in table.skipped:
+        alike.setdefault((number // SHEET_STEP, why), []).append(number)
+    return [(_rows(numbers, table), why) for (_, why), numbers in sorted(alike.items(), key=lambda each: each[0][0])]
+
+
+def _rows(numbers: Sequence[int], table: ReadTable) -> str:
+    *first, last = numbers[:MOST_SHOWN]
+    more = f" và {len(numbers) - MOST_SHOWN} dòng nữa" if len(numbers) > MOST_SHOWN else ""
+    return ", ".join([*(str(number % SHEET_STEP) for number in first), table.label(last)]) + more
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from participants.intake.rows import SHEET_STEP, Fate, Fault, Reading, ReadRow, 
 from participants.intake.sheet_names import is_summary, said_by, year_in_name, year_in_titles
 
 _COVERED, _FEWEST = 0.8, 3  # share of a sheet's names that stand on other sheets, from so many names on
-_EMPTY = "chưa có dòng nào"
+_EMPTY = "chưa có dòng nào có họ tên"
 _OF_YEAR = "danh sách năm {year}"
 _SUMMARY = "tên trang cho biết là bản tổng hợp"
 _REPEATS = "{same} trong {rows} dòng trùng họ tên với các trang khác, có thể là bản tổng hợp hoặc bản sao"
@@ -104,7 +104,7 @@ def _unknown(pages: Sequence[Page]) -> tuple[str, ...]:
 # --- Which sheets belong to the list --------------------------------------------------------------------------------
 def _fates(pages: Sequence[Page], year: int) -> dict[int, Fated]:
     """Return by place what becomes of each sheet. What is only probable is asked."""
-    fates: dict[int, Fated] = {page.place: (Fate.NOTHING, _EMPTY) for page in pages if not page.table.rows}
+    fates: dict[int, Fated] = {page.place: (Fate.NOTHING, _EMPTY) for page in pages if not page.names}
     for judge in (_of_other_years, _repeating, _headed_otherwise):
         fates |= judge([page for page in pages if page.place not in fates], year)
     return {page.place: fates.get(page.place, (Fate.READ, "")) for page in pages}

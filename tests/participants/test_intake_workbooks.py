@@ -54,6 +54,7 @@ def test_the_page_tells_every_sheet_with_its_rows_before_anything_is_written(com
     assert '«Láng Biền»</strong> <span class="hint">1 dòng</span>' in text
     assert "Dòng 4 trang «Láng Biền»" in text
     assert "Trang «Láng Biền»: Dòng 5: tổng ghi 3, đếm được 1." in text
+    assert "Dòng 1, 3 trang «Láng Biền»: tiêu đề" in text
     assert "Còn 2 chỗ chưa trả lời" in text
     assert not Household.objects.exists()
 

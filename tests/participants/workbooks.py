@@ -74,6 +74,7 @@ SUMMARY: Rows = [
 ]
 TWO = {"Ấp 1": [(AN, "Ấp 1", POOR), (BINH, "Ấp 1", POOR)], "Ấp 2": [(CUC, "Ấp 2", POOR)]}
 FIRST, SECOND = titled(OFFICE, rows=people(AN, BINH)), titled(OFFICE, rows=people(CUC))
+SIGNED: Rows = [(), (None, None, "Mỹ Quý, ngày 5 tháng 10 năm 2022"), ("Trưởng ấp", None, None, "Người lập biểu")]
 FOUR = people(AN, BINH, CUC, DUNG)
 
 BOOKS = [
@@ -104,8 +105,8 @@ BOOKS = [
          {"1": [(AN, "", POOR), (BINH, "", POOR)], "2": [(CUC, "Ấp 2", POOR)]},
          asked=["Trang «1»: 2 dòng"], answers={"named:2:hamlet": "name"}),
     Book("a summary without names and a sheet left empty",
-         {"Tổng hợp": SUMMARY, "Ấp 1": FIRST, "Ấp 2": SECOND, "Ấp Láng Biển": titled(OFFICE, rows=[])}, TWO,
-         left={"Tổng hợp": "không có cột họ tên", "Ấp Láng Biển": "chưa có dòng nào"}),
+         {"Tổng hợp": SUMMARY, "Ấp 1": FIRST, "Ấp 2": SECOND, "Ấp Láng Biển": titled(OFFICE, rows=SIGNED)}, TWO,
+         left={"Tổng hợp": "không có cột họ tên", "Ấp Láng Biển": "chưa có dòng nào có họ tên"}),
     Book("a summary that repeats the names",
          {"Ấp 1": FIRST, "Ấp 2": SECOND, "TH": [HEAD, *people(AN, BINH, CUC)]}, TWO,
          left={"TH": "3 trong 3 dòng trùng họ tên với các trang khác, có thể là bản tổng hợp hoặc bản sao"}),
