@@ -1,5 +1,6 @@
 """Which sheets of a workbook are read, as the officer chose, and what their names say of rows that say nothing."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -74,22 +75,21 @@ def settle_by_name(rows: Sequence[ReadRow], table: ReadTable, standing: Standing
     It is not plain where the name is nearly or not at all that of a hamlet, or only a number; where other rows of
     the sheet name another one; and where what stands above the table says otherwise than the sheet's name.
     """
-    of_sheet: dict[int, list[ReadRow]] = {}
+    of_sheet: dict[int, list[ReadRow]] = defaultdict(list)
     for row in rows:
-        of_sheet.setdefault(row.number // SHEET_STEP, []).append(row)
-    told: dict[int, dict[str, str]] = {}
+        of_sheet[row.number // SHEET_STEP].append(row)
+    told: dict[int, dict[str, str]] = defaultdict(dict)
     questions = []
-    for part in table.sheets:
-        for name, said in part.said.items():
-            doubt = _look(part, name, said, of_sheet.get(part.place, ()), standing)
-            question = doubt.question(part, name, said, answers)
-            if question:
-                questions.append(question)
-            if doubt.rows and (question is None or question.answer == BY_NAME):
-                for row in doubt.rows:
-                    told.setdefault(row.number, {})[name] = said
-    filled = tuple(replace(row, cells={**row.cells, **told[row.number]}) if row.number in told else row for row in rows)
-    return Named(filled, tuple(questions), frozenset(n for q in questions if q.is_open for n in q.rows))
+    for part, name, said in ((each, *told_by) for each in table.sheets for told_by in each.said.items()):
+        doubt = _look(part, name, said, of_sheet[part.place], standing)
+        question = doubt.question(part, name, said, answers)
+        if question:
+            questions.append(question)
+        if question is None or question.answer == BY_NAME:
+            for row in doubt.rows:
+                told[row.number][name] = said
+    filled = tuple(ReadRow(row.number, {**row.cells, **told.get(row.number, {})}) for row in rows) if told else rows
+    return Named(tuple(filled), tuple(questions), frozenset(n for q in questions if q.is_open for n in q.rows))
 
 
 @dataclass(frozen=True)

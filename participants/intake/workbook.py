@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from documents.bounded import UploadRefused
 from documents.spreadsheets.limits import MOST_ROWS, TOO_FAR
@@ -28,7 +29,7 @@ class Page:
     table: ReadTable
     titles: str
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         """The names of its rows, as they are compared between sheets."""
         return [fold(name) for row in self.table.rows if (name := row.cells.get("head") or row.cells.get("name", ""))]
