@@ -81,7 +81,7 @@ def settle_by_name(rows: Sequence[ReadRow], table: ReadTable, standing: Standing
     told: dict[int, dict[str, str]] = defaultdict(dict)
     questions = []
     for part, name, said in ((each, *told_by) for each in table.sheets for told_by in each.said.items()):
-        doubt = _look(part, name, said, of_sheet[part.place], standing)
+        doubt = _look(part, name, said, of_sheet[part.place], standing) if name in standing.fields else _Doubt()
         question = doubt.question(part, name, said, answers)
         if question:
             questions.append(question)
@@ -133,6 +133,8 @@ def _look(part: SheetPart, name: str, said: str, rows: Sequence[ReadRow], standi
 def _meanings(written: set[str], name: str, standing: Standing) -> Mapping[str, str]:
     """Return the key of each name that is known without a question."""
     rows = tuple(ReadRow(0, {name: each}) for each in written)
+    if name == "reserve":
+        return {each: each for each in written}
     if name == "hamlet":
         return settle_hamlets(rows, standing.hamlets, {}, may_add=False).meanings
     return settle_categories(rows, standing.categories, {}, needed=False).meanings

@@ -1,4 +1,4 @@
-"""What the name of a sheet says of its rows: a hamlet, a category, a year, or that it only sums up the others."""
+"""What the name of a sheet says of its rows: a hamlet, a category, reserves, a year, or a summary of the others."""
 
 import re
 
@@ -8,7 +8,8 @@ from participants.intake.people_words import hamlet_case
 
 _BESIDE = re.compile(
     r"\b(?:danh s[aá]ch|dshn|dshcn|ds|(?:h[oộ] )?(?:m[oớ]i )?(?:tho[aá]t |c[aậ]n )?ngh[eè]o|hmtn|htn|hcn|hn|cn"
-    r"|h[oộ](?: d[aâ]n)?|ng[uư][oờ]i|[dđ][aạ]i bi[eể]u|tham d[uự]|d[uự] b[iị]|n[aă]m|(?:19|20)\d\d|v[aà])\b",
+    r"|h[oộ](?: d[aâ]n)?|ng[uư][oờ]i|[dđ][aạ]i bi[eể]u|tham d[uự]|d[uự] b[iị]|ch[ií]nh th[uứ]c|n[aă]m|(?:19|20)\d\d"
+    r"|v[aà])\b",
     re.IGNORECASE,
 )
 _ORDINARY = re.compile(
@@ -30,7 +31,8 @@ _DAY = re.compile(r"ngày.{0,14}?tháng.{0,8}?năm\s*20\d\d", re.IGNORECASE)
 
 def said_by(name: str) -> dict[str, str]:
     """Return what a sheet's name says of its rows: «Ấp 1 - HN» names a hamlet and a category."""
-    said = {"hamlet": hamlet_of_sheet(name), "category": _kind_of_sheet(name)}
+    reserve = "x" if re.search(r"\bdu bi\b", fold(name)) else ""
+    said = {"hamlet": hamlet_of_sheet(name), "category": _kind_of_sheet(name), "reserve": reserve}
     return {field: text for field, text in said.items() if text}
 
 

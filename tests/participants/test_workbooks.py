@@ -152,6 +152,15 @@ def test_attendees_come_sheet_by_sheet_and_a_seat_taken_twice_names_the_other_ro
     assert "dòng 2 trang «Ấp 1»" in found.lines[2].faults[0].message
 
 
+def test_a_sheet_of_reserves_makes_its_rows_reserves():
+    head = ("STT", "Họ và tên người tham dự", "Ấp")
+    book = Book("", {"Chính thức": [head, (1, BINH, "Ấp 1")], "Dự bị": [head, (1, CUC, "Ấp 1")]}, {})
+    standing = replace(STANDING, fields=LIST_FIELDS, name_field="name", category_needed=False)
+    found = compare(read(book, wanted="attendees"), {}, standing)
+    assert [line.values.get("reserve", "") for line in found.lines] == ["", "x"]
+    assert not found.obstacles
+
+
 # --- Limits ---------------------------------------------------------------------------------------------------------
 def test_rows_are_limited_in_the_workbook_as_a_whole():
     rows = [("Họ và tên chủ hộ",), *((f"{AN} {chr(97 + n % 26)}",) for n in range(MOST_ROWS // 2 + 10))]
