@@ -9,7 +9,8 @@ _HAMLET_KINDS = (
     "ấp|thôn|bản|khóm|khu phố|kp|tổ dân phố|tdp|khu dân cư|kdc|buôn|bon|plei|làng|xóm|sóc|phum|khu vực|khu|tổ|đội|cụm"
 )
 _LEADING = r"(?:[-–*•+]\s*|(?:[ivx]{1,5}|[a-h]|\d{1,2})\s*[.)/:-]\s*)?"
-_HAMLET = re.compile(rf"{_LEADING}((?:{_HAMLET_KINDS})\b[\s.]*[^:;(]*?)\s*(?:[:;(–-].*)?", re.IGNORECASE)
+_UPPER = r",?\s*(?<=[\s,])(?:xã|phường|thị trấn|đặc khu|huyện)\s.*"  # «Ấp 1, xã Mỹ Quý, huyện Tháp Mười»
+_HAMLET = re.compile(rf"{_LEADING}((?:{_HAMLET_KINDS})\b[\s.]*[^:;(]*?)\s*(?:[:;(–-].*|{_UPPER})?", re.IGNORECASE)
 _AFTER_COLON = re.compile(
     rf"{_LEADING}(?:tên\s+)?({_HAMLET_KINDS})(?:\s*\([^)]*\)|\s*[/,]\s*\w+)*\s*:\s*"
     r"([^:;,()]+?)\s*(?:[;,(–-].*|\s(?:xã|phường|thị trấn|huyện|năm|tháng)\b.*)?",

@@ -60,7 +60,8 @@ def test_names_are_no_totals(name):
 @pytest.mark.parametrize(
     ("text", "hamlet"),
     [("Ấp 1", "Ấp 1"), ("Ấp: Mỹ Phước", "Ấp Mỹ Phước"), ("Thôn (ấp): Ấp 3", "Ấp 3"), ("Ấp: 15 hộ", ""), ("Ấp: ………", ""),
-     ("Ấp", ""), ("ẤP: 2 - Xã: Mỹ Quý", "ẤP 2"), ("Tên ấp: Mỹ Tây, xã Mỹ Quý", "ấp Mỹ Tây"), ("Thôn: Đông Xã: Mỹ Quý", "Thôn Đông"),
+     ("Ấp", ""), ("Ấp 1, xã Mỹ Quý, huyện Tháp Mười", "Ấp 1"), ("ẤP MỸ TÂY XÃ MỸ QUÝ", "ẤP MỸ TÂY"), ("Thôn Xãm", "Thôn Xãm"),
+     ("ẤP: 2 - Xã: Mỹ Quý", "ẤP 2"), ("Tên ấp: Mỹ Tây, xã Mỹ Quý", "ấp Mỹ Tây"), ("Thôn: Đông Xã: Mỹ Quý", "Thôn Đông"),
      ("Địa bàn: Khóm 4", "Khóm 4"), ("II. Thôn Đông: 15 hộ", "Thôn Đông"), ("* Khóm Mỹ Tây (12 hộ)", "Khóm Mỹ Tây"), ("Bàn Văn A", ""),
      ("Nguyễn Văn Ấp", ""), ("Tô Văn Khu", "")],
 )  # fmt: skip
