@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from participants.intake.preview import MOST_SHOWN, Choice, Line, Missing, Preview, Question, Verdict
-from participants.intake.rows import ReadTable
-from participants.models import Intake
+from participants.intake.preview import MOST_SHOWN, Choice, Line, Missing, Preview, Question, SheetChoice, Verdict
+from participants.intake.rows import SHEET_STEP, ReadTable
 
 TABS = (Verdict.WRONG, Verdict.ASK, Verdict.NEW, Verdict.CHANGED, Verdict.SAME, Verdict.DROPPED)
 MOST_BUTTONS = 3
@@ -47,6 +46,7 @@ class ShownLine:
     """A row with what is asked about it."""
 
     line: Line
+    label: str  # how its row is found in the file
     asked: Sequence[Asked]
 
 
@@ -64,10 +64,14 @@ def lines_of(preview: Preview, tabs: Sequence[Tab]) -> list[Line]:
     return [line for line in preview.lines if line.verdict == current]
 
 
-def show_lines(lines: Sequence[Line]) -> list[ShownLine]:
+def show_lines(lines: Sequence[Line], table: ReadTable) -> list[ShownLine]:
     """Return rows with their questions ready to be drawn."""
     return [
-        ShownLine(line, [Asked.of(q, f"h{line.number}-{place}") for place, q in enumerate(line.questions)])
+        ShownLine(
+            line,
+            table.label(line.number),
+            [Asked.of(q, f"h{line.number}-{place}") for place, q in enumerate(line.questions)],
+        )
         for line in lines
     ]
 
@@ -84,14 +88,52 @@ class PassedOver:
 
     notes: Sequence[str]
     unknown: Sequence[str]
-    skipped: Sequence[tuple[int, str]]
+    skipped: Sequence[tuple[str, str]]  # rows of one sheet, and why none of them is data
     sheet: str
 
     @classmethod
-    def of(cls, intake: Intake) -> "PassedOver":
-        """Return it for a file that was read."""
-        table = ReadTable.from_json(intake.table or {})
-        return cls(table.notes, table.unknown, table.skipped[:MOST_SHOWN], table.sheet)
+    def of(cls, table: ReadTable) -> "PassedOver":
+        """Return it for what is read of a file."""
+        return cls(table.notes, table.unknown, _skipped(table), table.sheet)
+
+
+def _skipped(table: ReadTable) -> list[tuple[str, str]]:
+    """Put the rows of one sheet that are none for the same reason in one line: «1, 2, 4 trang «Ấp 2»»."""
+    alike: dict[tuple[int, str], list[int]] = {}
+    for number, why in table.skipped:
+        alike.setdefault((number // SHEET_STEP, why), []).append(number)
+    return [(_rows(numbers, table), why) for (_, why), numbers in sorted(alike.items(), key=lambda each: each[0][0])]
+
+
+def _rows(numbers: Sequence[int], table: ReadTable) -> str:
+    *first, last = numbers[:MOST_SHOWN]
+    more = f" và {len(numbers) - MOST_SHOWN} dòng nữa" if len(numbers) > MOST_SHOWN else ""
+    return ", ".join([*(str(number % SHEET_STEP) for number in first), table.label(last)]) + more
+
+
+@dataclass(frozen=True)
+class ShownSheet:
+    """One sheet of a workbook, with the question where it is doubtful."""
+
+    sheet: SheetChoice
+    asked: Asked | None
+
+    @property
+    def key(self) -> str:
+        """Where the answer is kept, empty where nothing can be chosen."""
+        return self.sheet.question.key if self.sheet.question else ""
+
+
+def show_sheets(preview: Preview) -> list[ShownSheet]:
+    """Return the sheets of a workbook with several; of a doubtful one with its question, until there is an answer."""
+    if len(preview.sheets) < 2:
+        return []
+    return [ShownSheet(each, _ask_about_sheet(each, place)) for place, each in enumerate(preview.sheets)]
+
+
+def _ask_about_sheet(sheet: SheetChoice, place: int) -> Asked | None:
+    doubtful = sheet.question is not None and not sheet.question.standing
+    return Asked.of(sheet.question, f"trang-{place}") if sheet.question and doubtful else None
 
 
 def first_missing(preview: Preview) -> Sequence[Missing]:

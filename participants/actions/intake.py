@@ -38,7 +38,10 @@ READ_TABLE = "read_table"  # the kind of job
 LARGEST_FILE = 10 * 1024 * 1024
 PASTED = "Dán từ Excel.txt"
 DROP, MISSING = "drop:", "missing"
-_CARRIED = ("hamlet:", "category:", "reading:", "cell:", "twin:", "drop:", "line:", "blank:")
+_CARRIED = (
+    *("hamlet:", "category:", "reading:", "cell:", "twin:", "drop:", "line:", "blank:"),
+    *("sheet:", "named:"),
+)
 
 
 class StaleIntake(ActionRefused):
@@ -155,19 +158,17 @@ def _check_plain(intake: Intake, key: str, value: str) -> None:
 
 def _check_choice(intake: Intake, key: str, value: str, *, by: User, now: datetime) -> str:
     preview = preview_of(intake, by=by)
-    asked = [*preview.questions, *(question for line in preview.lines for question in line.questions)]
-    question = next((each for each in asked if each.key == key), None)
+    question = next((each for each in preview.asked if each.key == key), None)
     if question is None or value not in {choice.value for choice in question.choices}:
         raise ActionRefused("Câu hỏi này không còn nữa. Hãy tải lại trang.")
-    return _add_hamlet(intake, question.rows[0], by=by, now=now) if value == ADD else value
+    return _add_hamlet(intake, question.about, by=by, now=now) if value == ADD else value
 
 
-def _add_hamlet(intake: Intake, row: int, *, by: User, now: datetime) -> str:
-    """Add the hamlet as the row writes it, existing from the first day of the list's year; return its key."""
-    cells = next(cells for number, cells in (intake.table or {})["rows"] if number == row)
+def _add_hamlet(intake: Intake, written: str, *, by: User, now: datetime) -> str:
+    """Add the hamlet as the file writes it, existing from the first day of the list's year; return its key."""
     parent, year = _commune_and_year(intake)
     known = hamlets_by_key(intake.authority.hamlets_of(parent, year))
-    kind, name = split_hamlet_kind(cells["hamlet"], default_kind(known))
+    kind, name = split_hamlet_kind(written, default_kind(known))
     first_day = max(date(year, 1, 1), parent.valid_from)
     try:
         hamlet = add_hamlet(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from participants.intake.canonical import read_cell
+from participants.intake.choosing import choose_sheets, settle_by_name
 from participants.intake.doubts import ask_about_lines, settle_blanks
 from participants.intake.known import KnownRow, Standing
 from participants.intake.matching import Match, Person, Twin, find_twins, match_rows
@@ -45,21 +46,26 @@ class _Parsed:
 
 def compare(table: ReadTable, answers: Answers, standing: Standing) -> Preview:
     """Return what the file would change, given the answers so far. Nothing is asked of the database here."""
+    chosen = choose_sheets(table, answers)
+    table = chosen.table
     letters = settle_letters(table, answers)
-    blanks = settle_blanks([row for row in letters.rows if not _is_dropped(row, answers)], answers)
-    kept = blanks.rows
+    blanks = settle_blanks([row for row in letters.rows if not _is_dropped(row, answers)], table, answers)
+    named = settle_by_name(blanks.rows, table, standing, answers)
+    kept = named.rows
     hamlets = settle_hamlets(kept, standing.hamlets, answers, may_add=standing.may_add_hamlets)
     categories = settle_categories(kept, standing.categories, answers, needed=standing.category_needed)
     faults = _by_row(table.faults)
-    settled = _ForAll(hamlets, categories, letters.waiting | blanks.waiting)
+    settled = _ForAll(hamlets, categories, letters.waiting | blanks.waiting | named.waiting)
     parsed = [_parse(row, table, standing, settled, faults.get(row.number, ()), answers) for row in kept]
     people = [_person(each, standing) for each in parsed]
     matches = match_rows(people, standing.rows, _chosen(answers))
     twins = find_twins(people, standing.rows)
-    seats = _link_seats(parsed, people, matches, standing) if standing.name_field == "name" else {}
+    seats = _link_seats(parsed, people, matches, standing, table) if standing.name_field == "name" else {}
     known = {row.pk: row for row in standing.rows}
     lines = {
-        each.row.number: _line(each, matches[each.row.number], twins.get(each.row.number), known, standing, answers)
+        each.row.number: _line(
+            each, matches[each.row.number], twins.get(each.row.number), known, table, standing, answers
+        )
         for each in parsed
     }
     for number, seat in seats.items():
@@ -75,6 +81,7 @@ def compare(table: ReadTable, answers: Answers, standing: Standing) -> Preview:
             *ask_about_lines(table, answers),
             *letters.questions,
             *blanks.questions,
+            *named.questions,
             *hamlets.questions.values(),
             *categories.questions.values(),
         ),
@@ -82,6 +89,7 @@ def compare(table: ReadTable, answers: Answers, standing: Standing) -> Preview:
         removes=answers.get("missing") == REMOVE,
         trouble=standing.trouble if lines else (*standing.trouble, "Tệp không còn dòng nào để ghi."),
         answers=answers,
+        sheets=chosen.sheets,
     )
 
 
@@ -105,7 +113,7 @@ def _parse(
             values[name] = read_cell(name, text)
         except ValueError as error:
             if name not in told:
-                faults.append(Fault(row.number, table.columns.get(name, ""), name, text, str(error)))
+                faults.append(Fault(row.number, table.letter(row.number, name), name, text, str(error)))
     for fault in read_faults:
         if not fault.stops:
             questions.append(_doubtful_cell(fault, answers, needed=fault.field == standing.name_field))
@@ -133,7 +141,7 @@ def _name_the_seat(values: dict[str, str]) -> None:
 def _nameless(row: ReadRow, table: ReadTable, standing: Standing) -> Fault:
     name = standing.name_field
     message = f"Thiếu {FIELDS[name].lower()}: ghi thêm trong tệp, hoặc bỏ dòng này."
-    return Fault(row.number, table.columns.get(name, ""), name, "", message)
+    return Fault(row.number, table.letter(row.number, name), name, "", message)
 
 
 def _doubtful_cell(fault: Fault, answers: Answers, *, needed: bool) -> Question:
@@ -156,14 +164,15 @@ def _line(
     match: Match,
     twin: Twin | None,
     known: Mapping[int, KnownRow],
+    table: ReadTable,
     standing: Standing,
     answers: Answers,
 ) -> Line:
     faults, questions = list(parsed.faults), list(parsed.questions)
     if twin and twin.certain:
-        faults.append(_twin_fault(parsed, twin))
+        faults.append(_twin_fault(parsed, twin, table))
     elif twin:
-        questions.append(_twin_question(parsed.row.number, twin, answers))
+        questions.append(_twin_question(parsed.row.number, twin, table, answers))
     if match.candidates and not parsed.waits:
         candidates = [known[pk] for pk in match.candidates]
         questions.append(_same_question(parsed.row.number, candidates, standing, answers))
@@ -206,14 +215,18 @@ def _changes(values: Mapping[str, str], target: KnownRow, standing: Standing) ->
     return tuple(changes)
 
 
-def _twin_fault(parsed: _Parsed, twin: Twin) -> Fault:
-    message = f"Dòng {parsed.row.number} và dòng {twin.other} trùng {twin.what}: bỏ một trong hai dòng."
+def _twin_fault(parsed: _Parsed, twin: Twin, table: ReadTable) -> Fault:
+    message = f"{_both(parsed.row.number, twin, table)} trùng {twin.what}: bỏ một trong hai dòng."
     return Fault(parsed.row.number, "", "", parsed.row.cells.get("head", ""), message)
 
 
-def _twin_question(number: int, twin: Twin, answers: Answers) -> Question:
+def _both(number: int, twin: Twin, table: ReadTable) -> str:
+    return f"Dòng {table.label(number)} và dòng {table.label(twin.other)}"
+
+
+def _twin_question(number: int, twin: Twin, table: ReadTable, answers: Answers) -> Question:
     key, choices = f"twin:{number}", (Choice(YES, "Là hai hộ khác nhau, ghi cả hai"),)
-    text = f"Dòng {number} và dòng {twin.other} trùng {twin.what}. Nếu là một hộ, hãy bỏ một trong hai dòng."
+    text = f"{_both(number, twin, table)} trùng {twin.what}. Nếu là một hộ, hãy bỏ một trong hai dòng."
     return Question(key, text, choices, (number,), _given(key, choices, answers))
 
 
@@ -233,10 +246,14 @@ def _describe(row: KnownRow, standing: Standing) -> str:
 
 
 def _link_seats(
-    parsed: Sequence[_Parsed], people: Sequence[Person], matches: Mapping[int, Match], standing: Standing
+    parsed: Sequence[_Parsed],
+    people: Sequence[Person],
+    matches: Mapping[int, Match],
+    standing: Standing,
+    table: ReadTable,
 ) -> dict[int, Seat]:
     heads = {each.row.number: search_form(each.values.get("head", "")) for each in parsed}
-    return link_seats(people, heads, matches, standing)
+    return link_seats(people, heads, matches, standing, table.label)
 
 
 def _seated(line: Line, household: int | None, taken_by: str) -> Line:

@@ -13,12 +13,12 @@ AS_ABOVE, BLANK = "above", "blank"
 def ask_about_lines(table: ReadTable, answers: Answers) -> tuple[Question, ...]:
     """Return a question for each doubt that no row of the file carries: writing waits until somebody has looked."""
     rows = {row.number for row in table.rows}
-    return tuple(_of_line(fault, answers) for fault in table.faults if fault.row not in rows)
+    return tuple(_of_line(fault, table, answers) for fault in table.faults if fault.row not in rows)
 
 
-def _of_line(fault: Fault, answers: Answers) -> Question:
+def _of_line(fault: Fault, table: ReadTable, answers: Answers) -> Question:
     key = f"line:{fault.row}:{fault.column}:{fault.field}"
-    where = f"Dòng {fault.row}, cột {fault.column}: " if fault.row else ""
+    where = f"Dòng {table.label(fault.row)}, cột {fault.column}: " if fault.row else ""
     return Question(
         key=key,
         text=f"{where}{fault.message}",
@@ -37,9 +37,9 @@ class Blanks:
     waiting: frozenset[int]
 
 
-def settle_blanks(rows: Sequence[ReadRow], answers: Answers) -> Blanks:
+def settle_blanks(rows: Sequence[ReadRow], table: ReadTable, answers: Answers) -> Blanks:
     """Ask once for each column whose values stand only in the first row of a group."""
-    questions = tuple(q for field in ("hamlet", "category") if (q := _of_blanks(rows, field, answers)))
+    questions = tuple(q for field in ("hamlet", "category") if (q := _of_blanks(rows, table, field, answers)))
     chosen = {question.key.partition(":")[2] for question in questions if question.chosen == AS_ABOVE}
     filled = tuple(replace(row, cells=_filled(row, chosen)) if _above(row) & chosen else row for row in rows)
     return Blanks(filled, questions, frozenset(number for q in questions if q.is_open for number in q.rows))
@@ -53,7 +53,7 @@ def _filled(row: ReadRow, chosen: set[str]) -> dict[str, str]:
     return {**row.cells, **{field: row.cells[ABOVE + field] for field in _above(row) & chosen}}
 
 
-def _of_blanks(rows: Sequence[ReadRow], field: str, answers: Answers) -> Question | None:
+def _of_blanks(rows: Sequence[ReadRow], table: ReadTable, field: str, answers: Answers) -> Question | None:
     found = [row for row in rows if ABOVE + field in row.cells]
     if not found:
         return None
@@ -62,7 +62,7 @@ def _of_blanks(rows: Sequence[ReadRow], field: str, answers: Answers) -> Questio
     return Question(
         key=key,
         text=f"{len(found)} dòng để trống {what}, chỉ dòng đầu mỗi nhóm có ghi. Các dòng ấy cùng {what} với dòng trên "
-        f"(dòng {found[0].number}: «{found[0].cells[ABOVE + field]}») hay chưa rõ?",
+        f"(dòng {table.label(found[0].number)}: «{found[0].cells[ABOVE + field]}») hay chưa rõ?",
         choices=(Choice(AS_ABOVE, "Cùng với dòng trên"), Choice(BLANK, "Để trống")),
         rows=tuple(row.number for row in found),
         answer=given if given in (AS_ABOVE, BLANK) else "",

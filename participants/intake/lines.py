@@ -9,7 +9,15 @@ _HAMLET_KINDS = (
     "ấp|thôn|bản|khóm|khu phố|kp|tổ dân phố|tdp|khu dân cư|kdc|buôn|bon|plei|làng|xóm|sóc|phum|khu vực|khu|tổ|đội|cụm"
 )
 _LEADING = r"(?:[-–*•+]\s*|(?:[ivx]{1,5}|[a-h]|\d{1,2})\s*[.)/:-]\s*)?"
-_HAMLET = re.compile(rf"{_LEADING}((?:{_HAMLET_KINDS})\b[\s.]*[^:;(]*?)\s*(?:[:;(–-].*)?", re.IGNORECASE)
+_UPPER = r",?\s*(?<=[\s,])(?:xã|phường|thị trấn|đặc khu|huyện)\s.*"  # «Ấp 1, xã Mỹ Quý, huyện Tháp Mười»
+_HAMLET = re.compile(rf"{_LEADING}((?:{_HAMLET_KINDS})\b[\s.]*[^:;(]*?)\s*(?:[:;(–-].*|{_UPPER})?", re.IGNORECASE)
+_AFTER_COLON = re.compile(
+    rf"{_LEADING}(?:tên\s+)?({_HAMLET_KINDS})(?:\s*\([^)]*\)|\s*[/,]\s*\w+)*\s*:\s*"
+    r"([^:;,()]+?)\s*(?:[;,(–-].*|\s(?:xã|phường|thị trấn|huyện|năm|tháng)\b.*)?",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"^(?:đơn vị|địa bàn|thuộc)\s*:\s*", re.IGNORECASE)
+_ONLY_KIND = re.compile(rf"(?:{_HAMLET_KINDS})[\s.]*", re.IGNORECASE)
 _IN_TITLE = re.compile(
     r"\b((?:ấp|thôn|bản|khóm|khu phố|tổ dân phố|tdp|buôn|xóm)\s+(?!tổng|kê|danh|chính|sao)[^,;:()–-]+?)"
     r"(?=\s+(?:năm|xã|phường|thị trấn|tháng|giai đoạn|quý)\b|\s*[,;:()–-]|\s*$)",
@@ -72,8 +80,22 @@ def is_title(text: str) -> bool:
 
 def hamlet_of_group(text: str) -> str:
     """Return the hamlet that a line alone names for those below it: «II. Ấp 2: 15 hộ» is «Ấp 2»."""
-    found = _HAMLET.fullmatch(nfc(text).strip())
-    return found.group(1).strip(" .") if found and len(found.group(1)) <= 60 else ""
+    text = _PLACE.sub("", nfc(text).strip(), count=1)
+    if named := _hamlet_after_colon(text):
+        return named
+    found = _HAMLET.fullmatch(text)
+    if not found or len(found.group(1)) > 60 or _ONLY_KIND.fullmatch(found.group(1)):
+        return ""
+    return found.group(1).strip(" .")
+
+
+def _hamlet_after_colon(text: str) -> str:
+    """Return the hamlet of «Ấp: Mỹ Phước», «Thôn (ấp): Ấp 3»; nothing of «Ấp 2: 15 hộ» and of a line left to fill."""
+    found = _AFTER_COLON.fullmatch(text)
+    name = found.group(2).strip(" .…_") if found else ""
+    if not found or not name or _COUNT.match(name):
+        return ""
+    return name if re.match(rf"(?:{_HAMLET_KINDS})\b", name, re.IGNORECASE) else f"{found.group(1)} {name}"
 
 
 def kind_of_group(text: str) -> str:

@@ -63,6 +63,7 @@ class Question:
     rows: tuple[int, ...] = ()
     answer: str = ""
     standing: str = ""
+    about: str = ""  # the written value, where the question is what it means
 
     @property
     def is_open(self) -> bool:
@@ -111,6 +112,21 @@ class Line:
 
 
 @dataclass(frozen=True)
+class SheetChoice:
+    """One sheet of a workbook: its rows, why it is doubtful or left out, and the question where there is a choice."""
+
+    name: str
+    rows: int
+    why: str
+    question: Question | None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its rows are among those of the preview."""
+        return self.question.chosen == "read" if self.question else not self.why
+
+
+@dataclass(frozen=True)
 class Missing:
     """A known row that the file does not hold."""
 
@@ -130,6 +146,7 @@ class Preview:
     removes: bool = False  # whether what is missing leaves the list
     trouble: tuple[str, ...] = ()  # what stops the whole file
     answers: Answers = field(default_factory=dict)
+    sheets: tuple[SheetChoice, ...] = ()  # of a workbook with several
 
     @cached_property
     def counts(self) -> dict[Verdict, int]:
@@ -141,7 +158,17 @@ class Preview:
     def open_questions(self) -> list[Question]:
         """Every question that still waits for its answer, those for the whole file first."""
         of_lines = (q for line in self.lines if line.verdict != Verdict.DROPPED for q in line.questions)
-        return [question for question in (*self.questions, *of_lines) if question.is_open]
+        return [question for question in (*self.of_sheets, *self.questions, *of_lines) if question.is_open]
+
+    @property
+    def of_sheets(self) -> list[Question]:
+        """The questions whether a sheet is read."""
+        return [sheet.question for sheet in self.sheets if sheet.question]
+
+    @property
+    def asked(self) -> list[Question]:
+        """Every question that may be answered, once more too."""
+        return [*self.of_sheets, *self.questions, *(q for line in self.lines for q in line.questions)]
 
     @property
     def more_missing(self) -> int:

@@ -1,6 +1,6 @@
 """A file or a paste as a table of known fields: read, put into Unicode, checked; nothing is written here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -10,8 +10,9 @@ from documents.spreadsheets.reading import read_cells, read_spreadsheet
 from participants.intake.collecting import Collected
 from participants.intake.guessing import guess_head
 from participants.intake.old_letters import find_old_letters
-from participants.intake.rows import FIELDS, Fault, ReadTable
+from participants.intake.rows import FIELDS, Fate, ReadTable, SheetPart
 from participants.intake.tables import Found, find_table, read_rows
+from participants.intake.workbook import Page, only_sheet, read_together
 
 Wanted = Literal["households", "attendees", "figures"]
 
@@ -26,45 +27,93 @@ _NO_ROWS = "Bảng có tiêu đề nhưng chưa có dòng nào. Hãy điền r�
 _NOT_PASTED = "Không nhận ra bảng trong đoạn dán. Hãy chép trong Excel cả dòng tiêu đề ({needed}) rồi dán lại."
 
 
-def read_file(data: bytes, file_name: str, *, wanted: Wanted, categories: Sequence[str] = ()) -> ReadTable:
+def read_file(
+    data: bytes, file_name: str, *, wanted: Wanted, categories: Sequence[str] = (), year: int = 0
+) -> ReadTable:
     """Return what an uploaded XLSX, XLS or CSV file says; raise ``UploadRefused`` when it is not fit to be read.
 
     ``categories`` are the names of the household categories: for «figures» the columns «figure:0», «figure:1» … in
-    that order; for lists what a mark under such a heading stands for. Values are kept as the portal writes them:
-    births «12/03/1961» or «1961», sex «Nam» or «Nữ», numbers in digits, «x» for a reserve, a category in the words of
-    ``categories`` where it is one of them.
+    that order; for lists what a mark under such a heading stands for. ``year`` is that of the list. Values are kept as
+    the portal writes them: births «12/03/1961» or «1961», sex «Nam» or «Nữ», numbers in digits, «x» for a reserve, a
+    category in the words of ``categories`` where it is one of them. Of figures one sheet is read; of a list all.
     """
     sheets = read_spreadsheet(data, file_name)
-    shown = [sheet for sheet in sheets if not sheet.hidden and sheet.rows]
-    found = [each for sheet in shown if (each := find_table(sheet, wanted, categories))]
+    found = {
+        place: each
+        for place, sheet in enumerate(sheets, 1)
+        if not sheet.hidden and sheet.rows and (each := find_table(sheet, wanted, categories))
+    }
     if not found:
         raise UploadRefused(_NO_HEAD.format(needed=_COLUMNS_NEEDED[wanted]))
-    best = max(found, key=lambda each: (len(each.head.columns), len(each.sheet.rows)))
-    table = _table(best, wanted, categories)
+    marker = _marker(sheets)
+    named = {place: each for place, each in found.items() if wanted != "figures" and _names_people(each)}
+    if named:
+        table = _read_named(named, wanted, categories, year)
+        beside = () if marker else _beside(sheets, found, wanted, categories)  # the rest of our own template is known
+        table = replace(table, sheets=_in_order(table, named, beside))
+    else:
+        table = _read_best(found, wanted, categories, is_ours=bool(marker))
     if not table.rows:
         raise UploadRefused(_NO_ROWS)
-    others = tuple(_unread_sheet(each) for each in found if each is not best and _holds_names(each, wanted))
-    marker = _marker(sheets)
-    beside = [] if marker else found  # the other sheet of our own template is read as well
-    notes = (*_about_sheets(sheets, beside, best), *table.notes)
-    return replace(table, faults=(*others, *table.faults), notes=notes, marker=marker)
+    return replace(table, notes=(*_about_hidden(sheets), *table.notes), marker=marker)
 
 
-def _holds_names(found: Found, wanted: str) -> bool:
-    """Whether a sheet seems to be another part of the list, and no summary of it or a template left empty."""
-    key = found.head.key
-    return wanted != "figures" and key is not None and key.field in ("head", "name") and (
-        len(found.sheet.rows) > found.at + found.head.depth
-    )  # fmt: skip
+def _names_people(found: Found) -> bool:
+    return found.head.key is not None and found.head.key.field in ("head", "name")
 
 
-def _unread_sheet(found: Found) -> Fault:
-    name = found.sheet.name
-    message = (
-        f"Trang tính «{name}» cũng có danh sách nhưng chưa được đọc: mỗi lần chỉ đọc một trang. "
-        f"Nếu cần cả trang «{name}», hãy chép các dòng của nó xuống dưới bảng này, hoặc lưu thành tệp riêng để nộp."
-    )
-    return Fault(0, "", f"sheet:{name}", name, message, stops=False)
+def _read_best(found: Mapping[int, Found], wanted: Wanted, categories: Sequence[str], *, is_ours: bool) -> ReadTable:
+    """Read the one sheet that holds most, and say which others hold a table."""
+    best = max(found.values(), key=lambda each: (len(each.head.columns), len(each.sheet.rows)))
+    table = _table(best, wanted, categories)
+    others = ", ".join(f"«{each.sheet.name}»" for each in found.values() if each is not best)
+    if not others or is_ours:  # the other sheet of our own template is read as well
+        return table
+    note = f"Chỉ đọc trang tính «{best.sheet.name}»; {others} cũng có bảng nhưng chưa đọc."
+    return replace(table, notes=(note, *table.notes))
+
+
+def _read_named(named: Mapping[int, Found], wanted: Wanted, categories: Sequence[str], year: int) -> ReadTable:
+    """Read every sheet that names people: one as it stands, several together."""
+    tables = {place: _table(each, wanted, categories) for place, each in named.items()}
+    if len(tables) == 1:
+        (table,) = tables.values()
+        return replace(table, sheets=(only_sheet(table),))
+    return read_together([Page(place, table, _titles(named[place])) for place, table in tables.items()], year)
+
+
+def _titles(found: Found) -> str:
+    above = found.sheet.rows[: found.at]
+    return " ".join(found.old.view(cell) for _, cells in above for cell in cells if cell)
+
+
+def _beside(
+    sheets: Sequence[Sheet], found: Mapping[int, Found], wanted: Wanted, categories: Sequence[str]
+) -> tuple[SheetPart, ...]:
+    """Return the sheets that name nobody, or cannot be read: what is not taken is told."""
+    parts = []
+    for place, sheet in enumerate(sheets, 1):
+        if not sheet.rows or sheet.name == MARKER_SHEET or (place in found and _names_people(found[place])):
+            continue
+        fate, why = _why_not_read(sheet, place in found, wanted, categories)
+        parts.append(SheetPart(place, sheet.name, len(sheet.rows), fate, why))
+    return tuple(parts)
+
+
+def _why_not_read(sheet: Sheet, has_table: bool, wanted: Wanted, categories: Sequence[str]) -> tuple[Fate, str]:
+    if sheet.hidden:
+        return Fate.NOTHING, "trang đang ẩn"
+    if has_table:
+        return Fate.NOTHING, "không có cột họ tên"
+    if guess_head(sheet.rows, find_old_letters(sheet.rows), wanted, categories):
+        return Fate.UNREADABLE, "không thấy dòng tiêu đề"
+    return Fate.NOTHING, "không phải danh sách"
+
+
+def _in_order(table: ReadTable, named: Mapping[int, Found], beside: Sequence[SheetPart]) -> tuple[SheetPart, ...]:
+    """Return all sheets in the order of the workbook; the only one that is read has no place of its own."""
+    places = [*zip(named, table.sheets, strict=True), *((part.place, part) for part in beside)]
+    return tuple(part for _, part in sorted(places, key=lambda each: each[0]))
 
 
 def read_paste(text: str, *, wanted: Wanted, categories: Sequence[str] = ()) -> ReadTable:
@@ -134,16 +183,9 @@ def _looks_swapped(into: Collected) -> bool:
     return len(dates) >= 3 and len(texts) >= 3 and max(dates) <= 12 < min(texts)
 
 
-def _about_sheets(sheets: Sequence[Sheet], found: Sequence[Found], best: Found) -> list[str]:
-    notes = []
-    others = [each.sheet.name for each in found if each is not best]
-    if others:
-        names = ", ".join(f"«{name}»" for name in others)
-        notes.append(f"Chỉ đọc trang tính «{best.sheet.name}»; {names} cũng có bảng nhưng chưa đọc.")
+def _about_hidden(sheets: Sequence[Sheet]) -> list[str]:
     hidden = [sheet.name for sheet in sheets if sheet.hidden and sheet.rows and sheet.name != MARKER_SHEET]
-    if hidden:
-        notes.append(f"Trang tính đang ẩn không được đọc: {', '.join(f'«{name}»' for name in hidden)}.")
-    return notes
+    return [f"Trang tính đang ẩn không được đọc: {', '.join(f'«{name}»' for name in hidden)}."] if hidden else []
 
 
 def _marker(sheets: Sequence[Sheet]) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
 from typing import Any, Self
 
 # The fields a table may carry, and what the officer calls them. «figure:<n>» are columns of households per category.
@@ -25,6 +27,20 @@ FIELDS = {
 }
 
 ABOVE = "above:"  # before a field: what the line that begins the group says, where this row's own cell is blank
+
+# In a workbook whose sheets are read together, row 5 of its third sheet has the number 300005; in every other file a
+# row has its own number. So no two rows share a number, and an answer that was kept by number never meets another row.
+SHEET_STEP = 100_000
+
+
+class Fate(StrEnum):
+    """What becomes of a sheet; the officer may change the first three."""
+
+    READ = "read"
+    LEFT = "left"  # left out, for a reason that is plain
+    ASKED = "asked"  # doubtful: the officer says
+    UNREADABLE = "unreadable"  # may hold names, but there is no table: the officer must have seen it
+    NOTHING = "nothing"  # holds no names
 
 
 @dataclass(frozen=True)
@@ -59,10 +75,23 @@ class ReadRow:
 
 
 @dataclass(frozen=True)
-class ReadTable:
-    """One sheet as it was understood."""
+class SheetPart:
+    """One sheet of a workbook with several: how much it holds, what becomes of it, and why."""
 
-    sheet: str
+    place: int  # in the workbook, from 1; 0 where its rows keep their own numbers
+    name: str
+    rows: int
+    fate: Fate
+    why: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)  # field → letter of the column
+    said: Mapping[str, str] = field(default_factory=dict)  # what the sheet's name says of all its rows
+
+
+@dataclass(frozen=True)
+class ReadTable:
+    """One sheet as it was understood, or several of one workbook that make one list."""
+
+    sheet: str  # empty where several were read together
     columns: Mapping[str, str]  # field → letter of the column
     headings: Mapping[str, str]  # field → heading as it stands in the sheet
     unknown: tuple[str, ...] = ()  # headings nobody understood; their columns are not taken
@@ -72,6 +101,22 @@ class ReadTable:
     skipped: tuple[tuple[int, str], ...] = ()  # row and why: a title, a subtotal, a second heading
     notes: tuple[str, ...] = ()  # «Tổng ghi 45, đếm được 44», «mã hộ thiếu số 0 ở đầu»
     marker: Mapping[str, str] = field(default_factory=dict)  # what our own template says of itself
+    sheets: tuple[SheetPart, ...] = ()  # of a workbook with several, those that were not read included
+
+    def label(self, number: int) -> str:
+        """Return how people find a row: «5», or «5 trang «Ấp 2»» where sheets were read together."""
+        place, row = divmod(number, SHEET_STEP)
+        sheet = self._by_place.get(place)
+        return f"{row} trang «{sheet.name}»" if place and sheet else str(number)
+
+    def letter(self, number: int, name: str) -> str:
+        """Return the letter of the column in which a row has a field."""
+        sheet = self._by_place.get(number // SHEET_STEP)
+        return (sheet.columns if sheet else self.columns).get(name, "")
+
+    @cached_property
+    def _by_place(self) -> dict[int, SheetPart]:
+        return {sheet.place: sheet for sheet in self.sheets}
 
     def to_json(self) -> dict[str, Any]:
         """Return the table as JSON holds it."""
@@ -86,6 +131,9 @@ class ReadTable:
             "skipped": [list(pair) for pair in self.skipped],
             "notes": list(self.notes),
             "marker": dict(self.marker),
+            "sheets": [
+                [s.place, s.name, s.rows, s.fate.value, s.why, dict(s.columns), dict(s.said)] for s in self.sheets
+            ],
         }
 
     @classmethod
@@ -102,4 +150,9 @@ class ReadTable:
             skipped=tuple((row, why) for row, why in data["skipped"]),
             notes=tuple(data["notes"]),
             marker=data["marker"],
+            sheets=tuple(_sheet_part(*each) for each in data.get("sheets", ())),  # older intakes know of one sheet
         )
+
+
+def _sheet_part(place: int, name: str, rows: int, fate: str, *rest: Any) -> SheetPart:
+    return SheetPart(place, name, rows, Fate(fate), *rest)

@@ -1,7 +1,7 @@
 """One seat per household: which household of the register each row of a list of attendees sits for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from participants.intake.known import KnownRow, Standing
@@ -20,7 +20,11 @@ class Seat:
 
 
 def link_seats(
-    people: Iterable[Person], heads: Mapping[int, str], matches: Mapping[int, Match], standing: Standing
+    people: Iterable[Person],
+    heads: Mapping[int, str],
+    matches: Mapping[int, Match],
+    standing: Standing,
+    label: Callable[[int], str] = str,
 ) -> dict[int, Seat]:
     """Return the seat of each row. ``heads`` are the folded heads by row, empty where the person is the head."""
     index = _Index(standing.households)
@@ -38,14 +42,14 @@ def link_seats(
             if household == own:
                 held.pop(household, None)
     return {
-        number: Seat(household, _taken_by(number, rows_of.get(household or 0, []), held.get(household or 0)))
+        number: Seat(household, _taken_by(number, rows_of.get(household or 0, []), held.get(household or 0), label))
         for number, household in households.items()
     }
 
 
-def _taken_by(number: int, rows: list[int], holder: str | None) -> str:
-    others = [other for other in rows if other != number]
-    return f"dòng {others[0]}" if others else holder or ""
+def _taken_by(number: int, rows: list[int], holder: str | None, label: Callable[[int], str]) -> str:
+    other = next((other for other in rows if other != number), None)
+    return f"dòng {label(other)}" if other is not None else holder or ""
 
 
 class _Index:

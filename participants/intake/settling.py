@@ -117,6 +117,7 @@ def settle_hamlets(rows: tuple[ReadRow, ...], known: Mapping[str, str], answers:
             text=_hamlet_text(written, found, known, len(numbers)),
             choices=(*near, *add, *rest, Choice(NONE, "Để trống thôn, ấp")),
             rows=numbers,
+            about=written,
         )
         questions[written] = _answered(question, answers)
         meanings[written] = questions[written].answer

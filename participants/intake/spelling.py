@@ -52,9 +52,16 @@ def split_hamlet_kind(text: str, default: str) -> tuple[str, str]:
     """Return («Khu phố», «3») for «khu phố 3»; a name without a kind gets ``default``."""
     plain = " ".join(text.split())
     for kind in sorted(HAMLET_KINDS, key=len, reverse=True):
-        if fold_name(plain).startswith(f"{fold_name(kind)} "):
-            return kind, " ".join(plain.split()[len(kind.split()) :])
+        words = len(kind.split())
+        if fold_name(plain).startswith(f"{fold_name(kind)} ") and _may_be(" ".join(plain.split()[:words]), kind):
+            return kind, " ".join(plain.split()[words:])
     return default, plain
+
+
+def _may_be(written: str, kind: str) -> bool:
+    """Whether no mark speaks against the kind: «Lang» may be «Làng», the «Láng» of «Láng Biển» is none."""
+    marks = {c for c in unicodedata.normalize("NFD", written) if unicodedata.combining(c)}
+    return marks <= set(unicodedata.normalize("NFD", kind))
 
 
 @dataclass(frozen=True)
@@ -68,19 +75,29 @@ class Found(Generic[Key]):
 def find_name(written: str, known: Mapping[Key, str]) -> Found[Key]:
     """Return what ``written`` means among ``known`` names.
 
-    Sure is the very same name, or a name typed without any marks that only one known name folds to. The same letters
-    with other marks («Láng Biền» for «Láng Biển») and names that are nearly the same are for the officer to decide.
+    Sure is the very same name, or a name typed without any marks that only one known name folds to; also without its
+    kind («Mỹ Phước» for «Ấp Mỹ Phước») as long as only one place is called so. The same letters with other marks
+    («Láng Biền» for «Láng Biển») and names that are nearly the same are for the officer to decide.
     """
-    for key, name in known.items():
-        if exact_form(name) == exact_form(written):
-            return Found(sure=key)
+    if (sure := _sure(written, known)) is not None:
+        return Found(sure=sure)
+    bare_names = {key: split_hamlet_kind(name, "")[1] for key, name in known.items()}
+    if (sure := _sure(written, bare_names)) is not None:
+        return Found(sure=sure)
     folded = [key for key, name in known.items() if place_form(name) == place_form(written)]
-    if len(folded) == 1 and _tells_no_marks(written, known[folded[0]]):
-        return Found(sure=folded[0])
     forms = {key: place_form(name) for key, name in known.items() if key not in folded}
     bare = [key for key, form in forms.items() if _without_kind(form) == _without_kind(place_form(written))]
     near = process.extract(place_form(written), forms, scorer=fuzz.ratio, score_cutoff=NEAR, limit=3)
     return Found(near=tuple(dict.fromkeys([*folded, *bare, *(key for _, _, key in near)])))
+
+
+def _sure(written: str, names: Mapping[Key, str]) -> Key | None:
+    """Return the one place of this very name, or the only one that a name without marks can mean."""
+    same = [key for key, name in names.items() if exact_form(name) == exact_form(written)]
+    if same:
+        return same[0] if len(same) == 1 else None
+    folded = [key for key, name in names.items() if place_form(name) == place_form(written)]
+    return folded[0] if len(folded) == 1 and _tells_no_marks(written, names[folded[0]]) else None
 
 
 def _without_kind(form: str) -> str:

@@ -19,10 +19,20 @@ from accounts.roles import Permission
 from documents.responses import original_response, xlsx_response
 from participants import actions, permissions
 from participants.actions.registers import open_register
+from participants.intake.choosing import choose_sheets
 from participants.intake.loading import categories_of, hamlets_by_key, load_figures, preview_of
+from participants.intake.rows import ReadTable
 from participants.intake.template_book import Offered, register_book, reply_book
 from participants.intake_forms import IntakeForm
-from participants.intake_overview import PassedOver, ask_for_all, first_missing, lines_of, show_lines, tabs_of
+from participants.intake_overview import (
+    PassedOver,
+    ask_for_all,
+    first_missing,
+    lines_of,
+    show_lines,
+    show_sheets,
+    tabs_of,
+)
 from participants.models import AccessAct, HouseholdRegister, Intake, IntakeKind, IntakeState, UnitReply
 from participants.models.register import SENSITIVE
 from participants.places import hamlets_near, register_of
@@ -200,16 +210,18 @@ def _show_preview(request: HttpRequest, found: Intake) -> HttpResponse:
         _log_look(request, found, people=len(preview.lines) + len(preview.missing))
     tabs = tabs_of(preview, request.GET.get("tab", ""))
     page = Paginator(lines_of(preview, tabs), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    table = choose_sheets(ReadTable.from_json(found.table or {}), found.answers).table
     context = {
         "intake": found,
         "preview": preview,
         "tabs": tabs,
         "current": next(tab.verdict for tab in tabs if tab.is_current),
         "page": page,
-        "lines": show_lines(list(page)),
+        "lines": show_lines(list(page), table),
+        "sheets": show_sheets(preview),
         "asked": ask_for_all(preview),
         "missing": first_missing(preview),
-        "passed": PassedOver.of(found),
+        "passed": PassedOver.of(table),
         "home_url": _home_of(found),
         **_goal_of(found),
         "others": _others(found),

@@ -8,6 +8,7 @@ from participants.intake.canonical import read_cell
 from participants.intake.cells import clean, squeeze
 from participants.intake.headings import Meaning, category_named, find_meaning
 from participants.intake.people_words import hamlet_case, name_case
+from participants.intake.spelling import find_name, split_hamlet_kind
 from participants.limits import MOST_MEMBERS
 
 CATEGORIES = ("Hộ nghèo", "Hộ cận nghèo", "Hộ mới thoát nghèo")
@@ -58,7 +59,10 @@ def test_names_are_no_totals(name):
 
 @pytest.mark.parametrize(
     ("text", "hamlet"),
-    [("Ấp 1", "Ấp 1"), ("II. Thôn Đông: 15 hộ", "Thôn Đông"), ("* Khóm Mỹ Tây (12 hộ)", "Khóm Mỹ Tây"), ("Bàn Văn A", ""),
+    [("Ấp 1", "Ấp 1"), ("Ấp: Mỹ Phước", "Ấp Mỹ Phước"), ("Thôn (ấp): Ấp 3", "Ấp 3"), ("Ấp: 15 hộ", ""), ("Ấp: ………", ""),
+     ("Ấp", ""), ("Ấp 1, xã Mỹ Quý, huyện Tháp Mười", "Ấp 1"), ("ẤP MỸ TÂY XÃ MỸ QUÝ", "ẤP MỸ TÂY"), ("Thôn Xãm", "Thôn Xãm"),
+     ("ẤP: 2 - Xã: Mỹ Quý", "ẤP 2"), ("Tên ấp: Mỹ Tây, xã Mỹ Quý", "ấp Mỹ Tây"), ("Thôn: Đông Xã: Mỹ Quý", "Thôn Đông"),
+     ("Địa bàn: Khóm 4", "Khóm 4"), ("II. Thôn Đông: 15 hộ", "Thôn Đông"), ("* Khóm Mỹ Tây (12 hộ)", "Khóm Mỹ Tây"), ("Bàn Văn A", ""),
      ("Nguyễn Văn Ấp", ""), ("Tô Văn Khu", "")],
 )  # fmt: skip
 def test_hamlets_that_stand_alone(text, hamlet):
@@ -114,3 +118,25 @@ def test_what_cannot_be_seen_goes_and_old_letters_stay():
 def test_a_file_may_say_of_a_household_what_a_form_may() -> None:
     assert clean("members", "", f"{TEXT}{MOST_MEMBERS}").value == read_cell("members", str(MOST_MEMBERS)) == "60"
     assert clean("members", "", f"{TEXT}{MOST_MEMBERS + 1}").wrong
+
+
+PLACES = {"1": "Ấp 1", "2": "Ấp Mỹ Phước", "3": "Ấp Láng Biển", "4": "Ấp Mỹ Tây", "5": "Khóm Mỹ Tây"}
+
+
+@pytest.mark.parametrize(
+    ("written", "sure"),
+    [("Mỹ Phước", "2"), ("MỸ PHƯỚC", "2"), ("My Phuoc", "2"), ("mỹ phước", "2"), ("1", "1"), ("01", "1"), ("Ap 1", "1"),
+     ("Láng Biển", "3"), ("LANG BIEN", "3"), ("Khóm Mỹ Tây", "5"), ("Mỹ Tây", None), ("My Tay", None), ("Thôn Mỹ Phước", None), ("Láng Biền", None),
+     ("Khóm 1", None), ("Mỹ Phước A", None)],
+)  # fmt: skip
+def test_a_hamlet_without_its_kind_is_the_only_one_of_that_name(written, sure):
+    assert find_name(written, PLACES).sure == sure
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [("Láng Biển", "Ấp", "Láng Biển"), ("Làng Mới", "Làng", "Mới"), ("lang moi", "Làng", "moi"), ("Âp 3", "Ấp", "3"),
+     ("Bàn Cờ", "Ấp", "Bàn Cờ"), ("khu pho 2", "Khu phố", "2")],
+)  # fmt: skip
+def test_a_mark_that_speaks_against_a_kind_makes_it_part_of_the_name(text, kind, name):
+    assert split_hamlet_kind(text, "Ấp") == (kind, name)
