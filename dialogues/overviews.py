@@ -28,10 +28,9 @@ class KitProgress:
 
 @dataclass(frozen=True)
 class Printing:
-    """One file with the pieces it is still the newest of, and what has changed in those since."""
+    """One file, and what has changed since in the pieces it is still the newest of."""
 
     file: PrintedKit
-    newest_of: tuple[Piece, ...]
     changes: tuple[str, ...]
 
 
@@ -155,7 +154,7 @@ def _printings(each: SessionFacts, files: Sequence[PrintedKit]) -> list[Printing
         names = fact_names(newest)
         before = {name: value for name, value in file.facts.items() if name in names}
         changes = what_changed(before, each.facts) if newest and not file.draft else []
-        found.append(Printing(file, newest, tuple(changes)))
+        found.append(Printing(file, tuple(changes)))
     return found
 
 

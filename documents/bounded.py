@@ -13,7 +13,7 @@ class Limits:
     """What looking into one file may cost."""
 
     memory: int  # bytes of address space
-    processor_seconds: float
+    processor_seconds: float  # more on a slower machine
     wait_seconds: int  # that somebody waits for the answer
 
 

@@ -46,11 +46,6 @@ def render_text(document: Document) -> str:
     return "\n".join(_document_lines(document)) + "\n"
 
 
-def blocks_text(blocks: tuple[Block, ...]) -> str:
-    """Return a few blocks as text, without the end mark."""
-    return "\n".join(line for block in blocks for line in block_lines(block))
-
-
 def block_lines(block: Block) -> list[str]:
     """Return the lines of one block."""
     match block:

@@ -40,16 +40,6 @@ class SignedReport:
     saves: int
 
     @property
-    def number_stamp(self) -> bool:
-        """Say whether the number line was stamped after the paper was frozen."""
-        return any(stamp.place == "number" for stamp in self.stamps)
-
-    @property
-    def date_stamp(self) -> bool:
-        """Say whether the date line was stamped after the paper was frozen."""
-        return any(stamp.place == "date" for stamp in self.stamps)
-
-    @property
     def missing(self) -> tuple[str, ...]:
         """Return which of our two fields nobody has signed yet."""
         signed = {proof.field for proof in self.signatures}

@@ -62,14 +62,6 @@ def can_keep_register(user: User, register: HouseholdRegister) -> bool:
     return any(_keeps(membership, register) for membership in user.membership_list)
 
 
-def can_read_register(user: User, register: HouseholdRegister) -> bool:
-    """Its keepers, and those of the same office who read names (drafter, head); nobody of another authority."""
-    return any(
-        _keeps(membership, register) or _reads_names(membership, register.authority_id)
-        for membership in user.membership_list
-    )
-
-
 def sees_sensitive(user: User, register: HouseholdRegister) -> bool:
     """Who may read the list, by a membership to which the administrator gave the sensitive columns."""
     return any(

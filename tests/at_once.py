@@ -15,7 +15,7 @@ def at_once(*steps: Callable[[], object]) -> list[str]:
 
     def run(step: Callable[[], object]) -> str:
         try:
-            barrier.wait(timeout=10)
+            barrier.wait(timeout=60)
             step()
         except ActionRefused as refusal:
             return type(refusal).__name__

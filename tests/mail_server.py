@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
@@ -62,9 +62,20 @@ def running_server() -> Iterator[tuple[Post, int]]:
 
 
 @contextmanager
-def silent_server() -> Iterator[int]:
-    """A server that accepts connections and never says a word; its port."""
+def silent_server() -> Iterator[socket.socket]:
+    """The socket of a server that takes connections and never says a word."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen(5)
-        yield listening.getsockname()[1]
+        yield listening
+
+
+def callers(listening: socket.socket) -> int:
+    """How many have connected to a silent server."""
+    listening.setblocking(False)
+    found = 0
+    with suppress(BlockingIOError):
+        while True:
+            listening.accept()[0].close()
+            found += 1
+    return found

@@ -4,7 +4,10 @@ import os
 import tempfile
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz")
-os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="dialogue-portal-tests-"))
+if "VAR_DIR" not in os.environ:
+    os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="dialogue-portal-tests-")
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # else all workers of a run would share the folder of the first
+    os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix=f"{worker}-", dir=os.environ["VAR_DIR"])
 os.environ.setdefault("DEBUG", "0")
 os.environ["HTTPS"] = "0"
 

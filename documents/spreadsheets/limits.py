@@ -13,7 +13,7 @@ LARGEST_PART = 40 * 1024 * 1024  # bytes of an unpacked part of an XLSX
 LARGEST_WHOLE = 60 * 1024 * 1024
 LONGEST_TEXT = 2000  # characters of a cell; what is longer is cut, and found too long for its field by who takes it
 
-CHILD = Limits(memory=200 * 1024 * 1024, processor_seconds=1.6, wait_seconds=20)
+CHILD = Limits(memory=200 * 1024 * 1024, processor_seconds=1.6, wait_seconds=45)
 
 TOO_FAR = (
     "Bảng có quá nhiều dòng, hoặc có ô nằm quá xa (chỉ đọc đến dòng 20.000). "

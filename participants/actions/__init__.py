@@ -1,4 +1,8 @@
-"""The verbs of this app: what is done with tables, replies, households, lists and files that came in."""
+"""What is done with tables, replies and files that came in, and ``log_access``, for who stands outside this package.
+
+What is done with households and lists is taken from the module that does it: ``households``, ``registers``, ``seats``,
+``picks``, ``attendance``, ``retention``, ``forgetting``, ``hamlets``.
+"""
 
 from participants.actions.access import log_access
 from participants.actions.intake import (

@@ -91,7 +91,7 @@ def _reserve(text: str) -> str:
 
 
 def _short(name: str, text: str) -> str:
-    longest = _LONGEST.get(name, 300)
+    longest = LONGEST.get(name, 300)
     if len(text) > longest:
         raise ValueError(f"Dài quá: {len(text)} ký tự, chỉ nhận đến {longest}.")
     return text
@@ -108,4 +108,4 @@ _READERS: dict[str, Callable[[str], str]] = {
     "id_number": _id_number,
     "reserve": _reserve,
 }
-_LONGEST: dict[str, int] = {name: _longest(Household, name) for name in _TEXTS} | {"name": _longest(Attendee, "name")}
+LONGEST: dict[str, int] = {name: _longest(Household, name) for name in _TEXTS} | {"name": _longest(Attendee, "name")}

@@ -10,12 +10,11 @@ from documents.spreadsheets.grid import DATE, ERROR, NUMBER, TRUTH, Cell, kind_o
 from documents.text import fold, nfc
 from participants.intake.amounts import Amount, read_amount
 from participants.intake.births import Birth, read_birth, read_birth_day, read_birth_number
+from participants.intake.canonical import LONGEST
 from participants.intake.people_words import hamlet_case, name_case, without_number
 from participants.limits import MOST_MEMBERS
-from participants.person_names import LONGEST_NAME
 
-LONGEST = {"code": 30, "head": LONGEST_NAME, "name": LONGEST_NAME, "address": 200, "phone": 30, "note": 300,
-           "ethnicity": 60, "health": 200, "hamlet": 120, "category": 120, "id_number": 20}  # fmt: skip
+MOST_LETTERS = LONGEST | {"hamlet": 120, "category": 120}  # these two are looked up, not kept as text
 CAPITALS = "viết hoa hoặc viết thường toàn bộ, đã viết lại chỉ hoa chữ đầu"
 PHONE_ZERO = "thiếu số 0 ở đầu số điện thoại, đã thêm"
 NUMBERED = "có số thứ tự đứng trước tên, đã bỏ"
@@ -94,7 +93,7 @@ def _plain_text(field: str, kind: str, text: str) -> Clean:
 
 
 def _bounded(field: str, text: str, note: str = "") -> Clean:
-    longest = LONGEST.get(field, 300)
+    longest = MOST_LETTERS.get(field, 300)
     if len(text) > longest:
         return Clean(wrong=f"Quá dài ({len(text)} ký tự, nhiều nhất {longest}). Hãy viết ngắn lại.")
     if broken := find_broken_word(text):

@@ -51,12 +51,6 @@ def is_total(texts: list[str]) -> bool:
     return any(_TOTAL.match(text) for text in first)
 
 
-def hamlet_in_total(label: str) -> str:
-    """Return the hamlet a total names: «Cộng ấp 1»."""
-    found = re.search(rf"\b(?:{_HAMLET_KINDS})\b\s*.*", label, re.IGNORECASE)
-    return found.group().strip() if found else ""
-
-
 def is_below(texts: list[str]) -> bool:
     """Whether the line stands under the table: a place for signatures, a date, those who get it."""
     filled = [text for text in texts if text]

@@ -72,7 +72,7 @@ class HouseholdRegisterQuerySet(models.QuerySet["HouseholdRegister"]):
     """Questions about many registers."""
 
     def visible_to(self, user: User) -> Self:
-        """Those that ``permissions.can_read_register`` lets the person read."""
+        """The keepers' own, and all of the office for those who read names there (drafter, head); no other office's."""
         seen = Q(pk__in=[])
         for membership in user.membership_list:
             own = Q(authority=membership.authority_id)

@@ -278,11 +278,6 @@ class Plan(models.Model):
         return self.state in WRITABLE
 
     @property
-    def is_waiting(self) -> bool:
-        """Whether the plan lies with somebody for a decision."""
-        return self.state in WAITING
-
-    @property
     def is_on_file(self) -> bool:
         """Whether the plan carries a number and a frozen paper."""
         return self.state in ON_FILE

@@ -161,6 +161,7 @@ def test_everything_can_be_done_without_javascript(new_page, sign_in, plan, draf
     page.locator("[name=recipients-1-ORDER]").fill("1")
     page.locator("[name=recipients-0-ORDER]").fill("2")
     page.locator("main button", has_text="Lưu").first.click()
+    expect(page.locator("#messages")).to_contain_text("Đã lưu «Nơi nhận».")
     assert [row.name for row in plan.recipients.all()] == ["Huyện ủy", "Sở Nội vụ"]
     assert "Huyện ủy" in page.inner_text("#paper-pane")
     page.goto(part(plan, "outline"))

@@ -71,7 +71,7 @@ def test_an_open_page_follows_the_job_where_its_script_comes_late(
     sign_in(page, officer)
     page.goto(reverse("jobs:show", args=[job.pk]), wait_until="commit")
     become(job, JobState.RUNNING, done=437, total=1179, step="Ấp Mỹ Phước 1")
-    expect(page.get_by_text("437/1.179 Ấp Mỹ Phước 1")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("437/1.179 Ấp Mỹ Phước 1")).to_be_visible()
 
 
 def test_a_job_is_stopped_from_a_phone(

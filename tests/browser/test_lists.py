@@ -62,6 +62,7 @@ def test_from_the_register_to_the_receipt_on_a_phone(phone: Page, sign_in, axe, 
     expect(phone.get_by_role("link", name="Lê Thị Hoa")).to_be_visible()
     gone = commune.list().attendees.seated().exclude(name="Lê Thị Hoa").filter(category=commune.categories[0])[0]
     phone.get_by_role("link", name=gone.name, exact=True).click()
+    phone.wait_for_load_state()  # the script that asks first is there
     phone.get_by_role("button", name="Bỏ khỏi danh sách").click()
     phone.locator("dialog").get_by_role("button", name="Bỏ khỏi danh sách").click()
     expect(phone.get_by_text("7/8 người, 1 dự bị")).to_be_visible()

@@ -150,7 +150,7 @@ def test_from_the_file_to_the_printed_papers(
     expect(phone.locator("#job")).to_contain_text("Đang chờ đến lượt")
     run_job(Job.objects.get(kind="print_kit").pk)
     with phone.expect_download() as download:
-        phone.locator("#ban-in a").tap(timeout=20_000)
+        phone.locator("#ban-in a").tap()
     stop("printed", "Xã số 1")
 
     paper = pypdfium2.PdfDocument(Path(download.value.path()))

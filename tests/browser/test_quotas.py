@@ -87,6 +87,7 @@ def test_two_communes_send_the_board_shows_them_and_the_money_is_shared(
     axe(page)
     page.get_by_role("button", name="Ghi số liệu").click()
     expect(page.locator("main")).to_contain_text("Đã gửi 3/3")
+    page.wait_for_load_state()  # the script that asks first is there
 
     page.get_by_role("button", name="Lấy lịch đã gửi").click()
     page.get_by_role("dialog").get_by_role("button", name="Lấy vào lịch").click()
@@ -116,6 +117,7 @@ def test_a_return_reaches_the_phone_with_its_reason(page, sign_in, phone_of, col
     axe(page)
     page.get_by_label("Lý do").fill("Hộ cận nghèo 460 hay 46?")
     page.get_by_role("button", name="Trả lại").click()
+    expect(page.locator("#messages")).to_contain_text("Đã trả lại")
     phone.goto(reverse("home"))
     phone.get_by_role("link", name=collection.plan.subject).first.click()
     expect(phone.locator("main")).to_contain_text("Hộ cận nghèo 460 hay 46?")

@@ -44,6 +44,7 @@ def test_filling_and_sending_on_a_phone(phone, sign_in, axe, fits, district) -> 
     fits(phone)
     look(phone, "list")
     phone.get_by_role("link", name="Đối thoại giảm nghèo", exact=True).click()
+    phone.wait_for_load_state()  # its scripts hear what is typed
     phone.get_by_label("Hộ nghèo", exact=True).fill("1.179")
     phone.get_by_label("Hộ cận nghèo", exact=True).fill("46")
     expect(phone.locator("output[data-total-of]")).to_have_text("1.225")

@@ -16,6 +16,8 @@ from tests.documents.signing import make_signer, sign
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+MARKED = "rgb(255, 246, 220)"
+
 
 @pytest.fixture
 def office(transactional_db: None) -> DemoOffice:
@@ -83,6 +85,7 @@ def submit_with_a_doubt(page: Page, office: DemoOffice) -> None:
     follow(page, "Trình duyệt")
     expect(page.get_by_role("button", name="Trình duyệt")).to_have_count(0)
     page.get_by_role("link", name="Đến chỗ cần sửa: thiếu người ký").click()
+    page.wait_for_load_state()  # its scripts hear what is chosen
     field = page.get_by_label("Người ký")
     expect(field).to_be_in_viewport()
     field.select_option(index=1)
@@ -168,7 +171,7 @@ def issue_with_the_offered_number(page: Page, office: DemoOffice) -> None:
     page.goto(reverse("home"))
     follow(page, str(office.plan))
     number = page.get_by_label("Số*", exact=True)
-    assert number.input_value() == "1"
+    expect(number).to_have_value("1")
     press(page, "Phát hành")
     message(page, "Đã phát hành kế hoạch số 01/KH-UBND")
 
@@ -223,9 +226,9 @@ def test_a_finding_leads_to_its_row_and_field(screen_of, office) -> None:
     page.goto(reverse("plans:part", args=[office.plan.pk, "duties"]) + f"#row-duties-{duties - 1}")
     row = page.locator("[data-formset-row]").nth(duties - 1)
     expect(row).to_be_in_viewport()
-    assert "rgb(255, 246, 220)" in row.evaluate("row => getComputedStyle(row).backgroundColor")
+    expect(row).to_have_css("background-color", MARKED)
     page.goto(reverse("plans:checks", args=[office.plan.pk]))
     page.get_by_role("link", name="ghi năm 2025").click()
     cell = page.locator(".cell-closing")
     expect(cell.locator(".richtext")).to_be_in_viewport()
-    assert "rgb(255, 246, 220)" in cell.evaluate("cell => getComputedStyle(cell).backgroundColor")
+    expect(cell).to_have_css("background-color", MARKED)

@@ -48,12 +48,13 @@ def test_two_presses_begin_one_plan(page, sign_in, drafter) -> None:
     page.get_by_label("Trích yếu").fill("Đối thoại với hộ nghèo năm 2026")
     held = []
     page.route("**/moi/", lambda route: held.append(route))
-    page.evaluate("""async () => {
-      const button = document.querySelector("main form button");
-      button.click();
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      button.click();
-    }""")
+    with page.expect_request("**/moi/"):
+        page.evaluate("""async () => {
+          const button = document.querySelector("main form button");
+          button.click();
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          button.click();
+        }""")
     page.wait_for_timeout(300)
     assert len(held) == 1
     held[0].continue_()

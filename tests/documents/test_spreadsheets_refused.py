@@ -37,6 +37,17 @@ def test_the_process_that_reads_may_cost_little():
     assert "MemoryError" in done.stderr
 
 
+@pytest.mark.parametrize(("start", "seconds"), [(0.01, 1.6), (0.05, 1.6), (0.25, 8)])
+def test_a_machine_that_starts_slowly_may_read_as_much_longer(start: float, seconds: float) -> None:
+    code = (
+        "import signal; from documents import bounded_child; from documents.spreadsheets.limits import CHILD;"
+        f"bounded_child.process_time = lambda: {start}; bounded_child.limit(CHILD);"
+        "print(signal.getitimer(signal.ITIMER_PROF)[0])"
+    )
+    left = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert seconds - 0.1 < float(left) <= seconds + 0.01
+
+
 def test_the_process_that_reads_loads_no_heavy_library():
     code = (
         "import sys, documents.spreadsheets.look\n"

@@ -23,7 +23,7 @@ from jobs.running import SYSTEM_TROUBLE
 from tests.at_once import at_once
 from tests.factories import make_authority, make_person
 from tests.jobs.kinds import BROKEN, FAILING, SLOW
-from tests.jobs.workers import give, results
+from tests.jobs.workers import give, results, wait_for
 
 pytestmark = pytest.mark.django_db
 
@@ -212,37 +212,47 @@ def test_while_another_works_at_a_job_nothing_of_the_one_before_is_written(owner
     assert not Notice.objects.exists()
 
 
+def beats(job: Job) -> bool:
+    """Whether the job has given a sign since it was silenced."""
+    return Job.objects.get(pk=job.pk).beat_at > now() - timedelta(minutes=1)
+
+
+def beating_threads() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name.startswith("beats of job")]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_beats_end_with_the_work_and_with_the_loss_of_the_job(owner) -> None:
-    beats = []
-
     def listen(run):
-        for _ in range(2):
-            silence(job)
-            time.sleep(0.3)
-            beats.append(Job.objects.get(pk=run.job_id).beat_at > now() - timedelta(minutes=1))
-            take_over(run)
+        silence(job)
+        wait_for(lambda: beats(job))
+        take_over(run)
+        wait_for(lambda: not beating_threads())
+        silence(job)
 
-    job = give(owner, work_that(listen))
+    job = give(owner, work_that(listen, lambda run: time.sleep(0.3)))
     run_job(job.pk, beat_seconds=0.1)
-    assert beats == [True, False]
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("beats of job")]
+    assert not beats(job)
+    run_job(give(owner, work_that(lambda run: wait_for(beating_threads))).pk, beat_seconds=0.1)
+    assert not beating_threads()
 
 
 @pytest.mark.django_db(transaction=True)
 def test_work_that_hangs_is_silent_in_the_end(owner, monkeypatch) -> None:
-    monkeypatch.setattr("jobs.beats.LONGEST_ATTEMPT", 0.25)
-    beats = []
+    monkeypatch.setattr("jobs.beats.LONGEST_ATTEMPT", 2)
+    seen = []
 
     def hang(run):
-        for _ in range(2):
-            silence(job)
-            time.sleep(0.3)
-            beats.append(Job.objects.get(pk=run.job_id).beat_at > now() - timedelta(minutes=1))
+        silence(job)
+        wait_for(lambda: beats(job))
+        wait_for(lambda: not beating_threads())
+        silence(job)
+        time.sleep(0.3)
+        seen.append(beats(job))
 
     job = give(owner, work_that(hang))
     run_job(job.pk, beat_seconds=0.1)
-    assert beats == [True, False]
+    assert seen == [False]
 
 
 def test_whoever_has_lost_a_job_is_stopped_at_the_next_word(owner) -> None:

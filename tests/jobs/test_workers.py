@@ -50,7 +50,7 @@ def test_a_killed_workers_job_is_finished_by_another_and_written_once(workers, o
 
 
 def test_a_stalled_worker_that_wakes_up_later_writes_nothing(workers, owner) -> None:
-    job = give(owner, STALLING, pause=5)
+    job = give(owner, STALLING, held=True)
     first = workers.start(JOB_BEAT_SECONDS="2", JOB_REAP_SECONDS="60")
     wait_for(lambda: ") T " in Path(f"/proc/{first.pid}/stat").read_text())
     workers.start()
@@ -60,6 +60,7 @@ def test_a_stalled_worker_that_wakes_up_later_writes_nothing(workers, owner) -> 
     first.send_signal(signal.SIGCONT)
     wait_for(lambda: DBTaskResult.objects.filter(pk__in=given_up, status="SUCCESSFUL"))  # it went on to its end
     assert (state_of(job), results()) == (JobState.RUNNING, [])  # while the second is still at it
+    Job.objects.filter(pk=job.pk).update(params={"held": False})
     wait_for(lambda: is_done(job))
     job.refresh_from_db()
     assert (job.attempt, job.deaths) == (2, 1)

@@ -55,8 +55,8 @@ REPLY_VERBS = {
 }
 # Lists of names hang on the unit as well: tests/participants/test_register_permissions.py, test_intake_privacy.py.
 LIST_VERBS = {
-    *("can_keep_register", "can_read_register", "sees_sensitive"),
-    *("can_keep_list", "can_handle_intake", "can_take_original"),
+    *("can_keep_register", "sees_sensitive", "can_keep_list"),
+    *("can_handle_intake", "can_take_original"),
 }
 TABLE_VERBS = {"can_collect": {"open": DRAFTERS, "closed": DRAFTERS, "locked": NOBODY}}
 
