@@ -90,6 +90,7 @@ def recall_plan(*, plan_id: int, by: User, now: datetime, seen_step: int) -> Pla
     """Take the plan back before anybody has decided; it is a draft again."""
     with moving(PlanVerb.RECALL, plan_id, by=by, now=now, seen_step=seen_step) as plan:
         reopen_parts(plan)
+        plan.returns.filter(settled_at=plan.submitted_at).update(settled_at=None)  # what was asked for is open again
         move(plan, PlanState.DRAFT, PlanVerb.RECALL, by=by, now=now, submitted_to="")
         return plan
 
