@@ -8,11 +8,11 @@ by the object's part in the file: a signature field takes its signature and its 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import pikepdf
 
 from documents.bounded import UploadRefused
+from documents.signed_metadata import METADATA_CHANGED, compare_metadata
 from documents.signed_stamps import Places, StampFound, check_annotation, check_look, is_signed_value
 from documents.signed_state import Key, State, changed_keys, print_of, references_in
 
@@ -20,13 +20,12 @@ _CATALOGUE = {"/DSS", "/Perms", "/Extensions", "/Version", "/Metadata", "/AcroFo
 _FORM = {"/SigFlags", "/Fields", "/DR", "/DA"}
 _FIELD = {"/V", "/AP", "/M", "/MK", "/DA", "/Lock"}
 _INFORMATION = {"/ModDate", "/Producer"}
-_LARGEST_METADATA = 1024 * 1024
 _LARGEST_STREAM = 20 * 1024 * 1024  # bytes when unpacked: fonts and colour profiles of a stamp take far less
 _MOST_PIXELS = 25_000_000
 
 CONTENT_CHANGED = "Nội dung văn bản bị thay đổi sau khi phát hành"
+UNUSED = "Tệp bị chèn thêm thành phần ẩn không thuộc chữ ký nào: không nhận được."
 SIGNATURE_CHANGED = "Chữ ký hoặc ô ký đã có bị thay đổi sau khi ký"
-METADATA_CHANGED = "Thông tin kèm tệp (tên văn bản) bị thay đổi sau khi phát hành."
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,10 @@ def compare_states(before: State, after: State, places: Places, *, stamps_allowe
             raise UploadRefused(f"{CONTENT_CHANGED}{_where(before, key)}.")
     stamps = _check_new_annotations(save)
     _check_new_streams(save)
-    return Changes(tuple(save.signed), tuple(stamps), save.shows or bool(stamps))
+    changes = Changes(tuple(save.signed), tuple(stamps), save.shows or bool(stamps))
+    if not changes.shows:
+        _refuse_unused(save)
+    return changes
 
 
 def _changed(before: State, after: State) -> list[Key]:
@@ -119,7 +121,7 @@ def _check_catalogue(save: _Save, key: Key) -> None:
             raise UploadRefused(f"{SIGNATURE_CHANGED}: biểu mẫu ký đã bị thay bằng biểu mẫu khác.")
         _compare_forms(save, before.AcroForm, after.AcroForm)
     if "/Metadata" in changed:
-        _compare_metadata(before.get("/Metadata"), after.get("/Metadata"))
+        compare_metadata(before.get("/Metadata"), after.get("/Metadata"))
 
 
 def _check_form(save: _Save, key: Key) -> None:
@@ -183,27 +185,7 @@ def _check_information(save: _Save, key: Key) -> None:
 
 
 def _check_metadata(save: _Save, key: Key) -> None:
-    _compare_metadata(*save.pair(key))
-
-
-def _compare_metadata(before: Any, after: Any) -> None:
-    if _titles(before) != _titles(after):
-        raise UploadRefused(METADATA_CHANGED)
-
-
-def _titles(stream: Any) -> list[str]:
-    """Return the titles in an XMP packet."""
-    if not isinstance(stream, pikepdf.Stream):
-        raise UploadRefused(METADATA_CHANGED)
-    data = stream.read_bytes()
-    if len(data) > _LARGEST_METADATA or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise UploadRefused(METADATA_CHANGED)
-    try:
-        packet = ET.fromstring(data)  # noqa: S314 - no entities, see above
-    except ET.ParseError:
-        raise UploadRefused(METADATA_CHANGED) from None
-    found = packet.iter("{http://purl.org/dc/elements/1.1/}title")
-    return ["".join(title.itertext()).strip() for title in found]
+    compare_metadata(*save.pair(key))
 
 
 def _check_new_annotations(save: _Save) -> list[StampFound]:
@@ -257,6 +239,12 @@ def _check_new_streams(save: _Save) -> None:
             raise UploadRefused("Tệp có hình lấy dữ liệu từ ngoài tệp, không nhận được.")
         if isinstance(thing, pikepdf.Stream):
             _refuse_swelling(thing)
+
+
+def _refuse_unused(save: _Save) -> None:
+    """Refuse a save that neither signs nor stamps and lays by what nothing refers to, for a later save to show."""
+    if any(key not in save.before.prints for key in save.after.unused):
+        raise UploadRefused(UNUSED)
 
 
 def _refuse_swelling(stream: Any) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -38,7 +38,16 @@ class State:
     @cached_property
     def seen(self) -> frozenset[Key]:
         """Return what a reader of the paper can come to, that is all but the store of certificates (/DSS)."""
-        waiting = [key for name, value in self.root.items() if name != "/DSS" for key in _references(value)]
+        return self._reached(value for name, value in self.root.items() if name != "/DSS")
+
+    @cached_property
+    def unused(self) -> frozenset[Key]:
+        """Return what nobody can come to, not even by way of certificates; tables and packs of objects are in use."""
+        used = self._reached([*(value for _, value in self.root.items()), self.opened.trailer])
+        return frozenset(key for key in self.prints.keys() - used if not _is_plumbing(self.opened.get_object(key)))
+
+    def _reached(self, starts: Iterable[Any]) -> frozenset[Key]:
+        waiting = [key for start in starts for key in _references(start)]
         found = {self.root.objgen, *waiting}
         while waiting:
             for key in _references(self.opened.get_object(waiting.pop())):
@@ -99,6 +108,10 @@ def _entries(dictionary: Any) -> dict[str, bytes]:
 
 def _written(value: Any) -> bytes:
     return value.unparse() if isinstance(value, pikepdf.Object) else repr(value).encode()
+
+
+def _is_plumbing(thing: Any) -> bool:
+    return isinstance(thing, pikepdf.Stream) and thing.get("/Type") in ("/XRef", "/ObjStm")
 
 
 def _references(thing: Any) -> Iterator[Key]:

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class HashedUpload:
 class HashingUploadHandler(FileUploadHandler):
     """Takes a file in pieces of 64 KB. Past ``limit`` bytes it stops hashing and says so in ``too_large``.
 
-    What follows is read and dropped, or the browser would show a broken line instead of the answer.
+    What follows is read and dropped, or the browser would show a broken line instead of the answer. It is dropped
+    here, piece by piece: after ``StopUpload`` Django reads the rest line by line, minutes long where lines are empty.
     """
 
     def __init__(self, request: Any, *, limit: int) -> None:
@@ -37,10 +38,9 @@ class HashingUploadHandler(FileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Add a piece to the hash and pass nothing on."""
         self._read += len(raw_data)
-        if self._read > self.limit:
-            self.too_large = True
-            raise StopUpload(connection_reset=False)
-        self._hash.update(raw_data)
+        self.too_large = self._read > self.limit
+        if not self.too_large:
+            self._hash.update(raw_data)
 
     def file_complete(self, file_size: int) -> HashedUpload:  # type: ignore[override]
         """Return what is known of the file."""

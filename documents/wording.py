@@ -1,5 +1,7 @@
 """Wording that Nghị định 30/2020/NĐ-CP fixes for every paper: head, marks, signing rights, annexes, abbreviations."""
 
+import re
+
 from documents.formats import format_issue_day, pad, roman
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -10,6 +12,7 @@ DOTS = "…" * 6  # where text has no room to draw a dotted line
 END_MARK = "./."
 PEOPLES_COMMITTEE = "ỦY BAN NHÂN DÂN"
 NUMBER_BLANK = "     "
+_BELOW_TEN = re.compile("[0-9][a-z]?")  # a number put in later stands under the one before it with a letter: 5a
 
 # Abbreviations of the types of papers (PL III, bảng chữ viết tắt); a công văn has none.
 TYPE_ABBREVIATIONS = {
@@ -53,7 +56,7 @@ def format_paper_number(number: str | None) -> str:
     """Return the number of a paper, 1–9 with a leading zero (PL I, II.3.b), or room to write it by hand."""
     if not number:
         return NUMBER_BLANK
-    return f"0{number}" if len(number) == 1 and number.isdigit() else number
+    return f"0{number}" if _BELOW_TEN.fullmatch(number) else number
 
 
 def number_line(number: str | None, symbol: str) -> str:

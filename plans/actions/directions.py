@@ -74,7 +74,7 @@ def record_approval(
         if plan.submitted_at and given_at < plan.submitted_at.replace(second=0, microsecond=0):
             raise ActionRefused(f"Kế hoạch được trình lúc {_moment(plan.submitted_at)}: không thể duyệt trước lúc đó.")
         made = _store(plan, DirectionKind.APPROVAL, given_by, given_at, means, words, slip, by, now)
-        approve_locked(plan, approver=given_by, by=by, now=now, detail=told(made))
+        approve_locked(plan, approver=given_by, by=by, now=now, detail=told(made), verb=PlanVerb.RECORD_APPROVAL)
         return made
 
 

@@ -90,6 +90,7 @@ def recall_plan(*, plan_id: int, by: User, now: datetime, seen_step: int) -> Pla
     """Take the plan back before anybody has decided; it is a draft again."""
     with moving(PlanVerb.RECALL, plan_id, by=by, now=now, seen_step=seen_step) as plan:
         reopen_parts(plan)
+        plan.returns.filter(settled_at=plan.submitted_at).update(settled_at=None)  # what was asked for is open again
         move(plan, PlanState.DRAFT, PlanVerb.RECALL, by=by, now=now, submitted_to="")
         return plan
 
@@ -121,7 +122,9 @@ def approve_plan(*, plan_id: int, by: User, now: datetime, seen_step: int) -> Pl
         return plan
 
 
-def approve_locked(plan: Plan, *, approver: User, by: User, now: datetime, detail: str) -> None:
+def approve_locked(
+    plan: Plan, *, approver: User, by: User, now: datetime, detail: str, verb: PlanVerb = PlanVerb.APPROVE
+) -> None:
     """Approve a plan whose row is locked; ``by`` is the approver, or whoever records what the approver said."""
     document = compose_as_approved(loaded(plan))
     paper = FrozenPaper.freeze(
@@ -129,7 +132,7 @@ def approve_locked(plan: Plan, *, approver: User, by: User, now: datetime, detai
     )
     keep_version(plan, label=VersionLabel.APPROVE, by=by, now=now)
     fields = {"approved_at": now, "approved_by": approver, "approved_paper": paper}
-    move(plan, PlanState.APPROVED, PlanVerb.APPROVE, by=by, now=now, detail=detail, **fields)
+    move(plan, PlanState.APPROVED, verb, by=by, now=now, detail=detail, **fields)
     tell_waiting(plan, by=by, now=now)
 
 

@@ -52,7 +52,7 @@ def tell_issued(plan: Plan, *, by: User, now: datetime) -> None:
 
 def tell_withdrawn(plan: Plan, text: str, *, by: User, now: datetime) -> None:
     """Tell everybody who was told of an issued plan that it is in force no longer."""
-    _tell(_concerned(plan), plan, f"Kế hoạch số {plan.reference} {text}.", by=by, now=now)
+    _tell(_concerned(plan), plan, f"Kế hoạch số {plan.reference} {text.rstrip('. ')}.", by=by, now=now)
 
 
 def _concerned(plan: Plan) -> list[User]:

@@ -85,6 +85,7 @@ class PlanVerb(models.TextChoices):
     CHECK = "check", "thẩm tra thể thức, chuyển tiếp"
     SEND_BACK = "send_back", "trả lại:"
     APPROVE = "approve", "duyệt"
+    RECORD_APPROVAL = "record_approval", "ghi nhận ý kiến duyệt:"
     DIRECT = "direct", "ghi nhận ý kiến chỉ đạo:"
     UNAPPROVE = "unapprove", "hủy duyệt:"
     ISSUE = "issue", "phát hành,"

@@ -36,6 +36,12 @@ class PlanReturn(models.Model):
     def __str__(self) -> str:
         return f"{self.get_code_display()}: {self.reason}"
 
+    @property
+    def act(self) -> str:
+        """What was done: the clerk gives an approved paper back for its form, a leader takes the approval back."""
+        unapproved = self.from_state == PlanState.APPROVED and self.code != ReturnCode.FORM
+        return "hủy duyệt" if unapproved else "trả lại"
+
 
 class ReturnPin(models.Model):
     """One part of the plan that a return points at, with what is wrong there."""

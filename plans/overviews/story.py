@@ -9,6 +9,7 @@ from plans.models import WAITING, WRITABLE, Plan, PlanEvent, PlanState, PlanVerb
 _LATER = {PlanState.AT_HEAD: "Trưởng phòng duyệt", PlanState.AT_OFFICE: "Văn phòng thẩm tra"}
 _LATER |= {PlanState.AT_LEADER: "Lãnh đạo duyệt", PlanState.APPROVED: "Duyệt xong, chờ phát hành"}
 _LATER |= {PlanState.ISSUED: "Phát hành", PlanState.SIGNED: "Ký"}
+_APPROVING = (PlanVerb.APPROVE, PlanVerb.RECORD_APPROVAL)
 
 
 @dataclass(frozen=True)
@@ -70,12 +71,12 @@ def _left(state: PlanState, way: dict[PlanState, PlanEvent]) -> PlanEvent | None
 
 def tell_approver(plan: Plan) -> str:
     """Return who approved a plan: «Lê Văn A», «Trần Thị B (thay Lê Văn A)», «Lê Văn A (Trần Thị B ghi nhận)»."""
-    event = plan.events.filter(verb=PlanVerb.APPROVE).select_related("by").first()
+    event = plan.events.filter(verb__in=_APPROVING).select_related("by").first()
     return _who(plan, event) if event else str(plan.approved_by or "")
 
 
 def _who(plan: Plan, event: PlanEvent) -> str:
     """Return who decided; an approval given by telephone or pen names the leader and whoever put it in."""
-    if event.verb == PlanVerb.APPROVE and plan.approved_by and plan.approved_by != event.by:
+    if event.verb in _APPROVING and plan.approved_by and plan.approved_by != event.by:
         return f"{plan.approved_by} ({event.by} ghi nhận)"
     return f"{event.by} ({event.detail})" if event.detail.startswith("thay ") else str(event.by)

@@ -37,6 +37,8 @@ DECISIONS = {
     PlanState.AT_LEADER: (PlanVerb.APPROVE, steps.approve_plan, "Duyệt"),
 }
 
+DONE = {PlanVerb.PASS: "duyệt", PlanVerb.CHECK: "thẩm tra", PlanVerb.APPROVE: "duyệt"}  # the Văn phòng approves nothing
+
 LONGEST_COUNT = 10  # digits of a step or version that a page names
 LOOKS = "looks"  # in the session: plan, step, and the version seen before the person came to that step
 MOST_LOOKS = 30
@@ -160,12 +162,12 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     if is_confirmed(request):
         act(plan_id=plan.pk, by=user_of(request), now=now, seen_step=seen_step(request, plan))
         plan.refresh_from_db()
-        messages.success(request, f"Đã duyệt «{plan}». Kế hoạch nay ở bước «{plan.get_state_display()}».")
+        messages.success(request, f"Đã {DONE[verb]} «{plan}». Kế hoạch nay ở bước «{plan.get_state_display()}».")
         return redirect("plans:show", plan.pk)
     return ask_first(
         request,
         title=label,
-        question=f"Duyệt «{plan}»?",
+        question=f"{DONE[verb].capitalize()} «{plan}»?",
         consequence=_consequence(plan, verb),
         action_label=label,
         back_url=reverse("plans:review", args=[plan.pk]),

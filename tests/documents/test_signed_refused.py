@@ -196,6 +196,27 @@ def xmp(writer: t.Writer) -> None:
     t.overwrite(writer, reference, reference.get_object().data.replace("Tháp Mười".encode(), "Mười Tháp".encode()))
 
 
+def metadata(old: bytes, new: bytes) -> Callable[[t.Writer], None]:
+    """Say something else in the metadata, which signers do not look at and archives do."""
+
+    def act(writer: t.Writer) -> None:
+        reference = writer.root.raw_get("/Metadata")
+        data = reference.get_object().data
+        assert old in data
+        t.overwrite(writer, reference, data.replace(old, new, 1))
+
+    return act
+
+
+DESCRIPTION = b"""<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" rdf:about="">
+<dc:creator><rdf:Seq><rdf:li>UBND xa khac</rdf:li></rdf:Seq></dc:creator></rdf:Description>"""
+
+
+def lay_by(writer: t.Writer) -> None:
+    """Put in a content that no page shows yet: the first half of «hide and replace»."""
+    writer.add_object(t.stream(b"BT /F1 40 Tf (99) Tj ET"))
+
+
 def structure(writer: t.Writer) -> None:
     reference = writer.root.raw_get("/StructTreeRoot")
     writer.mark_update(reference)
@@ -267,6 +288,13 @@ refused(
 )
 refused("title in the information", "Thông tin kèm tệp", lambda: saved(title))
 refused("title in the metadata", "Thông tin kèm tệp", lambda: saved(xmp))
+for _what, _old, _new in (
+    ("author added", b"</rdf:RDF>", DESCRIPTION + b"</rdf:RDF>"),
+    ("archival format denied", b'pdfaid:part="2"', b'pdfaid:part="3"'),
+    ("archival format taken out", b"pdfaid:part=", b"pdfaid:other="),
+    ("schema of tags", b"PDF/UA identification schema", b"Another schema"),
+):
+    refused(f"{_what} in the metadata", "Thông tin kèm tệp", lambda old=_old, new=_new: saved(metadata(old, new)))
 
 for _kind in ("Stamp", "FreeText", "Square", "Highlight", "Link", "Redact", "Text", "Watermark"):
     refused(f"{_kind} over the text", OVER, lambda kind=_kind: later(lambda w: t.annotate(w, kind, TABLE)))
@@ -383,6 +411,12 @@ refused("data behind the signature", "dữ liệu lạ chèn sau", in_padding)
 refused("name in a certificate", "đã bị thay đổi|không kiểm tra được", in_issuer)
 refused("bit of a picture", "không hợp lệ|hỏng", in_picture)
 refused("gap too wide", "không bao trùm", wider_gap)
+for _where, _saved in (
+    ("before the leader", lambda: sign(t.increment(frozen(), lay_by), SIGNER_FIELD, leader())),
+    ("between the signatures", lambda: later(lay_by)),
+    ("after the last signature", lambda: t.increment(signed(), lay_by)),
+):
+    refused(f"another content of the page laid by {_where}", "thành phần ẩn", _saved)
 refused("garbage at the end", "dữ liệu lạ", lambda: signed() + b"them vao")
 refused("remark at the end", "dữ liệu lạ", lambda: signed() + b"% 1 0 obj\n%%EOF\n")
 refused("second foot", "hỏng", lambda: signed() + b"startxref\n17\n%%EOF\n")

@@ -36,6 +36,7 @@ ON = date(2022, 11, 2)
         ("005", PaperNumber(5), "05"),
         ("6662", PaperNumber(6662), "6662"),
         ("12a", PaperNumber(12, "a"), "12a"),
+        ("8a", PaperNumber(8, "a"), "08a"),  # a zero before every number below ten (NĐ 30/2020 PL I, II.3.b)
         ("12A", PaperNumber(12, "a"), "12a"),
     ],
 )

@@ -17,6 +17,7 @@ from plans.actions import record_approval, record_direction
 from plans.actions.directions import LARGEST_SLIP
 from plans.models import Direction, Plan, PlanState, PlanVerb
 from plans.overviews.directions import directions_of
+from plans.overviews.history import tell
 from tests.factories import make_authority, make_district, make_person
 from tests.plan_factories import issue, make_plan
 
@@ -148,8 +149,10 @@ def test_a_recorded_approval_moves_the_plan_in_the_same_step(office: Office) -> 
     assert made.kind == "approval"
     plan.refresh_from_db()
     event = plan.events.first()
-    assert (event.verb, event.from_state, plan.step) == (PlanVerb.APPROVE, "at_leader", 1)
+    assert (event.verb, event.from_state, plan.step) == (PlanVerb.RECORD_APPROVAL, "at_leader", 1)
     assert event.detail == "Nguyễn Văn Hiệp (bút phê, 09:15 ngày 03/10/2022): Đồng ý (Trần Minh Trí ghi nhận)"
+    # Nobody reads that the recorder approved: not in the history, not in the sentence to a leader who was second.
+    assert tell(event).startswith("ghi nhận ý kiến duyệt: Nguyễn Văn Hiệp (bút phê, ")
 
 
 def test_an_approval_that_cannot_be_finished_is_not_kept(office: Office) -> None:
@@ -172,7 +175,7 @@ def test_pressing_twice_or_on_a_stale_page_is_refused_with_who_was_first(office:
     office.at(PlanState.AT_LEADER)
     seen = office.plan.step
     office.approve(seen_step=seen)
-    with pytest.raises(ActionRefused, match=r"Trang bạn xem không còn mới.*Trần Minh Trí đã duyệt"):
+    with pytest.raises(ActionRefused, match=r"Trang bạn xem không còn mới.*Trần Minh Trí đã ghi nhận ý kiến duyệt lúc"):
         office.approve(seen_step=seen, by=office.office)
     assert Direction.objects.count() == 1
 

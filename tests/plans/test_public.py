@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.handlers.wsgi import LimitedStream
 from django.test import Client
 from django.urls import reverse
 
@@ -251,6 +252,21 @@ def test_no_file_an_empty_one_and_one_too_large_are_told_clearly(monkeypatch, ad
     assert compare(address, b"") == "Tệp trống, không có gì để so sánh."
     assert compare(address, b"x" * 1024 * 1024).startswith("Không trùng")
     assert compare(address, b"x" * (1024 * 1024 + 1)).startswith("Tệp lớn hơn 1 MB")
+
+
+def test_a_file_too_large_is_never_read_line_by_line(monkeypatch, address: str) -> None:
+    """Django's way to stop an upload does: sixty megabytes of empty lines kept a server busy for minutes."""
+
+    readline, lines = LimitedStream.readline, []
+
+    def kept(self: LimitedStream, *size: int) -> bytes:
+        lines.append(readline(self, *size))
+        return lines[-1]
+
+    monkeypatch.setattr(public, "LARGEST_MEGABYTES", 1)
+    monkeypatch.setattr(LimitedStream, "readline", kept)
+    assert compare(address, b"\n" * 3 * 1024 * 1024).startswith("Tệp lớn hơn 1 MB")
+    assert not any(lines)
 
 
 def test_comparing_keeps_nothing(monkeypatch, address: str, tmp_path, settings) -> None:

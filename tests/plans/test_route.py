@@ -132,6 +132,15 @@ def test_the_drafter_takes_the_plan_back_before_anybody_decided(office: Office) 
     assert locks(office.plan) == (False, False)
 
 
+def test_a_plan_taken_back_is_asked_again_for_what_its_last_return_asked(office: Office) -> None:
+    office.submit()
+    office.take(actions.send_back, Role.HEAD, code=ReturnCode.FIGURES, reason="Sai số hộ", pins={"quotas": "Ấp 1"})
+    office.take(actions.submit_plan, Role.DRAFTER, ticked=office.ticked(), now=LATER + timedelta(hours=1))
+    assert not office.plan.returns.filter(settled_at=None).exists()
+    office.take(actions.recall_plan, Role.DRAFTER)
+    assert [given.reason for given in office.plan.returns.filter(settled_at=None)] == ["Sai số hộ"]
+
+
 def test_after_the_first_decision_it_is_too_late(office: Office) -> None:
     office.to_leader()
     with pytest.raises(ActionRefused, match="không rút lại được nữa"):
@@ -187,6 +196,7 @@ def test_the_clerk_returns_an_approved_paper_for_form_only(office: Office) -> No
 def test_an_approval_is_taken_back_with_a_reason(office: Office) -> None:
     office.approve()
     office.take(actions.unapprove_plan, Role.LEADER, reason="Tỉnh hoãn")
+    assert office.plan.returns.get().act == "hủy duyệt"
     plan = office.fresh()
     assert (plan.state, plan.approved_by, plan.approved_paper) == (PlanState.RETURNED, None, None)
     assert plan.returns.get().reason == "Tỉnh hoãn"

@@ -7,7 +7,7 @@ from django.test import Client
 
 from accounts.models import Notice, StandIn, User
 from accounts.roles import Role
-from plans.actions.telling import tell_drafter, tell_issued, tell_waiting
+from plans.actions.telling import tell_drafter, tell_issued, tell_waiting, tell_withdrawn
 from plans.models import Plan, PlanState
 from tests.factories import make_authority, make_person
 from tests.plan_factories import NOW, issue
@@ -112,3 +112,13 @@ def test_an_issued_plan_is_told_to_the_office_and_to_the_officers_it_names(colle
     )
     client.force_login(officers[0])
     assert client.get(notice.url).status_code == 200
+
+
+@pytest.mark.parametrize("reason", ["Ban hành nhầm", "Ban hành nhầm.", "Ban hành nhầm. "])
+def test_a_reason_that_ends_with_a_full_stop_gets_no_second_one(collection: Collection, reason: str) -> None:
+    issue(collection.plan, number="5")
+    collection.plan.refresh_from_db()
+    Notice.objects.all().delete()
+    by = make_person(collection.authority, Role.LEADER)
+    tell_withdrawn(collection.plan, f"đã bị thu hồi: {reason}", by=by, now=NOW)
+    assert {notice.text.rpartition(": ")[2] for notice in Notice.objects.all()} == {"Ban hành nhầm."}

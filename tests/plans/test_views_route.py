@@ -164,15 +164,18 @@ def test_the_decision_is_asked_once_more_and_says_what_follows(office: Office) -
     office.authority.office_checks = True
     office.authority.save()
     office.submit()
-    for role, follows, state in (
-        (Role.HEAD, "«Văn phòng thẩm tra thể thức»", PlanState.AT_OFFICE),
-        (Role.OFFICE, "«Chờ lãnh đạo duyệt»", PlanState.AT_LEADER),
-        (Role.LEADER, "không sửa được nữa", PlanState.APPROVED),
+    for role, does, follows, state in (
+        (Role.HEAD, "duyệt", "«Văn phòng thẩm tra thể thức»", PlanState.AT_OFFICE),
+        (Role.OFFICE, "thẩm tra", "«Chờ lãnh đạo duyệt»", PlanState.AT_LEADER),
+        (Role.LEADER, "duyệt", "không sửa được nữa", PlanState.APPROVED),
     ):
         desk = Desk(office, role)
-        assert follows in desk.page("decide")
+        page = desk.page("decide")
+        assert follows in page
+        assert f"{does.capitalize()} «{office.plan}»?" in page
         answer = desk.post("decide", confirmed="1")
         assert (answer.status_code, office.fresh().state) == (302, state)
+        assert said(answer)[0].startswith(f"Đã {does} «{office.plan}».")
         assert f"«{state.label}»" in said(answer)[0]
 
 
