@@ -291,6 +291,7 @@ def test_what_is_out_of_date_is_told_on_both_pages(world: World) -> None:
         said = client.get(address).content.decode()
         assert "In rồi, đã lỗi thời" in said
         assert "ngày: 11/11/2022 → 14/11/2022" in said
+    assert "Lỗi thời: đừng phát, hãy in lại" in said  # beside the link that fetches the file
 
 
 @pytest.mark.parametrize(
