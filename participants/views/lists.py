@@ -27,6 +27,7 @@ from participants.list_guards import get_reply, kept_list, list_of, log_names, t
 from participants.list_pages import ORDERS, make_list_page
 from participants.list_permissions import can_reopen_handed_in
 from participants.models import AccessAct, AttendeeList, UnitReply
+from participants.views.access import ask_reason_for
 from participants.way import way_of
 
 
@@ -122,10 +123,13 @@ def attendees_pick(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             _tell(request, outcome)
             return redirect("participants:attendees", reply.pk)
+    why = why_seen(request, found)
+    if not why:
+        return ask_reason_for(request, reply)
     households = list(households_for(reply))
     elsewhere = seated_elsewhere(reply, households)
     page = make_list_page(found)
-    log_names(request, found, AccessAct.VIEW, why=found.purpose, people=len(elsewhere))
+    log_names(request, found, AccessAct.VIEW, why=why, people=len(elsewhere))
     context = _about(reply, found) | {
         "form": form,
         "page": page,
@@ -157,8 +161,11 @@ def attendees_complete(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _finished(done))
             return redirect("participants:attendees", reply.pk)
+    why = why_seen(request, found)
+    if not why:
+        return ask_reason_for(request, reply)
     page = make_list_page(found)
-    log_names(request, found, AccessAct.VIEW, why=found.purpose, people=len(page.doubtful))
+    log_names(request, found, AccessAct.VIEW, why=why, people=len(page.doubtful))
     context = _about(reply, found) | {"form": form, "page": page, "several": len(page.lines) > 1}
     return render(request, "participants/lists/complete.html", context)
 
