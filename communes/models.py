@@ -75,6 +75,10 @@ class AdministrativeUnitQuerySet(models.QuerySet["AdministrativeUnit"]):
         own = self.of_level(UnitLevel.HAMLET).filter(owner__in=authorities)
         return own.order_by("parent__code", "parent_id", "pk")
 
+    def predecessors_of(self, commune: int) -> Self:
+        """The communes before July 2025 that the commune with this key was made of, whole or in part."""
+        return self.filter(successions__new=commune).in_paper_order()
+
     def during(self, year: int) -> Self:
         """The units that exist at some time in ``year``."""
         lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=date(year, 1, 1))

@@ -18,7 +18,7 @@ from participants.actions.attendance import complete_list, drop_list, last_day_t
 from participants.actions.picks import Picked, pick
 from participants.forms import ReasonForm
 from participants.guards import keep_reason
-from participants.invited import households_for, seated_elsewhere
+from participants.invited import households_for, predecessors_before, seated_elsewhere
 from participants.keeping import LEGAL_BASIS
 from participants.keeping_forms import KeepingForm, WhyForm
 from participants.list_composition import COLUMNS, sheet_rows
@@ -137,6 +137,7 @@ def attendees_pick(request: HttpRequest, pk: int) -> HttpResponse:
         "households": len(households),
         "elsewhere": [(each, elsewhere[each.pk]) for each in households if each.pk in elsewhere],
         "last_year": reply.allocation.year - 1,
+        "before": predecessors_before(reply),
     }
     return render(request, "participants/lists/pick.html", context)
 
