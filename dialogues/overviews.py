@@ -134,7 +134,7 @@ def outdated_kits(kits: Collection[int]) -> set[int]:
     for file in printed:
         files[file.kit_id].append(file)
     plans = {file.kit.plan_id for file in printed}
-    found = read_all_kits(Plan.objects.for_kits().filter(pk__in=plans)) if plans else {}
+    found = read_all_kits(list(Plan.objects.for_kits().filter(pk__in=plans))) if plans else {}
     return {
         each.kit.pk
         for read in found.values()
