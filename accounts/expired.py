@@ -50,13 +50,18 @@ class KeepPostOfExpiredSession:
     def _keep(self, request: HttpRequest) -> None:
         if request.headers.get("X-Autosave"):
             return  # the page itself still holds the text, and says that the session has ended
-        typed = request.POST.copy()
-        typed.pop("csrfmiddlewaretoken", None)
-        body = typed.urlencode()
-        if len(body) <= MOST_BYTES:
-            kept = dict(request.session.get(KEY, {}))
-            kept.pop(request.path, None)
-            request.session[KEY] = dict([*kept.items(), (request.path, body)][-MOST_POSTS:])
+        put_aside(request)
+
+
+def put_aside(request: HttpRequest) -> None:
+    """Keep the post for when its person comes back to the same page."""
+    typed = request.POST.copy()
+    typed.pop("csrfmiddlewaretoken", None)
+    body = typed.urlencode()
+    if len(body) <= MOST_BYTES:
+        kept = dict(request.session.get(KEY, {}))
+        kept.pop(request.path, None)
+        request.session[KEY] = dict([*kept.items(), (request.path, body)][-MOST_POSTS:])
 
 
 def kept_post(request: HttpRequest, path: str) -> QueryDict | None:

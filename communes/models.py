@@ -1,5 +1,6 @@
 """Administrative units of the whole country, and the authorities that issue papers."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Self
 
@@ -68,6 +69,15 @@ class AdministrativeUnitQuerySet(models.QuerySet["AdministrativeUnit"]):
         for word in wanted.split():
             matches &= Q.create([("folded__contains", form) for form in sorted(spellings(word))], Q.OR)
         return self.filter(matches).annotate(rank=_rank(wanted)).order_by("rank", "folded", "code", "pk")
+
+    def hamlets_of_offices(self, authorities: Collection[int]) -> Self:
+        """The hamlets that these authorities added, commune by commune."""
+        own = self.of_level(UnitLevel.HAMLET).filter(owner__in=authorities)
+        return own.order_by("parent__code", "parent_id", "pk")
+
+    def predecessors_of(self, commune: int) -> Self:
+        """The communes before July 2025 that the commune with this key was made of, whole or in part."""
+        return self.filter(successions__new=commune).in_paper_order()
 
     def during(self, year: int) -> Self:
         """The units that exist at some time in ``year``."""
@@ -170,6 +180,10 @@ class AdministrativeUnit(models.Model):
         """Whether the unit exists on ``day``."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
+    def exists_during(self, year: int) -> bool:
+        """Whether the unit exists at some time in ``year``."""
+        return self.valid_from.year <= year and (self.valid_to is None or year <= self.valid_to.year)
+
 
 class BookKeeping(models.TextChoices):
     """Where the numbers of an office's papers come from (NĐ 30/2020, Điều 15; PL I, II.3)."""
@@ -236,8 +250,7 @@ class IssuingAuthority(models.Model):
 
     def hamlets(self) -> AdministrativeUnitQuerySet:
         """The hamlets that this authority added, commune by commune."""
-        own = AdministrativeUnit.objects.of_level(UnitLevel.HAMLET).filter(owner=self)
-        return own.order_by("parent__code", "parent_id", "pk")
+        return AdministrativeUnit.objects.hamlets_of_offices({self.pk})
 
     def hamlets_of(self, commune: "AdministrativeUnit | int", year: int) -> AdministrativeUnitQuerySet:
         """The hamlets that this authority keeps for one commune in ``year``, in the order they were entered."""

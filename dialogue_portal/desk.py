@@ -21,6 +21,7 @@ class Tile:
     note: str
     url: str
     icon: str
+    warns: bool = False  # the note is something to see to
 
 
 @dataclass(frozen=True)

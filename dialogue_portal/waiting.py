@@ -14,14 +14,16 @@ from accounts.roles import Permission, Role
 from communes.models import IssuingAuthority, UnitLevel
 from dialogue_portal.decisions import decision_groups
 from dialogue_portal.desk import SHOWN, Desk, Group, Item, Tile, how_many, issued_item, told_due, told_moment
+from dialogues.papers import count_outdated
 from participants.models import ReplyState, UnitReply
 from plans.models import CarriedValue, PartDraft, Plan, PlanState
 
 MOST_ACTIONS = 3  # that an officer meets on the first screen
+PAPERS = "dialogues:papers"
 # In the order of the work; in place of the address stands its name.
 OFFICER_PAGES = (
     Tile("Danh sách hộ", "hộ nghèo, hộ cận nghèo của đơn vị", "participants:registers", "people"),
-    Tile("Giấy tờ để in", "giấy mời, danh sách ký tên, phiếu yêu cầu đối thoại", "dialogues:papers", "printer"),
+    Tile("Giấy tờ để in", "giấy mời, danh sách ký tên, phiếu yêu cầu đối thoại", PAPERS, "printer"),
 )
 
 
@@ -57,7 +59,7 @@ def _for_officer(desk: Desk, user: User, now: datetime) -> None:
             reverse("participants:list"),
             "send",
         ),
-        *_pages_of_desk(),
+        *_pages_of_desk(user),
         Tile(
             "Đọc kế hoạch đã phát hành",
             how_many(len(issued), "kế hoạch có đơn vị bạn", "chưa có kế hoạch nào có đơn vị bạn"),
@@ -85,12 +87,15 @@ def _for_officer(desk: Desk, user: User, now: datetime) -> None:
     ]
 
 
-def _pages_of_desk() -> list[Tile]:
-    """The pages of the officer's desk that have an address."""
+def _pages_of_desk(user: User) -> list[Tile]:
+    """The pages of the officer's desk that have an address; that of the papers says which must be printed anew."""
+    outdated = count_outdated(user)
+    warnings = {PAPERS: f"{outdated} điểm đối thoại in rồi, đã lỗi thời: cần in lại"} if outdated else {}
     tiles = []
     for page in OFFICER_PAGES:
         with suppress(NoReverseMatch):
-            tiles.append(replace(page, url=reverse(page.url)))
+            note = warnings.get(page.url, page.note)
+            tiles.append(replace(page, url=reverse(page.url), note=note, warns=page.url in warnings))
     return tiles
 
 

@@ -1,13 +1,13 @@
 """What the pages show of a plan's kits: how far each is, what has changed since it was printed. Reads, never writes."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from communes.models import AdministrativeUnit, UnitLevel
 from dialogues.actions.printing import job_key
-from dialogues.facts import PlanKits, SessionFacts, fact_names, read_kits, what_changed
+from dialogues.facts import PlanKits, SessionFacts, fact_names, read_all_kits, read_kits, what_changed
 from dialogues.facts.reading import session_unit
 from dialogues.models import Piece, PrintedKit
 from dialogues.problems import find_missing, find_warnings
@@ -123,6 +123,25 @@ def _own_progress(
         yield each.unit, KitProgress(invited, outdated, max((file.made_at for file in standing), default=None))
 
 
+def outdated_kits(kits: Collection[int]) -> set[int]:
+    """Return the kits of which something printed says what is no longer so; the queries do not grow with the plans.
+
+    Plans of which nothing is printed are not read at all.
+    """
+    files: dict[int, list[PrintedKit]] = defaultdict(list)
+    printed = PrintedKit.objects.filter(kit__in=kits, draft=False).defer("pdf").select_related("kit")
+    for file in printed:
+        files[file.kit_id].append(file)
+    plans = {file.kit.plan_id for file in printed}
+    found = read_all_kits(list(Plan.objects.for_kits().filter(pk__in=plans))) if plans else {}
+    return {
+        each.kit.pk
+        for read in found.values()
+        for each in read.sessions
+        if each.kit and any(printing.changes for printing in _printings(each, files.get(each.kit.pk, [])))
+    }
+
+
 def open_job(kit_id: int) -> Job | None:
     """Return the printing of the kit that waits or runs."""
     return Job.objects.open().filter(key=job_key(kit_id)).select_related("owner").first()
@@ -153,7 +172,8 @@ def _printings(each: SessionFacts, files: Sequence[PrintedKit]) -> list[Printing
         newest = tuple(Piece(name) for name in own)
         names = fact_names(newest)
         before = {name: value for name, value in file.facts.items() if name in names}
-        changes = what_changed(before, each.facts) if newest and not file.draft else []
+        stands = newest and not file.draft and not file.emptied_at  # an emptied file is handed to nobody any more
+        changes = what_changed(before, each.facts) if stands else []
         found.append(Printing(file, tuple(changes)))
     return found
 

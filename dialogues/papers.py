@@ -5,22 +5,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
 from accounts.models import User
 from accounts.roles import Permission
 from dialogues.models import PrintedKit, SessionKit
+from dialogues.overviews import outdated_kits
 from plans.models import IN_FORCE, Plan, PlannedSession, PlanQuerySet
+
+MOST_PLANS = 10  # that are looked through at once, the newest
 
 
 @dataclass(frozen=True)
 class SessionLine:
-    """One session: its kit, once somebody has begun with it, and when it was printed last."""
+    """One session: its kit, once somebody has begun with it, when it was printed last, and whether that still holds."""
 
     session: PlannedSession
     name: str
     kit: SessionKit | None
     printed_at: datetime | None
+    outdated: bool = False
 
     @property
     def held_on(self) -> date | None:
@@ -37,6 +41,8 @@ class SessionLine:
         """State and label for the badge; what has changed since is told on the kit's own page."""
         if self.kit is None:
             return "open", "Chưa chuẩn bị"
+        if self.outdated:
+            return "returned", "In rồi, đã lỗi thời"
         return ("issued", "Đã in") if self.printed_at else ("draft", "Chưa in")
 
 
@@ -59,7 +65,7 @@ def plans_with_papers(user: User) -> PlanQuerySet:
 
 
 def read_papers(user: User, plans: Sequence[Plan]) -> list[PlanPapers]:
-    """Return the plans with the sessions that the person sees (``permissions.can_see``); three queries."""
+    """Return the plans with the sessions that the person sees (``permissions.can_see``); a fixed number of queries."""
     sessions = PlannedSession.objects.filter(plan__in=plans).select_related("unit", "plan__authority__unit")
     own = user.unit_ids()
     readable = user.authority_ids(Permission.READ_PLANS)
@@ -71,9 +77,18 @@ def read_papers(user: User, plans: Sequence[Plan]) -> list[PlanPapers]:
         .annotate(Max("made_at"))
         .order_by()
     )
+    outdated = outdated_kits(printed)
     lines: dict[int, list[SessionLine]] = defaultdict(list)
     for session in seen.order_by("plan", "position", "pk"):
         kit = kits.get(session.pk)
         unit = session.unit or session.plan.authority.unit
-        lines[session.plan_id].append(SessionLine(session, unit.full_name, kit, printed.get(kit.pk) if kit else None))
+        of_kit = (kit, printed.get(kit.pk), kit.pk in outdated) if kit else (None, None)
+        lines[session.plan_id].append(SessionLine(session, unit.full_name, *of_kit))
     return [PlanPapers(plan, tuple(lines[plan.pk])) for plan in plans]
+
+
+def count_outdated(user: User) -> int:
+    """Return how many sessions' papers, of plans in force, the person should print anew."""
+    printed = PrintedKit.objects.filter(kit__plan=OuterRef("pk"), draft=False, emptied_at=None)
+    plans = plans_with_papers(user).filter(Exists(printed), state__in=IN_FORCE)[:MOST_PLANS]
+    return sum(line.outdated for row in read_papers(user, list(plans)) for line in row.lines)

@@ -19,6 +19,7 @@ from documents.fields import (
 )
 from participants.choices import AllocationChoices
 from participants.facts import LONGEST_REMARK
+from participants.keeping import NO_NAMES
 from participants.models import MOST_HOUSEHOLDS, Allocation, HouseholdCategory, ReplySource, UnitReply
 from participants.reply_facts import Facts
 
@@ -124,7 +125,11 @@ class ReplyForm(forms.Form):
     """A unit's reply: numbers by place and category, and the unit's own session. ``complete`` asks for every number."""
 
     note = NFCCharField(
-        label="Ghi chú", max_length=300, required=False, help_text="In ở cột «Ghi chú» của bảng, nếu có."
+        label="Ghi chú",
+        max_length=300,
+        required=False,
+        help_text="In ở cột «Ghi chú» của bảng, nếu có. "
+        "Không ghi tên hộ vào đây: ghi chú còn lại sau khi danh sách đã xóa.",
     )
     held_on = VietnameseDateField(label="Ngày tổ chức tại đơn vị", required=False)
     starts_at = VietnameseTimeField(label="Giờ bắt đầu", required=False)
@@ -262,7 +267,13 @@ class RecordForm(ReplyForm):
 class ReasonForm(forms.Form):
     """Why a reply is returned, or why a unit wants to correct it."""
 
-    reason = NFCCharField(label="Lý do", max_length=500, multiline=True, error_messages={"required": "Hãy ghi lý do."})
+    reason = NFCCharField(
+        label="Lý do",
+        max_length=500,
+        multiline=True,
+        error_messages={"required": "Hãy ghi lý do."},
+        help_text=NO_NAMES,
+    )
 
 
 class DueForm(forms.Form):

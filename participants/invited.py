@@ -1,15 +1,16 @@
 """Which households of a register were invited before, or sit on another list of the same year already."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from communes.models import AdministrativeUnit, UnitLevel
-from participants.models import Attendee, Household, UnitReply
+from communes.models import AdministrativeUnit, AdministrativeUnitQuerySet, UnitLevel
+from participants.models import Attendee, AttendeeList, Household, UnitReply
 from participants.models.attendance import AttendeeQuerySet
 from participants.models.register import HouseholdQuerySet
 from participants.person_names import search_form
-from participants.places import register_of
+from participants.places import commune_id_of, register_of
 from participants.same_person import Roll, Who
 
 
@@ -21,25 +22,59 @@ def households_for(reply: UnitReply) -> HouseholdQuerySet:
 
 
 def invited_before(reply: UnitReply, households: Iterable[Household]) -> set[int]:
-    """Return the keys of the households that sat on last year's list of the same authority and unit.
+    """Return the keys of the households that sat on last year's lists of the same authority for their unit.
 
-    A household of last year is the same by its code, or by its head, who is the same person; reserves were not
-    invited. One query.
+    For a commune made in July 2025 these are also the lists of the communes it was made of. A household of last year
+    is the same by its code, which each commune gives for itself, or by its head, who is the same person; reserves were
+    not invited. One query.
     """
-    allocation = reply.allocation
-    last_year = Attendee.objects.seated().filter(
-        attendee_list__reply__allocation__authority=allocation.authority_id,
-        attendee_list__reply__allocation__year=allocation.year - 1,
-        attendee_list__reply__unit=reply.unit_id,
-    )
+    lists = Q(reply__unit=reply.unit_id) | _of_predecessors(reply)
+    last_year = Attendee.objects.seated().filter(attendee_list__in=_lists_before(reply).filter(lists))
     codes: set[str] = set()
     heads: Roll[bool] = Roll()
-    for attendee in last_year.select_related("household"):
-        codes.add(attendee.household.code.casefold() if attendee.household else "")
+    for attendee in last_year.select_related("household", "attendee_list__reply"):
+        if attendee.household and attendee.attendee_list.reply.unit_id == reply.unit_id:
+            codes.add(attendee.household.code.casefold())
         for head in _heads(attendee):
             heads.add(head, True)
     codes.discard("")
     return {h.pk for h in households if h.code.casefold() in codes or heads.find(h.who)}
+
+
+@dataclass(frozen=True)
+class Predecessors:
+    """The communes that one was made of, by whether this office kept their lists last year. Others' are never read."""
+
+    followed: tuple[AdministrativeUnit, ...]
+    unknown: tuple[AdministrativeUnit, ...]
+
+
+def predecessors_before(reply: UnitReply) -> Predecessors:
+    """Return what the reply's commune was made of, where that still stood last year."""
+    olds = _predecessors(reply).during(reply.allocation.year - 1)
+    lists = _lists_before(reply).filter(_of_predecessors(reply)).values_list("reply__unit", "reply__unit__parent")
+    known = {unit for pair in lists for unit in pair}
+    told = sorted(olds, key=lambda unit: unit.pk not in known)
+    count = sum(unit.pk in known for unit in told)
+    return Predecessors(tuple(told[:count]), tuple(told[count:]))
+
+
+def _predecessors(reply: UnitReply) -> AdministrativeUnitQuerySet:
+    return AdministrativeUnit.objects.predecessors_of(commune_id_of(reply.unit))
+
+
+def _of_predecessors(reply: UnitReply) -> Q:
+    """Lists of the communes before, or of their hamlets."""
+    olds = _predecessors(reply).order_by().values("pk")
+    return Q(reply__unit__in=olds) | Q(reply__unit__parent__in=olds)
+
+
+def _lists_before(reply: UnitReply) -> QuerySet[AttendeeList]:
+    """Last year's lists of the same authority: one authority never reads another's households."""
+    about = reply.allocation
+    return AttendeeList.objects.filter(
+        reply__allocation__authority=about.authority_id, reply__allocation__year=about.year - 1
+    )
 
 
 def _heads(attendee: Attendee) -> Iterator[Who]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.refusals import ActionRefused
 from documents.text import nfc
 
+NO_NAMES = "Không ghi tên hộ vào đây: lý do được gửi đi và còn lại sau khi danh sách đã xóa."
 LEGAL_BASIS = "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15, Điều 19; Nghị định số 356/2025/NĐ-CP"
 LONGEST_KEPT = 10  # years after the list's own; who needs longer says so when the time comes
 LONGEST_SAID = 300  # letters

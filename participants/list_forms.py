@@ -11,6 +11,7 @@ from communes.models import AdministrativeUnit
 from documents.fields import NFCCharField, NumberField, PhoneField
 from participants.actions.seats import Person
 from participants.choices import EMPTY
+from participants.keeping import NO_NAMES
 from participants.limits import FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR
 from participants.models import MOST_HOUSEHOLDS, Attendee, HouseholdCategory, UnitReply
 from participants.person_names import LONGEST_NAME
@@ -166,7 +167,9 @@ class ProposalForm(forms.Form):
 class CompleteForm(forms.Form):
     """Why a list is finished though its numbers are not those of the figures."""
 
-    reason = NFCCharField(label="Lý do không đúng số", max_length=300, required=False, multiline=True)
+    reason = NFCCharField(
+        label="Lý do không đúng số", max_length=300, required=False, multiline=True, help_text=NO_NAMES
+    )
     base_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 

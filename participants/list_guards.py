@@ -54,7 +54,7 @@ def why_seen(request: HttpRequest, found: AttendeeList) -> str:
     """Return what the person looks at the names for, or nothing where they have not said so today.
 
     The unit's officers and a commune's own office work on the list for its own purpose; a district's office, which did
-    not make it, says why.
+    not make it, says why, once for the pages that show the list and those that change it.
     """
     reply = found.reply
     own_office = reply.allocation.authority.is_commune_level

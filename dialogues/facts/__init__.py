@@ -2,7 +2,7 @@
 
 from dialogues.facts.kit import Guest, HamletRows, InviterFacts, KitFacts, PlanHead
 from dialogues.facts.prints import fact_names, fingerprint, print_facts, what_changed
-from dialogues.facts.reading import PlanKits, SessionFacts, Source, guess_inviter, new_kit, read_kits
+from dialogues.facts.reading import PlanKits, SessionFacts, Source, guess_inviter, new_kit, read_all_kits, read_kits
 
 __all__ = [
     "Guest",
@@ -18,6 +18,7 @@ __all__ = [
     "guess_inviter",
     "new_kit",
     "print_facts",
+    "read_all_kits",
     "read_kits",
     "what_changed",
 ]

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,13 +68,21 @@ class PlanKits:
 
 def read_kits(plan: Plan) -> PlanKits:
     """Return every session of ``plan``, which comes from ``Plan.objects.for_kits()``."""
-    attendees = _attendees(plan)
+    return read_all_kits([plan])[plan.pk]
+
+
+def read_all_kits(plans: Sequence[Plan]) -> dict[int, PlanKits]:
+    """Return every session of each plan from ``for_kits``, in as many queries as for one plan."""
+    loaded = _Loaded(plans)
+    return {plan.pk: _read_plan(plan, loaded) for plan in plans}
+
+
+def _read_plan(plan: Plan, loaded: "_Loaded") -> PlanKits:
+    attendees, kits = loaded.attendees[plan.allocation_id or 0], loaded.kits[plan.pk]
     sessions = list(plan.sessions.all())
     seating = seat([_place(session) for session in sessions], [_seat(each) for each in attendees])
-    kits = list(SessionKit.objects.filter(plan=plan).select_related("unit__parent", "inviter", "session"))
     by_session = {kit.session_id: kit for kit in kits if kit.session_id}
-    units = {inviting_unit(plan, session_unit(plan, each)).pk for each in sessions if each.pk not in by_session}
-    reader = _Reader(plan, attendees, kits, _offices(units - {plan.authority.unit_id}))
+    reader = _Reader(plan, loaded)
     found = [reader.read(session, by_session.get(session.pk), seating.by_session[session.pk]) for session in sessions]
     found += [reader.read(None, kit, []) for kit in kits if kit.session_id is None]
     return PlanKits(tuple(found), _count_units(attendees, seating.nowhere), _incomplete(plan, attendees))
@@ -139,17 +147,53 @@ def new_kit(plan: Plan, session: PlannedSession | None, inviter: Inviter) -> Ses
     )
 
 
-# --- Attendees ------------------------------------------------------------------------------------------------------
-def _attendees(plan: Plan) -> list[Attendee]:
+# --- What is loaded for several plans at once ------------------------------------------------------------------------
+class _Loaded:
+    """The rows of all plans that are read together; a row of several plans is found by its key."""
+
+    def __init__(self, plans: Sequence[Plan]) -> None:
+        allocations = [plan.allocation_id for plan in plans if plan.allocation_id]
+        self.attendees = _attendees(allocations)
+        self.kits: dict[int, list[SessionKit]] = defaultdict(list)
+        kits = list(SessionKit.objects.filter(plan__in=plans).select_related("unit__parent", "inviter", "session"))
+        for kit in kits:
+            self.kits[kit.plan_id].append(kit)
+        self.offices = _offices(_units_without_kit(plans, {kit.session_id for kit in kits}))
+        invitations = Invitation.objects.filter(kit__in=kits).select_related("slip")
+        self.serials = {(row.kit_id, row.attendee_id): row for row in invitations if row.attendee_id}
+        self.blank: dict[int, list[str]] = defaultdict(list)
+        for kit_id, code in Slip.objects.filter(kit__in=kits, invitation=None).values_list("kit", "code"):
+            self.blank[kit_id].append(code)
+        self.hamlets: dict[int, list[AdministrativeUnit]] = defaultdict(list)
+        for hamlet in AdministrativeUnit.objects.hamlets_of_offices({plan.authority_id for plan in plans}):
+            self.hamlets[hamlet.owner_id or 0].append(hamlet)
+        self.quotas: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        quotas = Quota.objects.filter(reply__allocation__in=allocations)
+        for allocation, place, households in quotas.values_list("reply__allocation", "place", "households"):
+            self.quotas[allocation][place] += households
+
+
+def _units_without_kit(plans: Sequence[Plan], begun: Collection[int | None]) -> set[int]:
+    """Return the units whose inviter has to be guessed, the plans' own offices left out."""
+    return {
+        unit.pk
+        for plan in plans
+        for each in plan.sessions.all()
+        if each.pk not in begun and (unit := inviting_unit(plan, session_unit(plan, each))).pk != plan.authority.unit_id
+    }
+
+
+def _attendees(allocations: Collection[int]) -> dict[int, list[Attendee]]:
     """Return those who fill the quotas and their reserves, unit by unit, hamlet by hamlet, by given name."""
-    if plan.allocation_id is None:
-        return []
-    rows = Attendee.objects.filter(attendee_list__reply__allocation=plan.allocation_id)
+    rows = Attendee.objects.filter(attendee_list__reply__allocation__in=allocations)
     rows = rows.filter(attendee_list__emptied_at__isnull=True)
     # Prefetched, not joined: a thousand seats share a handful of hamlets and categories.
     loaded = rows.prefetch_related("attendee_list__reply__unit", "hamlet", "category").defer("name_key", "given_key")
     place = ("attendee_list__reply__position", "attendee_list__reply_id", F("hamlet").asc(nulls_last=True))
-    return list(loaded.order_by(*place, "given_key", "pk"))
+    found: dict[int, list[Attendee]] = defaultdict(list)
+    for attendee in loaded.order_by(*place, "given_key", "pk"):
+        found[attendee.attendee_list.reply.allocation_id].append(attendee)
+    return found
 
 
 def _place(session: PlannedSession) -> SessionPlace:
@@ -185,26 +229,19 @@ def _incomplete(plan: Plan, attendees: list[Attendee]) -> dict[int, bool]:
 class _Reader:
     """What the sessions of one plan share while they are read."""
 
-    def __init__(
-        self,
-        plan: Plan,
-        attendees: list[Attendee],
-        kits: list[SessionKit],
-        offices: Mapping[int, IssuingAuthority],
-    ) -> None:
+    def __init__(self, plan: Plan, loaded: _Loaded) -> None:
+        attendees = loaded.attendees[plan.allocation_id or 0]
         self.plan = plan
-        self.offices = offices
+        self.offices = loaded.offices
+        self.serials = loaded.serials
+        self.blank = loaded.blank
         self.head = _plan_head(plan)
         self.attendees = {each.pk: each for each in attendees}
         self.chair = "; ".join(
             line.body.strip(" .;") for line in plan.delegations.all() if line.role == DelegationRole.CHAIR
         )
-        invitations = Invitation.objects.filter(kit__in=kits).select_related("slip")
-        self.serials = {(row.kit_id, row.attendee_id): row for row in invitations if row.attendee_id}
-        self.blank: dict[int, list[str]] = defaultdict(list)
-        for kit, code in Slip.objects.filter(kit__in=kits, invitation=None).values_list("kit", "code"):
-            self.blank[kit].append(code)
-        self.hamlets = _hamlet_rows(plan, attendees)
+        hamlets = [each for each in loaded.hamlets[plan.authority_id] if each.exists_during(plan.year)]
+        self.hamlets = _hamlet_rows(hamlets, attendees, loaded.quotas[plan.allocation_id or 0])
 
     def read(self, session: PlannedSession | None, standing: SessionKit | None, people: list[int]) -> SessionFacts:
         unit = standing.unit if standing and session is None else session_unit(self.plan, session)
@@ -309,25 +346,21 @@ def _plan_head(plan: Plan) -> PlanHead:
     )
 
 
-def _hamlet_rows(plan: Plan, attendees: list[Attendee]) -> dict[int, list[tuple[int, HamletRows]]]:
+def _hamlet_rows(
+    hamlets: list[AdministrativeUnit], attendees: list[Attendee], by_place: Mapping[int, int]
+) -> dict[int, list[tuple[int, HamletRows]]]:
     """Return the office's hamlets by commune with the households each brings: by quota, by list, or by even shares."""
-    hamlets = list(plan.authority.hamlets().during(plan.year))
-    by_place, by_list = defaultdict[int, int](int), defaultdict[int, int](int)
-    for place, households in Quota.objects.filter(reply__allocation=plan.allocation_id).values_list(
-        "place", "households"
-    ):
-        by_place[place] += households
+    by_list, beside = defaultdict[int, int](int), defaultdict[int, int](int)
     for each in attendees:
         if not each.reserve:
             by_list[each.hamlet_id or 0] += 1
-    beside: dict[int, int] = defaultdict(int)
     for hamlet in hamlets:
         beside[hamlet.parent_id or 0] += 1
     found: dict[int, list[tuple[int, HamletRows]]] = defaultdict(list)
     for hamlet in hamlets:
         parent = hamlet.parent_id or 0
-        share = -(-by_place[parent] // beside[parent])
-        settled = by_place[hamlet.pk]
+        share = -(-by_place.get(parent, 0) // beside[parent])
+        settled = by_place.get(hamlet.pk, 0)
         rows = settled or by_list[hamlet.pk] or share or ROWS_WHERE_UNKNOWN
         found[parent].append((hamlet.pk, HamletRows(hamlet.full_name, rows, settled=bool(settled))))
     return found

@@ -7,16 +7,14 @@ from django.views.decorators.http import require_safe
 
 from accounts.guards import user_of
 from accounts.roles import Permission
-from dialogues.papers import plans_with_papers, read_papers
-
-PLANS_PER_PAGE = 10
+from dialogues.papers import MOST_PLANS, plans_with_papers, read_papers
 
 
 @require_safe
 def list_papers(request: HttpRequest) -> HttpResponse:
     """The plans on file of the person's units, each with its sessions and how far their papers are."""
     user = user_of(request)
-    page = Paginator(plans_with_papers(user), PLANS_PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(plans_with_papers(user), MOST_PLANS).get_page(request.GET.get("page"))
     held = frozenset[Permission]().union(*(membership.permissions for membership in user.membership_list))
     context = {
         "page": page,

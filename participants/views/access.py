@@ -20,8 +20,9 @@ from participants import permissions
 from participants.actions.access import log_access
 from participants.guards import hide_sensitive, keep_reason, readable_register, reason_to_see, show_sensitive
 from participants.keeping_forms import WhyForm
+from participants.list_guards import target_of
 from participants.log_forms import LogFilterForm
-from participants.models import AccessAct, HouseholdRegister, NameAccess
+from participants.models import AccessAct, HouseholdRegister, NameAccess, UnitReply
 from participants.register_forms import ExportForm
 from participants.register_sheet import register_workbook
 
@@ -42,6 +43,11 @@ def ask_reason(
     """Ask what the list is needed for before its names are shown; the answer brings the person back here."""
     context = {"form": form or WhyForm(), "target": target, "what": what, "back": back or request.get_full_path()}
     return render(request, "participants/register/reason.html", context)
+
+
+def ask_reason_for(request: HttpRequest, reply: UnitReply) -> HttpResponse:
+    """Ask what a list of attendees is needed for; used where ``list_guards.why_seen`` says nothing."""
+    return ask_reason(request, target=target_of(reply), what=f"Danh sách tham dự của {reply.unit.name_in_text}")
 
 
 @require_POST

@@ -14,8 +14,9 @@ from participants.actions.attendance import check_open
 from participants.actions.seats import add_seat, change_seat
 from participants.attendee_grid import AttendeeChoices, AttendeeRowForm, attendee_columns, attendee_values
 from participants.grid import Grid, Row, SentRow
-from participants.list_guards import kept_list, log_names, target_of
+from participants.list_guards import kept_list, log_names, target_of, why_seen
 from participants.models import AccessAct, Attendee, AttendeeList
+from participants.views.access import ask_reason_for
 from participants.views.rows import take_row
 
 ROWS_PER_PAGE = 50
@@ -25,6 +26,9 @@ ROWS_PER_PAGE = 50
 def attendees_grid(request: HttpRequest, pk: int) -> HttpResponse:
     """The grid over a list's rows in their order, a page at a time, with empty rows at the end."""
     reply, found = kept_list(request, pk)
+    why = why_seen(request, found)
+    if not why:
+        return ask_reason_for(request, reply)
     try:
         check_open(found)
     except ActionRefused as refusal:
@@ -32,7 +36,7 @@ def attendees_grid(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("participants:attendees", reply.pk)
     rows = found.attendees.select_related("hamlet", "category").order_by("position", "pk")
     page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
-    log_names(request, found, AccessAct.VIEW, why=found.purpose, people=page.paginator.count)
+    log_names(request, found, AccessAct.VIEW, why=why, people=page.paginator.count)
     grid = Grid(
         endpoint=reverse("participants:attendee_row", args=[reply.pk]),
         list_key=target_of(reply),

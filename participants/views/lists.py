@@ -18,7 +18,7 @@ from participants.actions.attendance import complete_list, drop_list, last_day_t
 from participants.actions.picks import Picked, pick
 from participants.forms import ReasonForm
 from participants.guards import keep_reason
-from participants.invited import households_for, seated_elsewhere
+from participants.invited import households_for, predecessors_before, seated_elsewhere
 from participants.keeping import LEGAL_BASIS
 from participants.keeping_forms import KeepingForm, WhyForm
 from participants.list_composition import COLUMNS, sheet_rows
@@ -27,6 +27,7 @@ from participants.list_guards import get_reply, kept_list, list_of, log_names, t
 from participants.list_pages import ORDERS, make_list_page
 from participants.list_permissions import can_reopen_handed_in
 from participants.models import AccessAct, AttendeeList, UnitReply
+from participants.views.access import ask_reason_for
 from participants.way import way_of
 
 
@@ -122,10 +123,13 @@ def attendees_pick(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             _tell(request, outcome)
             return redirect("participants:attendees", reply.pk)
+    why = why_seen(request, found)
+    if not why:
+        return ask_reason_for(request, reply)
     households = list(households_for(reply))
     elsewhere = seated_elsewhere(reply, households)
     page = make_list_page(found)
-    log_names(request, found, AccessAct.VIEW, why=found.purpose, people=len(elsewhere))
+    log_names(request, found, AccessAct.VIEW, why=why, people=len(elsewhere))
     context = _about(reply, found) | {
         "form": form,
         "page": page,
@@ -133,6 +137,7 @@ def attendees_pick(request: HttpRequest, pk: int) -> HttpResponse:
         "households": len(households),
         "elsewhere": [(each, elsewhere[each.pk]) for each in households if each.pk in elsewhere],
         "last_year": reply.allocation.year - 1,
+        "before": predecessors_before(reply),
     }
     return render(request, "participants/lists/pick.html", context)
 
@@ -157,8 +162,11 @@ def attendees_complete(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _finished(done))
             return redirect("participants:attendees", reply.pk)
+    why = why_seen(request, found)
+    if not why:
+        return ask_reason_for(request, reply)
     page = make_list_page(found)
-    log_names(request, found, AccessAct.VIEW, why=found.purpose, people=len(page.doubtful))
+    log_names(request, found, AccessAct.VIEW, why=why, people=len(page.doubtful))
     context = _about(reply, found) | {"form": form, "page": page, "several": len(page.lines) > 1}
     return render(request, "participants/lists/complete.html", context)
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts.expired import drop_kept_post, keeps_post
+from accounts.expired import drop_kept_post, keeps_post, put_aside
 from accounts.guards import user_of
 from accounts.pages import ask_first, form_methods, is_confirmed
 from accounts.refusals import ActionRefused
@@ -16,9 +16,10 @@ from participants.actions.seats import add_seat, change_seat, drop_seat, promote
 from participants.flags import find_flags
 from participants.invited import households_for, seated_elsewhere
 from participants.list_forms import PersonForm
-from participants.list_guards import kept_list, log_names, typed_data
+from participants.list_guards import kept_list, log_names, typed_data, why_seen
 from participants.models import AccessAct, Attendee, AttendeeList, UnitReply
 from participants.seating import seating_of
+from participants.views.access import ask_reason_for
 
 MOST_SHOWN = 50
 
@@ -42,6 +43,8 @@ def attendees_add(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "Đã thêm 1 người vào danh sách.")
             again = "again" in request.POST
             return redirect("participants:attendees_add" if again else "participants:attendees", reply.pk)
+    if request.method != "POST" and not why_seen(request, found):
+        return ask_reason_for(request, reply)  # before typing: the list's page, where it ends, asks the same
     return render(request, "participants/lists/add.html", {"reply": reply, "found": found, "form": form})
 
 
@@ -52,12 +55,15 @@ def attendees_register(request: HttpRequest, pk: int) -> HttpResponse:
     household = request.POST.get("household", "")
     if household.isascii() and household.isdigit() and len(household) < 12:
         return _seat(request, reply, found, int(household))
+    why = why_seen(request, found)
+    if not why:
+        return ask_reason_for(request, reply)
     search = request.POST.get("q", "")[:100]
     free = households_for(reply).exclude(pk__in=found.attendees.filter(household__isnull=False).values("household"))
     matching = free.search(search).by_hamlet().select_related("hamlet", "category")
     shown = list(matching[:MOST_SHOWN])
     elsewhere = seated_elsewhere(reply, shown)
-    log_names(request, found, AccessAct.VIEW, why=found.purpose, people=len(shown))
+    log_names(request, found, AccessAct.VIEW, why=why, people=len(shown))
     context = {
         "reply": reply,
         "found": found,
@@ -92,7 +98,12 @@ def attendee(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
             drop_kept_post(request, request.path)
             messages.success(request, "Đã lưu.")
             return redirect("participants:attendees", reply.pk)
-    log_names(request, found, AccessAct.VIEW, why=found.purpose, people=1)
+    why = why_seen(request, found)
+    if not why:
+        if request.method == "POST":
+            put_aside(request)  # a page opened yesterday: what was typed stands there again once they have said why
+        return ask_reason_for(request, reply)
+    log_names(request, found, AccessAct.VIEW, why=why, people=1)
     context = {
         "reply": reply,
         "found": found,
@@ -110,7 +121,10 @@ def attendee_drop(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
     reply, found = kept_list(request, pk)
     row = _row(found, seat)
     if not is_confirmed(request):
-        log_names(request, found, AccessAct.VIEW, why=found.purpose, people=1)
+        why = why_seen(request, found)
+        if not why:
+            return ask_reason_for(request, reply)
+        log_names(request, found, AccessAct.VIEW, why=why, people=1)
         return ask_first(
             request,
             title="Bỏ khỏi danh sách",

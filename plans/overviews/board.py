@@ -134,6 +134,7 @@ class Board:
         ):
             done = sum(getattr(line, name).complete for line in self.lines) if shown else 0
             counted += [(label, f"{done}/{total}")] if shown else []
+        counted.append(("Giấy tờ lỗi thời", f"{sum(bool(line.kit and line.kit.trouble) for line in self.lines)}"))
         return [(label, count) for label, count in counted if count != "0"]
 
     @property

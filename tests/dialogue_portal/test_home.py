@@ -1,6 +1,6 @@
 """The home page answers, for each role, what waits and what is late."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -10,8 +10,11 @@ from django.utils import timezone
 from accounts.models import Membership, User
 from accounts.roles import Role
 from dialogue_portal.waiting import SHOWN, Desk, Group, Item, Tile, compose_desk
+from dialogues.models import Piece
 from participants.actions import ask_correction
 from plans.actions import approve_plan, check_form, copy_plan, pass_on, send_back
+from plans.models import Plan, PlanState
+from tests.dialogues.world import print_now, ready
 from tests.factories import make_authority, make_district, make_person
 from tests.plan_factories import issue, make_plan
 from tests.plans.collecting import DUE, NOW, Collection
@@ -96,6 +99,40 @@ def test_pages_that_have_an_address_take_the_place_of_reading(collection: Collec
     assert [tile.label for tile in desk.tiles] == ["Gửi số lượng tham dự", "Danh sách hộ", "Giấy tờ để in"]
     assert desk.tiles[1].url == reverse("notices")
     assert _items(desk, "Việc khác")[0].title == "Đọc kế hoạch đã phát hành"
+
+
+def test_the_tile_of_the_papers_says_which_must_be_printed_anew(django_assert_num_queries) -> None:
+    world = ready()
+    officer, neighbour = world.officer(0), world.officer(1)
+    print_now(world, Piece.INVITATIONS)
+    assert _papers_tile(officer) == ("giấy mời, danh sách ký tên, phiếu yêu cầu đối thoại", False)
+    world.plan.sessions.update(held_on=date(2022, 11, 14))
+    assert _papers_tile(officer) == ("1 điểm đối thoại in rồi, đã lỗi thời: cần in lại", True)
+    assert _papers_tile(neighbour)[1] is False
+    with django_assert_num_queries(31):
+        compose_desk(_fresh(officer), now=NOW)
+    again = ready(name="Cao Lãnh")
+    Membership.objects.create(
+        user=officer, authority=again.authority, unit=again.communes[0], role=Role.COMMUNE_OFFICER
+    )
+    print_now(again, Piece.INVITATIONS)
+    again.plan.sessions.update(held_on=date(2022, 11, 14))
+    assert _papers_tile(officer)[0].startswith("2 điểm")
+    with django_assert_num_queries(31):
+        compose_desk(_fresh(officer), now=NOW)
+
+
+def test_papers_whose_plan_was_called_back_are_nothing_to_print_anew() -> None:
+    world = ready()
+    officer = world.officer(0)
+    print_now(world, Piece.INVITATIONS)
+    Plan.objects.update(state=PlanState.REVOKED)
+    assert _papers_tile(officer)[1] is False
+
+
+def _papers_tile(officer: User) -> tuple[str, bool]:
+    tile = next(each for each in compose_desk(_fresh(officer), now=NOW).tiles if each.label == "Giấy tờ để in")
+    return tile.note, tile.warns
 
 
 def test_an_officer_sees_nothing_of_a_draft_or_of_another_unit(collection: Collection) -> None:
@@ -234,7 +271,7 @@ def test_a_person_without_a_role_is_told_whom_to_ask(client: Client) -> None:
         (Role.LEADER, 9),
         (Role.CLERK, 9),
         (Role.ADMINISTRATOR, 10),
-        (Role.COMMUNE_OFFICER, 9),
+        (Role.COMMUNE_OFFICER, 10),
     ],
 )
 def test_the_page_asks_the_same_number_of_questions(

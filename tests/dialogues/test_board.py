@@ -37,7 +37,7 @@ def _page(world: World, client: Client, role: Role | None = None, **query: str) 
     return client.get(reverse("plans:board", args=[world.plan.pk]), query).content.decode()
 
 
-def test_papers_count_as_printed_once_the_invitations_are(world: World) -> None:
+def test_papers_count_as_printed_once_the_invitations_are(world: World, client: Client) -> None:
     world.plan.sessions.create(unit=world.communes[1], position=3)
     assert _told(world) == [("chưa in", False), ("chưa in", False)]
     _print(world, Piece.BANNER)
@@ -46,6 +46,7 @@ def test_papers_count_as_printed_once_the_invitations_are(world: World) -> None:
     assert _told(world) == [(f"đã in {timezone.localdate():%d/%m/%Y}", True), ("chưa in", False)]
     world.plan.sessions.filter(unit=world.communes[0]).update(held_on=date(2022, 11, 14))
     assert _told(world)[0] == ("đã lỗi thời", False)
+    assert "giấy tờ lỗi thời 1" in _page(world, client)
 
 
 def test_a_session_of_a_hamlet_counts_for_its_commune_and_one_for_all_counts_for_each(world: World) -> None:

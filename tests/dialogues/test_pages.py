@@ -257,6 +257,24 @@ def test_printing_from_the_page_to_the_file(world: World) -> None:
     assert Job.objects.count() == 1
 
 
+def test_a_running_print_shows_state_count_step_and_bar_to_whoever_sees_the_papers(world: World) -> None:
+    kit, owner = _kit(world), world.officer(0)
+    job = start_print(kit_id=kit.pk, pieces=[Piece.AGENDA], draft=False, by=owner, now=NOW)
+    Job.objects.filter(pk=job.pk).update(
+        state=JobState.RUNNING, started_at=NOW, beat_at=NOW, done=437, total=1179, step="Giấy mời"
+    )
+    for person, cancels in ((owner, True), (world.drafter, False)):
+        for name in ("kit", "print_state"):
+            said = _client(person).get(_at(name, kit.pk)).content.decode()
+            assert "437/1.179 Giấy mời" in said
+            assert '<progress aria-label="Tiến độ in" value="37" max="100">' in said
+            assert ("Hủy in" in said) is cancels
+    _client(owner).post(_at("print_cancel", kit.pk))
+    said = _client(owner).get(_at("print_state", kit.pk)).content.decode()
+    assert "Đang dừng" in said
+    assert "Hủy in" not in said
+
+
 def test_a_file_without_names_leaves_no_line_in_the_log(world: World) -> None:
     printed = _printed(world, Piece.AGENDA)
     assert _client(world.drafter).get(_at("printed", printed.pk)).status_code == 200
@@ -291,6 +309,7 @@ def test_what_is_out_of_date_is_told_on_both_pages(world: World) -> None:
         said = client.get(address).content.decode()
         assert "In rồi, đã lỗi thời" in said
         assert "ngày: 11/11/2022 → 14/11/2022" in said
+    assert "Lỗi thời: đừng phát, hãy in lại" in said  # beside the link that fetches the file
 
 
 @pytest.mark.parametrize(

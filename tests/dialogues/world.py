@@ -6,9 +6,10 @@ from typing import Any
 from accounts.models import User
 from accounts.roles import Role
 from communes.models import AdministrativeUnit, UnitLevel
-from dialogues.actions import open_kit, save_inviter, save_kit
+from dialogues.actions import open_kit, save_inviter, save_kit, start_print
 from dialogues.facts import KitFacts, SessionFacts, read_kits
 from dialogues.models import Piece, SessionKit
+from jobs.actions import run_job
 from participants.models import Attendee, AttendeeList
 from plans.actions import save_part
 from plans.models import PlannedSession, PolicyField, PolicyTopic
@@ -102,3 +103,12 @@ def ready(**named: Any) -> World:
     world.issue()
     world.kit()
     return world
+
+
+def print_now(world: World, *pieces: Piece) -> None:
+    """Print pieces of the first session for good."""
+    kit = SessionKit.objects.get(session=world.session())
+    job = start_print(kit_id=kit.pk, pieces=pieces, draft=False, by=world.drafter, now=NOW)
+    run_job(job.pk)
+    job.refresh_from_db()
+    assert job.trouble == ""

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from communes.models import AdministrativeUnit
 from participants.facts import read_allocation
 from participants.forms import AllocationHeadForm, DueForm, ReasonForm, RecordForm, ReplyForm, UnitRowForm
+from participants.list_forms import CompleteForm
 from participants.models import Allocation, HouseholdCategory, Quota, ReplySource, ReplyState
 from tests.factories import make_authority, make_district
 from tests.participants.factories import NOW, District
@@ -253,3 +254,10 @@ def test_a_reason_is_obligatory_and_bounded():
     form = ReasonForm({"reason": "Thiếu ấp 5\r\nvà ấp 6"})
     assert form.is_valid()
     assert form.cleaned_data["reason"] == "Thiếu ấp 5\nvà ấp 6"
+
+
+def test_where_words_outlive_the_lists_people_are_told_to_write_no_names(district):
+    reply = ReplyForm(places=district.communes[:1], categories=district.categories)
+    record = RecordForm(places=district.communes[:1], categories=district.categories, now=NOW)
+    for field in (reply["note"], record["note"], ReasonForm()["reason"], CompleteForm()["reason"]):
+        assert "Không ghi tên hộ vào đây" in field.help_text

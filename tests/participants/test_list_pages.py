@@ -107,6 +107,40 @@ def test_the_districts_office_says_why_once_a_day_and_it_is_written_down(commune
     assert (row.user, row.unit, row.target) == (commune.drafter, commune.communes[0], f"reply:{commune.reply().pk}")
 
 
+CHANGING = ("attendees_grid", "attendees_add", "attendees_register", "attendees_pick", "attendees_complete")
+
+
+@pytest.mark.parametrize("name", [*CHANGING, "attendee", "attendee_drop"])
+def test_the_districts_office_says_why_before_it_changes_a_list_too(commune, client, name: str):
+    fill(commune)
+    client.force_login(commune.drafter)
+    seat = commune.list().attendees.all()[0]
+    address = url(commune, name, *([seat.pk] if name.startswith("attendee_") or name == "attendee" else []))
+    asked = client.get(address)
+    assert f'name="back" value="{address}"' in asked.content.decode()
+    assert seat.name not in text_of(asked)
+    assert looks(commune) == []
+    said = {"target": f"reply:{commune.reply().pk}", "back": address, "why": "Sửa giúp xã qua điện thoại"}
+    assert client.post(reverse("participants:names_reason"), said).url == address
+    assert "Hãy ghi anh/chị cần xem" not in text_of(client.get(address))
+    assert {why for _, why, _ in looks(commune)} <= {"Sửa giúp xã qua điện thoại"}
+    assert "Ghi lý do xem" not in text_of(client.get(url(commune)))  # said once, for the whole list
+
+
+def test_what_was_typed_on_a_page_of_yesterday_waits_for_the_reason(commune, client):
+    fill(commune)
+    client.force_login(commune.drafter)
+    seat = commune.list().attendees.all()[0]
+    address = url(commune, "attendee", seat.pk)
+    typed = {"name": "", "phone": "0912345678", "base_version": "1", "typed_by": str(commune.drafter.pk)}
+    assert "Hãy ghi anh/chị cần xem" in text_of(client.post(address, typed))
+    said = {"target": f"reply:{commune.reply().pk}", "back": address, "why": "Sửa giúp"}
+    again = client.post(reverse("participants:names_reason"), said, follow=True)
+    assert "0912345678" in again.content.decode()
+    seat.refresh_from_db()
+    assert seat.phone != "0912345678"
+
+
 def test_the_officer_works_for_the_lists_purpose(commune, client):
     fill(commune)
     client.get(url(commune))
