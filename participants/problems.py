@@ -3,11 +3,13 @@
 Each function yields ``(source, message)`` and works on an allocation loaded as for composing, without a query.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from documents.formats import format_number
 from participants.composition import heads_by_unit, numbers_by_unit
 from participants.models import RECORDED_SOURCES, Allocation, ReplyState, UnitReply
+from participants.places import commune_id_of
 
 Finding = tuple[str, str]
 Known = Mapping[tuple[int, int], int]
@@ -72,10 +74,11 @@ def find_numbers_out_of_line(allocation: Allocation) -> Iterator[Finding]:
 
 
 def find_above_known(allocation: Allocation, known: Known) -> Iterator[Finding]:
-    """Yield quotas above the number of households that the unit has."""
+    """Yield quotas above the number of households that the unit has, where its list is not just begun."""
+    begun = {reply.pk for replies in _lists_begun(allocation, known) for reply in replies}
     for reply, category, name, number in _cells(allocation):
         limit = known.get((reply.unit_id, category))
-        if limit is not None and number > limit:
+        if limit is not None and number > limit and reply.pk not in begun:
             yield (
                 f"reply:{reply.pk}",
                 (
@@ -83,6 +86,29 @@ def find_above_known(allocation: Allocation, known: Known) -> Iterator[Finding]:
                     f"({format_number(limit)})"
                 ),
             )
+
+
+def find_lists_begun(allocation: Allocation, known: Known) -> Iterator[Finding]:
+    """Yield, in one sentence, the units whose list of households is too short to hold the table against it."""
+    if begun := [reply.unit.full_name for replies in _lists_begun(allocation, known) for reply in replies]:
+        yield (
+            f"allocation:{allocation.pk}",
+            f"danh sách hộ chưa có đến một nửa số hộ được phân bổ nên chưa đối chiếu: {', '.join(begun)}",
+        )
+
+
+def _lists_begun(allocation: Allocation, known: Known) -> list[list[UnitReply]]:
+    """The units of each list that has less than half of the households asked for: one just begun, or of a part."""
+    wanted: Counter[int] = Counter()
+    has: Counter[int] = Counter()
+    replies: dict[int, dict[int, UnitReply]] = {}
+    for reply, category, _, number in _cells(allocation):
+        if (reply.unit_id, category) in known:
+            commune = commune_id_of(reply.unit)
+            wanted[commune] += number
+            has[commune] += known[reply.unit_id, category]
+            replies.setdefault(commune, {})[reply.pk] = reply
+    return [list(replies[commune].values()) for commune in replies if has[commune] * 2 < wanted[commune]]
 
 
 def find_sharp_rises(allocation: Allocation, before: Known) -> Iterator[Finding]:

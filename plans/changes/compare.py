@@ -8,6 +8,7 @@ from plans.changes.change import Change
 from plans.changes.lists import LISTS
 from plans.changes.outline import compare_nodes
 from plans.changes.quotas import compare_quotas
+from plans.changes.renames import find_renamed
 from plans.changes.rows import Sides, compare_rows, compare_values
 from plans.changes.values import Value, rich_value, show_period, value_of
 from plans.changes.wording import show_money, tell_money
@@ -26,6 +27,7 @@ _PERIOD = Value(
     moves=True,
 )
 _LABELS = {
+    "period_tentative": "thời gian ghi là dự kiến",
     "archive_unit": "lưu, đơn vị soạn",
     "archive_drafter": "lưu, người soạn",
     "archive_copies": "lưu, số bản",
@@ -57,11 +59,20 @@ def compare_plans(old: PlanFacts, new: PlanFacts) -> list[Change]:
     """Return every changed fact, part by part in the order of the form; parts that one side lacks are passed over.
 
     Rows are the same when their id is; without a common id (another plan, rows written anew) by what they name or
-    say. Totals that follow from other changes come as entries with ``derived``.
+    say. Totals that follow from other changes come as entries with ``derived``. What both sides
+    point at under different names (a signer's post, a text's number) comes once.
     """
     shared = [slug for slug in PART_FACTS if slug in old.facts and slug in new.facts]
     sides = (old.names, new.names)
-    return [change for slug in shared for change in compare_part(slug, old.facts[slug], new.facts[slug], sides)]
+    renamed = list(find_renamed(old, new)) if old.names != new.names else []
+    return [
+        change
+        for slug in shared
+        for change in (
+            *compare_part(slug, old.facts[slug], new.facts[slug], sides),
+            *(change for change in renamed if change.part == slug),
+        )
+    ]
 
 
 def compare_version(version: PlanVersion, new: PlanFacts) -> list[Change]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from budgets.models import CostItem, EstimateLine
+from documents.formats import format_number
 from documents.text import fold
 from participants.models import UnitReply
 from plans.changes.matching import Key
@@ -229,6 +230,17 @@ def _item_key(row: Facts) -> Hashable:
     return tuple(bare(row.get(name)) for name in ("name", "norm", "price", "quantity"))
 
 
+def _same_cost(row: Facts) -> Hashable | None:
+    """What an item costs: rows have no id, and one that only took another name is still the same."""
+    known = row.get("price") is not None and row.get("quantity") is not None
+    return (row.get("norm"), row.get("unit_label"), row.get("price"), row.get("quantity")) if known else None
+
+
+def _cost(row: Facts) -> str:
+    price, quantity = show_money(row.get("price")), row.get("quantity") or 1
+    return f"{price} × {format_number(quantity)}" if price and quantity > 1 else price
+
+
 ITEMS = ListSpec(
     "items",
     "item",
@@ -240,8 +252,8 @@ ITEMS = ListSpec(
         Value("price", "đơn giá", ("price",), _amount("price"), money=True),
         *_values(CostItem, "quantity"),
     ),
-    keys=(lambda names: _item_key, _same("name")),
-    details=lambda row, names: show_money(row.get("price")),
+    keys=(lambda names: _item_key, _same("name"), lambda names: _same_cost),
+    details=lambda row, names: _cost(row),
 )
 
 BRACKETS = ListSpec(

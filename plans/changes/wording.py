@@ -19,9 +19,12 @@ def quote(text: str) -> str:
 
 
 def cut(text: str, longest: int = LONGEST) -> str:
-    """Return the text on one line with at most ``longest`` characters."""
+    """Return the text on one line with at most ``longest`` characters, cut after a word where it is long."""
     line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+    if len(line) <= longest:
+        return line
+    whole, space, _ = line[:longest].rpartition(" ")
+    return f"{(whole if space else line[: longest - 1]).rstrip(' ,;:')}…"
 
 
 def tell(label: str, old: str, new: str, *, more: str = "") -> str:
@@ -58,6 +61,8 @@ def tell_text(label: str, old: str, new: str) -> tuple[str, str, str]:
     changed = f"{label} thay đổi" if label.endswith(TEXT_LABELS) else f"{label}: lời văn thay đổi"
     if not places:
         return quote(old), quote(new), f"{changed} cách ngắt dòng"
+    if sorted(_SENTENCES.split(old.strip())) == sorted(_SENTENCES.split(new.strip())):
+        return quote(old), quote(new), f"{changed} thứ tự các câu, đoạn; lời giữ nguyên"
     shown = [tuple(f"«{side}»" if side else "" for side in place) for place in places[:MOST_PLACES]]
     told = "; ".join(_place(before, after) for before, after in shown)
     rest = f"; và {len(places) - MOST_PLACES} chỗ khác" if len(places) > MOST_PLACES else ""

@@ -6,7 +6,7 @@ from functools import cached_property
 from documents.serialize import from_json
 from documents.tree import Document
 from plans.changes import Change
-from plans.facts import PlanFacts, read_whole
+from plans.facts import Names, PlanFacts, read_whole
 from plans.models import Plan, PlanVersion, VersionLabel
 from plans.output import document_of
 from plans.parts import PARTS
@@ -27,7 +27,8 @@ class State:
         """The facts with the names that they had."""
         if isinstance(self.source, PlanVersion):
             return PlanFacts(self.source.facts, self.source.names)
-        return read_whole(self.source)
+        whole = read_whole(self.source)
+        return PlanFacts(whole.facts, _names_on_paper(self.source, whole.names))
 
     @property
     def document(self) -> Document:
@@ -35,6 +36,12 @@ class State:
         if isinstance(self.source, PlanVersion):
             return from_json(self.source.tree_json)
         return document_of(self.source)
+
+
+def _names_on_paper(plan: Plan, names: Names) -> Names:
+    """Return the names as the paper has them: one on file stays as it was, whatever is renamed later."""
+    kept = plan.versions.order_by("-number").first() if plan.is_on_file else None
+    return {kind: known | kept.names.get(kind, {}) for kind, known in names.items()} if kept else names
 
 
 @dataclass(frozen=True)

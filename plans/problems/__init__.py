@@ -36,10 +36,10 @@ def find_problems(plan: Plan, document: Document, *, known_households: Known | N
     """Return every problem of ``plan`` once, part by part in reading order, the gravest first.
 
     ``plan`` comes from ``Plan.objects.for_document()`` and ``document`` is its paper; ``known_households`` is how many
-    households a unit has of a category, where somebody knows.
+    households a unit has of a category; without it the office's registers are asked.
     """
     form = find_form_problems(document, part_of)
-    facts = find_fact_problems(Context(plan, document, known_households or {}))
+    facts = find_fact_problems(Context(plan, document, known_households))
     return sorted([*find_missing(document), *merge(form, facts)], key=_place)
 
 

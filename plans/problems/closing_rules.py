@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from documents.formats import number_in_words
 from documents.problem import Level
 from documents.text import fold
 from documents.tree import Annex, Gap, Text
@@ -21,10 +22,20 @@ _OTHER_PAPER = re.compile(
     r"\s*,?\s*\(?(?:được )?(?:ban hành )?(?:kèm theo |của )?"
     r"(?:Luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Hướng dẫn|Công văn)"
 )
+# Who gets the plan without a kind of unit being named; «các phòng, đơn vị thuộc xã» are none of the hamlets.
 _WHOLE_LISTS = re.compile(
-    r"\b(?:thanh phan|nhu tren|nhu kinh gui|cac (?:xa|ap|thon|don vi)|cac phong)\b|ubnd cac xa|truong cac"
+    r"\b(?:thanh phan (?:trong|theo|tham du|du)|nhu tren|nhu kinh gui)\b|"
+    r"\bcac\b.{0,40}\b(?:don vi|dia phuong)\b(?!.*\bthuoc\b)"
+)
+_COMMUNES = re.compile(r"\b(?:xã(?! hội)|phường|thị trấn|đặc khu)\b", re.IGNORECASE)
+_HAMLETS = re.compile(
+    r"\b(?:ấp|thôn|(?<!văn )bản|khóm|buôn|làng|xóm|khu phố|khu dân cư|tổ dân phố|TDP)\b", re.IGNORECASE
 )
 _PEOPLE_SAID = re.compile(r"\b(\d{1,3})\s*(?:người|đồng chí|đại biểu)\b", re.IGNORECASE)
+_NUMERALS = {number_in_words(number): number for number in range(2, 31)}
+_PEOPLE_IN_WORDS = re.compile(
+    rf"\b({'|'.join(sorted(_NUMERALS, key=len, reverse=True))})\s+(?:người|đồng chí|đại biểu)\b", re.IGNORECASE
+)
 LONG_ENOUGH = 60  # letters from which on a paragraph that stands twice is no coincidence
 
 
@@ -52,6 +63,7 @@ def find_head_counts(context: Context) -> Iterator[Finding]:
     """A number typed in a line of the delegation beside another number in its field."""
     for line in context.plan.delegations.all():
         said = {int(number) for number in _PEOPLE_SAID.findall(line.body)}
+        said |= {_NUMERALS[words.lower()] for words in _PEOPLE_IN_WORDS.findall(line.body)}
         if line.people and said and line.people not in said | {sum(said)}:
             yield f"delegation:{line.pk}", f"lời văn ghi {min(said):02d} người, ô số người ghi {line.people:02d}"
 
@@ -179,9 +191,10 @@ def find_units_not_told(context: Context) -> Iterator[Finding]:
     agencies = [
         agency.name for duty in context.duties for agency in duty.agencies.all() if agency.role == AgencyRole.LEAD
     ]
-    given = [name for name in agencies if re.search(r"\b(?:các )?(?:xã|ấp|thôn)\b", name)]
-    told = [fold(recipient.name) for recipient in context.plan.recipients.all()]
-    if given and told and not any(_WHOLE_LISTS.search(name) or re.search(r"\b(?:xa|ap|thon)\b", name) for name in told):
+    kind = _HAMLETS if context.plan.authority.is_commune_level else _COMMUNES
+    given = [name for name in agencies if kind.search(name)]
+    told = [recipient.name for recipient in context.plan.recipients.all()]
+    if given and told and not any(_WHOLE_LISTS.search(fold(name)) or kind.search(name) for name in told):
         yield "recipients:", f"«{given[0]}» có nhiệm vụ nhưng không có ở nơi nhận"
 
 

@@ -1,13 +1,13 @@
 """What the rules about facts look at, read once for each check.
 
-Everything beyond ``Plan.objects.for_document()`` is asked for here, in at most seven queries: the area's units and
-what lies above it, the office's departments, the units of the plan it was copied from with their figures, and the
-drafter.
+Everything beyond ``Plan.objects.for_document()`` is asked for here, in at most nine queries: the area's units and
+what lies above it, the office's departments, the units of the plan it was copied from with their figures, the
+drafter, and the numbers (never the names) of the registers of households.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from communes.models import AdministrativeUnit, Department, UnitLevel
 from documents.text import fold
 from documents.tree import Document
 from participants.composition import Numbers, heads_by_unit, numbers_by_unit
+from participants.known import count_known
 from participants.models import Quota, ReplyState, UnitReply
 from plans.models import Duty, PeriodPrecision, Plan, PlannedSession
 from plans.problems.figures import Claim, find_claims
@@ -24,17 +25,21 @@ from plans.problems.names import Gazetteer, KnownName, Mention
 from plans.problems.passages import Passage, read_passages
 
 FIRST_DAY_OF_TWO_LEVELS = date(2025, 7, 1)  # Luật 72/2025/QH15: districts end, communes take over
-_DIGIT = re.compile(r"\d")
+_NUMERAL = re.compile(
+    r"\d|\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|tư|lăm) (?:đại diện |điểm|cuộc|buổi|hộ\b|xã|thị trấn|"
+    r"phường|ấp|thôn|bản|khóm|người)",
+    re.IGNORECASE,
+)
 Known = Mapping[tuple[int, int], int]
 
 
 @dataclass(frozen=True)
 class Context:
-    """One plan under check. ``known_households`` is how many households a unit has of a category, where known."""
+    """One plan under check. ``known_households`` stands for what the registers know, where a caller knows better."""
 
     plan: Plan
     document: Document
-    known_households: Known = field(default_factory=dict)
+    known_households: Known | None = None
 
     # --- Rows -------------------------------------------------------------------------------------------------------
     @cached_property
@@ -64,8 +69,8 @@ class Context:
 
     @cached_property
     def numbered(self) -> list[tuple[Passage, str]]:
-        """Every sentence that holds a digit, with the text it stands in."""
-        return [(p, sentence) for p in self.passages if _DIGIT.search(p.text) for sentence in p.sentences]
+        """Every sentence of a text that holds a number, in figures or in words, with that text."""
+        return [(p, sentence) for p in self.passages if _NUMERAL.search(p.text) for sentence in p.sentences]
 
     @cached_property
     def claims(self) -> list[tuple[Passage, str, Claim]]:
@@ -87,6 +92,13 @@ class Context:
     def households(self) -> int:
         """Households of all units."""
         return sum(self.heads.values())
+
+    @cached_property
+    def known(self) -> Known:
+        """How many households a unit has of a category, where the office's registers say so."""
+        if self.known_households is not None:
+            return self.known_households
+        return count_known(self.plan.allocation) if self.plan.allocation and self.households else {}
 
     @cached_property
     def categories(self) -> dict[int, str]:

@@ -9,7 +9,7 @@ from documents.problem import Level
 from documents.text import fold
 from plans.composition.period import period_text
 from plans.problems.context import Context, end_of_month
-from plans.problems.figures import SaidDay, find_days, find_months, find_ranges, find_times
+from plans.problems.figures import SaidDay, find_days, find_months, find_ranges, find_times, find_weekdays
 from plans.problems.passages import Passage
 from plans.problems.rule import Finding, Rule
 
@@ -37,6 +37,11 @@ _BESIDE = re.compile(
     r"rut kinh nghiem|tong ket|so ket|bao cao|thong nhat|chuan bi|tuyen truyen|ra soat|hoan thanh|khao sat"
 )
 _AROUND = re.compile(r"don tiep|dang ky|cham nhat|truoc \d|gui ve|phat thanh|giai lao|gio hanh chinh|ghi danh")
+_WELCOMED = re.compile(r"(?:đón tiếp|đón đại biểu|ghi danh|ổn định tổ chức|đăng ký đại biểu)[^.;\d]{0,40}$")
+_DUE = re.compile(r"\b(?:truoc|cham nhat|muon nhat|han cuoi|han chot|xong)\b[a-z ]{0,25}$")
+_RESULTS = re.compile(r"bao cao ket qua|tong hop ket qua|ket qua doi thoai|quyet toan|bien ban")
+_OTHER_RESULTS = re.compile(r"chuan bi|ra soat|binh xet|khao sat|dieu tra|dang ky|thuc hien nam")
+_LISTS = re.compile(r"\bdanh sach\b|giay moi|thu moi|\bdang ky\b")
 _QUARTERS = ("I", "II", "III", "IV", "1", "2", "3", "4")
 _QUARTER = re.compile(r"(quý\s+(IV|I{1,3}|[1-4])(?:/|\s+năm\s+)(20\d\d))", re.IGNORECASE)
 _STRAY = re.compile(r"\.{4,}|…\s?…|_{3,}|\?{2,}|\bx{3,}\b|\[[^\]\n]*\]|\bTODO\b|«\s*»|\(\s*\)", re.IGNORECASE)
@@ -61,6 +66,14 @@ def find_wrong_weekdays(context: Context) -> Iterator[Finding]:
     for passage, said in _days(context):
         if said.day and said.weekday is not None and said.day.weekday() != said.weekday:
             yield passage.source, f"{passage.label}: ngày «{said.said}» là {weekday_name(said.day)}"
+    for session in context.sessions if context.held else ():
+        said_with_day = find_days(session.venue, context.plan.year)
+        for named, weekday in find_weekdays(session.venue) if session.held_on and not said_with_day else ():
+            if session.held_on and session.held_on.weekday() != weekday:
+                yield (
+                    f"session:{session.pk}",
+                    f"{session}: ghi «{named}», ngày tổ chức là {weekday_name(session.held_on)}",
+                )
 
 
 def find_days_out_of_place(context: Context) -> Iterator[Finding]:
@@ -86,6 +99,29 @@ def find_days_out_of_place(context: Context) -> Iterator[Finding]:
                 f"({format_date_in_text(begin)} – {format_date_in_text(end)})"
             ),
         )
+
+
+def find_wrong_deadlines(context: Context) -> Iterator[Finding]:
+    """A day in a text by which lists must be in although the dialogue has begun, or reports before it has ended."""
+    for passage, said in _days(context):
+        day, due = said.day, _DUE.search(said.before)
+        if not day or said.cited or not due or day < context.issue_from:
+            continue
+        work = said.before[: due.start()]
+        after = _RESULTS.search(work) and not _OTHER_RESULTS.search(work)
+        if after and context.last_day and day <= context.last_day:
+            yield (
+                passage.source,
+                f"{passage.label}: báo cáo trước {format_date_in_text(day)}, đối thoại đến "
+                f"{format_date_in_text(context.last_day)} mới xong",
+            )
+        begun = context.period and context.first_day and context.first_day < day <= context.period[1]
+        if begun and context.first_day and not after and _LISTS.search(work):
+            yield (
+                passage.source,
+                f"{passage.label}: hạn {format_date_in_text(day)} nằm sau ngày bắt đầu đối thoại "
+                f"({format_date_in_text(context.first_day)})",
+            )
 
 
 def find_other_periods(context: Context) -> Iterator[Finding]:
@@ -133,12 +169,15 @@ def _months_of(year: int, quarter: int) -> tuple[date, date]:
 
 
 def find_other_times(context: Context) -> Iterator[Finding]:
-    """An hour in a text that no session has, or that no clock shows."""
+    """An hour in a text that no session has, or that no clock shows; guests welcomed when all has begun."""
+    starts = [(s.starts_at.hour, s.starts_at.minute) for s in context.sessions if s.starts_at]
     known = {(moment.hour, moment.minute) for s in context.sessions for moment in (s.starts_at, s.ends_at) if moment}
     for passage, sentence in context.numbered:
         for said, hour, minute in find_times(sentence):
             if hour > 23 or minute > 59:
                 yield passage.source, f"{passage.label}: không có giờ «{said}»"
+            elif starts and (hour, minute) > max(starts) and _WELCOMED.search(sentence[: sentence.find(said)].lower()):
+                yield passage.source, f"{passage.label}: «{said}» mới đón đại biểu, sau giờ bắt đầu đối thoại"
             elif known and (hour, minute) not in known and not _AROUND.search(fold(sentence)):
                 yield passage.source, f"{passage.label}: «{said}» không phải giờ của điểm đối thoại nào"
 
@@ -184,6 +223,7 @@ RULES = (
     Rule("day-impossible", "Ngày có trong lịch", Level.ERROR, find_impossible_days),
     Rule("day-weekday", "Thứ khớp ngày", Level.ERROR, find_wrong_weekdays),
     Rule("day-outside", "Ngày trong lời văn khớp lịch", Level.WARNING, find_days_out_of_place),
+    Rule("text-deadline", "Hạn trong lời văn khớp ngày đối thoại", Level.WARNING, find_wrong_deadlines),
     Rule("text-period", "Thời gian trong lời văn khớp lịch", Level.WARNING, find_other_periods),
     Rule("text-month", "Tháng trong lời văn khớp lịch", Level.WARNING, find_other_months),
     Rule("text-time", "Giờ trong lời văn khớp lịch", Level.WARNING, find_other_times),

@@ -19,6 +19,7 @@ _AFTERWARDS = re.compile(
     r"sau doi thoai|rut kinh nghiem|tong ket|so ket|giai quyet kien nghi"
 )
 _PREPARATION = re.compile(r"lap danh sach|chuan bi|giay moi|moi dai dien|thong bao")
+_INVITATION = re.compile(r"lap danh sach|gui danh sach|giay moi|thu moi|moi dai dien|thong bao")
 _NOTICE = re.compile(r"thong bao.{0,40}(?:cong khai|thoi gian)|cong khai.{0,20}(?:thoi gian|lich)|niem yet.{0,20}lich")
 _PUBLICATION = re.compile(r"(?:cong khai|cong bo|niem yet|dang tai).{0,40}ket qua|ket qua.{0,40}(?:cong khai|niem yet)")
 _DAYS_SAID = re.compile(r"(\d{1,2}) ngay")
@@ -33,11 +34,22 @@ def find_late_preparation(context: Context) -> Iterator[Finding]:
     """Preparations that are due only when the dialogue has begun."""
     for duty in context.duties if context.first_day else ():
         due = _due(duty)
-        if due and context.first_day and not is_afterwards(duty) and due > context.first_day:
+        if (
+            due
+            and context.first_day
+            and not is_afterwards(duty)
+            and (due > context.first_day or _same_day(duty, context))
+        ):
             yield (
                 f"duty:{duty.pk}",
                 (f"hạn {_day(due)} của việc chuẩn bị nằm sau ngày bắt đầu đối thoại ({_day(context.first_day)})"),
             )
+
+
+def _same_day(duty: Duty, context: Context) -> bool:
+    """Whether lists and invitations are due only on the day of the first dialogue."""
+    on_the_day = duty.deadline_kind == DeadlineKind.ON_DATE and duty.deadline_on in context.held[:1]
+    return on_the_day and bool(_INVITATION.search(fold(duty.work)))
 
 
 def find_early_report(context: Context) -> Iterator[Finding]:

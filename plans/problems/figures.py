@@ -61,6 +61,11 @@ _RANGE = re.compile(
 _WEEKDAYS = ("hai", "ba", "tu", "nam", "sau", "bay", "nhat")
 _WEEKDAY_BEFORE = re.compile(r"(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+(nhật))[\s,(]*(?:ngày\s*)?$", re.IGNORECASE)
 _WEEKDAY_AFTER = re.compile(r"^[\s,(]*(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+(nhật))\b", re.IGNORECASE)
+_WEEKDAY_ALONE = re.compile(
+    r"\b[Tt]hứ (Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])\b|"
+    r"\b(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Nn]gày|[Vv]ào) thứ (hai|ba|tư|năm|sáu|bảy)\b"
+    r"|\b[Cc]hủ ([Nn]hật)\b"
+)
 _TIME = re.compile(
     r"(?<![\d.,/])(?P<h>\d{1,2})\s?(?:giờ|h|g(?=\d))\s?(?:(?P<m>\d{2})(?:\s?phút)?)?(?![\d\w])|"
     r"(?<![\d.,/:])(?P<h2>\d{1,2}):(?P<m2>\d{2})(?![\d:])",
@@ -200,8 +205,13 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def find_weekdays(text: str) -> list[tuple[str, int]]:
+    """Return «chiều thứ Sáu» as what is written and the day of the week; «buổi thứ hai» is an ordinal."""
+    return [(found[0], _weekday(found)) for found in _WEEKDAY_ALONE.finditer(text)]
+
+
 def _weekday(named: re.Match[str]) -> int:
-    word = fold(named[1] or named[2])
+    word = fold(next(filter(None, named.groups())))
     return int(word) - 2 if word.isdigit() else _WEEKDAYS.index(word)
 
 

@@ -1,7 +1,7 @@
 """Rules about the head of the paper: title, programme, legal bases, who signs, whom to call."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from documents.formats import format_date_in_text
@@ -22,6 +22,7 @@ _CITATION = re.compile(
     r"số\s+(?P<number>\d+\w?/[\w\-/&]+)(?:[,\s]+ngày\s+(?P<d>\d{1,2})(?:/|\s+tháng\s+)(?P<m>\d{1,2})(?:/|\s+năm\s+)"
     r"(?P<y>\d{4}))?"
 )
+_REPLACED = re.compile(r"thay thế|sửa đổi|bãi bỏ|hết hiệu lực|trước đây", re.IGNORECASE)
 _YEAR_IN_NUMBER = re.compile(r"/(\d{4})/")
 _KINDS = {"NQ": CitedKind.RESOLUTION, "QĐ": CitedKind.DECISION, "NĐ": CitedKind.DECREE, "TT": CitedKind.CIRCULAR}
 _KINDS |= {"CT": CitedKind.DIRECTIVE, "KH": CitedKind.PLAN}
@@ -104,11 +105,17 @@ def find_newer_bases(context: Context) -> Iterator[Finding]:
 
 def find_ended_bases(context: Context) -> Iterator[Finding]:
     """A basis that no longer holds on the plan's day."""
-    day = context.plan.issued_on or max(context.issue_from, min(context.issue_to, end_of_month(context.issue_from)))
+    day = _day_of_plan(context)
     for source, text in _bases(context):
         ended = ENDED.get(text.number)
         if ended and day >= ended[0]:
             yield source, f"{text.cite_short()} hết hiệu lực từ {ended[0]:%d/%m/%Y}; nay là {ended[1]}"
+
+
+def _day_of_plan(context: Context) -> date:
+    """The day on which the plan is, or will be, issued, as far as it is known."""
+    expected = max(context.issue_from, min(context.issue_to, end_of_month(context.issue_from)))
+    return context.plan.issued_on or expected
 
 
 def find_outdated_bases(context: Context) -> Iterator[Finding]:
@@ -161,13 +168,18 @@ def _cited(context: Context) -> Iterator[tuple[str, CitedText]]:
 
 def find_bases_twice(context: Context) -> Iterator[Finding]:
     """One text cited twice, perhaps from two registers."""
-    seen: dict[str, str] = {}
+    seen: set[str] = set()
+    same_words: dict[tuple[str, date | None, str], str] = {}
     for source, text in _bases(context):
         name = fold(text.number) or fold(f"{text.kind} {text.subject}")
         key = f"{text.kind} {name} {text.issuer and fold(text.issuer)} {text.issued_on}"
         if key in seen:
             yield source, f"{text.cite_short()} được viện dẫn hai lần"
-        seen[key] = source
+        seen.add(key)
+        words = (text.kind, text.issued_on, fold(text.subject))
+        other = same_words.setdefault(words, text.number)
+        if text.issued_on and text.subject and other != text.number:
+            yield source, f"số {text.number} và số {other} cùng ngày, cùng trích yếu: một văn bản ghi hai số?"
 
 
 def find_issuers(context: Context) -> Iterator[Finding]:
@@ -180,13 +192,14 @@ def find_issuers(context: Context) -> Iterator[Finding]:
 
 
 def find_typed_citations(context: Context) -> Iterator[Finding]:
-    """A citation typed in a text with another day, or almost the number, of one that the plan stands on."""
+    """A citation typed in a text with another day, or almost the number, of one that the plan stands on; or ended."""
     known = {text.number: text for _, text in _cited(context) if text.number}
     for passage in context.passages:
         for found in _CITATION.finditer(passage.text):
             number, day = found["number"], make_day(*(int(found[part] or 0) for part in "ymd"))
             text = known.get(number)
-            near = [other for other in known if other.partition("/")[2] == number.partition("/")[2]]
+            near = "" if text else _nearly(number, day, known)
+            ended = ENDED.get(number)
             if text and day and text.issued_on and day != text.issued_on:
                 yield (
                     passage.source,
@@ -194,10 +207,26 @@ def find_typed_citations(context: Context) -> Iterator[Finding]:
                 )
             elif not text and day and day > context.issue_to:
                 yield passage.source, f"{passage.label}: số {number} ký sau kế hoạch"
-            elif not text and any(
-                known[other].issued_on in (day, None) or distance(number, other, 1) < 2 for other in near
+            elif (
+                ended
+                and _day_of_plan(context) >= ended[0]
+                and not _REPLACED.search(passage.text[: found.start()][-60:])
             ):
-                yield passage.source, f"{passage.label}: số {number} gần giống căn cứ số {near[0]}"
+                yield (
+                    passage.source,
+                    f"{passage.label}: số {number} hết hiệu lực từ {ended[0]:%d/%m/%Y}; nay là {ended[1]}",
+                )
+            elif near:
+                yield passage.source, f"{passage.label}: số {number} gần giống căn cứ số {near}"
+
+
+def _nearly(number: str, day: date | None, known: Mapping[str, CitedText]) -> str:
+    """The number of a known text of the same symbol that is one slip away, in its number or its year, or of one day."""
+    for other, text in known.items():
+        same_symbol = other.rpartition("/")[2] == number.rpartition("/")[2]
+        if same_symbol and ((day and text.issued_on == day) or distance(number, other, 1) < 2):
+            return other
+    return ""
 
 
 # --- Contact --------------------------------------------------------------------------------------------------------

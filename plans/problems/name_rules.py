@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from communes.models import UnitLevel
 from documents.problem import Level
@@ -27,6 +28,14 @@ COMMON_DEPARTMENTS = (
     *("Phòng Nông nghiệp và Phát triển nông thôn", "Phòng Kinh tế và Hạ tầng", "Phòng Văn hóa - Xã hội"),
 )
 _WORD = re.compile(r"\w+")
+_JOINT = re.compile(r"(?:, | và |; )(?:(?:xã|phường|thị trấn|ấp|thôn|bản|khóm|buôn|làng|xóm) )?")
+# A body of a commune before a bare kind; «UBND xã, phường» and «UBND xã Mỹ Quí» say more than the kind.
+_BODY_OF = re.compile(
+    r"(?:Đảng ủy|Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Công an|Mặt trận Tổ quốc(?: Việt Nam)?|trụ sở|hội trường|"
+    r"địa bàn|ngân sách) (?P<kind>xã|phường|thị trấn|đặc khu)\b"
+    r"(?!\s*(?:,|/|-|và|hoặc)\s*(?:xã|phường|thị trấn|đặc khu)\b| (?-i:[A-ZĐÁÂĂÊÔƠƯÚÝ]))",
+    re.IGNORECASE,
+)
 # An office of the committee; with «of» it is one in another body, which the same person may hold.
 _OFFICE = re.compile(r"(?P<office>(?:Phó )?Chủ tịch)\b(?P<of> (?:Hội|Mặt trận|Ủy ban Mặt trận|UBMTTQ|HĐND|danh dự))?")
 _PEOPLE = re.compile(r"(?:đồng chí|ông|bà)\s*:?\s+", re.IGNORECASE)
@@ -82,6 +91,15 @@ def find_wrong_kinds(context: Context) -> Iterator[Finding]:
             )
 
 
+def find_other_kind_of_office(context: Context) -> Iterator[Finding]:
+    """«Đảng ủy phường» in the paper of a xã: words of another kind of commune, left over from its paper."""
+    authority = context.plan.authority
+    for passage in context.passages if authority.is_commune_level else ():
+        for found in _BODY_OF.finditer(passage.text):
+            if fold(found["kind"]) != fold(authority.unit.kind):
+                yield passage.source, f"{passage.label}: «{found[0]}», cơ quan ban hành là {authority.name}"
+
+
 def _mentions(context: Context) -> Iterator[tuple[Passage, Mention]]:
     for passage, mentions in context.mentions:
         for mention in mentions:
@@ -101,6 +119,7 @@ def find_misspelt_bare_names(context: Context) -> Iterator[Finding]:
 def find_units_outside_table(context: Context) -> Iterator[Finding]:
     """The subject names units that the quota table lacks, or leaves out some that it has."""
     named = {reply.unit_id for reply in context.replies}
+    hosts = {session.unit_id for session in context.sessions if session.unit_id}
     for passage, mentions in context.mentions:
         if passage.source not in ("title:subject", "opening:lead_in") or not named:
             continue
@@ -108,14 +127,28 @@ def find_units_outside_table(context: Context) -> Iterator[Finding]:
             known.unit: known for mention in mentions for known in mention.known if _same_kind(known.kind, mention.kind)
         }
         units = {pk for pk in said if pk and pk != context.plan.authority.unit_id}
+        alone = len(units) == 1 and passage.source == "title:subject" and "các" not in passage.text.lower()
+        meant = named if len(units) > 1 else hosts if alone and units <= hosts else set()
         for pk in units - named:
             yield passage.source, f"{passage.label}: nêu «{said[pk].kind} {said[pk].name}» nhưng bảng số lượng không có"
-        left = [reply for reply in context.replies if reply.unit_id not in units] if len(units) > 1 else []
-        for reply in left:
+        for reply in (reply for reply in context.replies if reply.unit_id in meant - units):
             yield (
                 f"reply:{reply.pk}",
                 f"{reply.unit.full_name}: có trong bảng nhưng «{passage.label.lower()}» không nêu",
             )
+
+
+def find_places_twice(context: Context) -> Iterator[Finding]:
+    """A unit that stands twice in one list: «các xã Phước Hà, Phước Dinh và Phước Dinh»."""
+    for passage, mentions in context.mentions:
+        listed: set[int] = set()
+        for before, mention in pairwise([None, *mentions]):
+            between = passage.text[before.end : mention.start] if before and mention else ""
+            units = {known.unit for known in mention.known} if mention else set()
+            listed = listed if _JOINT.fullmatch(between) else set()
+            if mention and listed & units - {0}:
+                yield passage.source, f"{passage.label}: «{mention.kind} {mention.said}» nêu hai lần trong một dãy"
+            listed |= units
 
 
 def find_hosts_without_session(context: Context) -> Iterator[Finding]:
@@ -260,6 +293,8 @@ RULES = (
     Rule("place-tone", "Dấu thanh trong tên như danh mục", Level.HINT, find_tone_placement),
     Rule("place-foreign", "Không còn tên nơi khác", Level.WARNING, find_foreign_places),
     Rule("place-kind", "Xã, thị trấn gọi đúng loại", Level.WARNING, find_wrong_kinds),
+    Rule("office-kind", "Cơ quan của xã, phường gọi đúng loại", Level.WARNING, find_other_kind_of_office),
+    Rule("place-twice", "Mỗi đơn vị một lần trong một dãy", Level.WARNING, find_places_twice),
     Rule("name-near", "Không có tên gần giống tên đơn vị", Level.WARNING, find_misspelt_bare_names),
     Rule("subject-units", "Đơn vị nêu ở trích yếu, câu dẫn khớp bảng", Level.WARNING, find_units_outside_table),
     Rule(

@@ -16,6 +16,7 @@ _TAG = re.compile(r"<[^>]+>")
 _TOKEN = re.compile(r"\{([^{}]{1,60})\}")
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"(?<=[.!?])\s+|[;\n]")
+AGENCIES = "Đơn vị thực hiện"
 _LONGEST_SENTENCE = 1_500  # what is pasted without a full stop is read in pieces of this length
 
 
@@ -86,7 +87,7 @@ def _all(plan: Plan, resolve: Callable[[re.Match[str]], str]) -> Iterator[Passag
     yield from _tables(plan, made)
     for duty in plan.duties.all():
         source, agencies = f"duty:{duty.pk}", "\n".join(agency.name for agency in duty.agencies.all())
-        yield made(source, "Đơn vị thực hiện", agencies)
+        yield made(source, AGENCIES, agencies)
         yield made(source, "Nhiệm vụ", duty.work)
         yield made(source, "Nhiệm vụ", "\n".join(filter(None, [duty.sent_to, duty.sent_through, duty.deadline_event])))
     yield made("opening:closing", "Câu kết", plain(plan.closing))

@@ -22,8 +22,12 @@ def _alone(find: Callable[[Allocation], Iterable[Finding]]) -> Callable[[Context
 
 def find_above_known(context: Context) -> Iterable[Finding]:
     """Quotas above the known number of households."""
-    allocation = context.plan.allocation
-    return quotas.find_above_known(allocation, context.known_households) if allocation else ()
+    return quotas.find_above_known(context.plan.allocation, context.known) if context.plan.allocation else ()
+
+
+def find_lists_begun(context: Context) -> Iterable[Finding]:
+    """Lists of households that are too short to hold the table against them."""
+    return quotas.find_lists_begun(context.plan.allocation, context.known) if context.plan.allocation else ()
 
 
 def find_sharp_rises(context: Context) -> Iterable[Finding]:
@@ -117,7 +121,8 @@ RULES = (
     Rule("reply-correction", "Không còn yêu cầu sửa số liệu", Level.WARNING, _alone(quotas.find_corrections)),
     Rule("reply-unconfirmed", "Số liệu báo miệng đã được xác nhận", Level.HINT, _alone(quotas.find_unconfirmed)),
     Rule("quota-outlier", "Số hộ không lệch hẳn", Level.WARNING, _alone(quotas.find_numbers_out_of_line)),
-    Rule("quota-above-known", "Số hộ không vượt số hộ đang quản lý", Level.ERROR, find_above_known),
+    Rule("quota-above-known", "Số hộ không vượt số hộ đang quản lý", Level.WARNING, find_above_known),
+    Rule("list-begun", "Danh sách hộ đủ để đối chiếu", Level.HINT, find_lists_begun),
     Rule("quota-rise", "Số hộ không tăng vọt so với năm trước", Level.WARNING, find_sharp_rises),
     Rule("quota-counted-twice", "Mỗi hộ chỉ tính ở một cột", Level.WARNING, _alone(quotas.find_counted_twice)),
     Rule("quota-uncounted", "Bảng không giao số lượng thì không có số", Level.WARNING, find_uncounted_numbers),

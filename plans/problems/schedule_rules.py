@@ -10,6 +10,7 @@ from documents.text import fold
 from plans.models import PlannedSession
 from plans.problems.context import Context
 from plans.problems.names import KnownName
+from plans.problems.passages import AGENCIES
 from plans.problems.rule import Finding, Rule
 
 LONGEST_PERIOD = timedelta(days=120)
@@ -107,13 +108,27 @@ def covered_units(context: Context) -> set[int] | None:
     units = {session.unit_id for session in context.sessions if session.unit_id}
     if context.plan.authority.unit_id in units:
         return None
-    if any(
-        word in passage.folded for passage in context.passages for word in _OBSERVERS if passage.source[:5] == "duty:"
-    ):
+    observers = _observers(context)
+    if observers is None:
         return None
     named = {known.unit for found in cluster_units(context).values() for known in found}
     parents = {reply.unit_id for reply in context.replies if reply.unit.parent_id in units}
-    return units | named | parents
+    return units | named | parents | observers
+
+
+def _observers(context: Context) -> set[int] | None:
+    """The units that duties send to observe, by name; None where one sends all the others."""
+    found: set[int] = set()
+    duties = [passage for passage in context.passages if passage.source.startswith("duty:")]
+    for source in {passage.source for passage in duties if any(word in passage.folded for word in _OBSERVERS)}:
+        agencies = [known for passage, mentions in context.mentions if passage.source == source
+                    and passage.label == AGENCIES for mention in mentions for known in mention.known]  # fmt: skip
+        named = {known.unit for known in agencies} - {session.unit_id for session in context.sessions}
+        rest = any("con lai" in passage.folded for passage in duties if passage.source == source)
+        if rest or not named:
+            return None
+        found |= named
+    return found
 
 
 def cluster_units(context: Context) -> dict[int, list[KnownName]]:

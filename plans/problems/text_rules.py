@@ -26,9 +26,12 @@ _EACH = re.compile(r"\b(?:mỗi|từng)\b[^,;]*$")
 _EACH_UNIT = re.compile(r"\b(?:mỗi|từng) (?:xã|thị trấn|phường|đơn vị|ấp|thôn|địa phương)[^,;.]*$")
 _OTHER_WORK = re.compile(
     r"^\s?(?:van dong|hop|dieu tra|kiem tra|thi\b|khao sat|giam sat|tap huan|phan tram|tiep xuc|nong thon|kieu mau|"
-    r"dac biet|chuong trinh 135|sinh hoat|/)"
+    r"dac biet|bai ngang|bien gioi|mien nui|vung cao|vung sau|ven bien|lan can|giap ranh|"
+    r"chuong trinh 135|sinh hoat|moi\b|can luu y|luu y|chinh\b|nghen|/)"
 )
 _STANDARD = re.compile(r"^\s?(?:/|mot |moi |1 )\s?(?:nguoi|ho|thang|nam|ngay)")
+_WHOLE_SUM = re.compile(r"tong (?:kinh phi|so tien|cong|du toan)[^,;]*$")
+_ALL_ALIKE = re.compile(r"\b(?:cac|muc|moi|tung|duoi|tren|them|con lai|don gia)\b")
 _BOUNDARY = re.compile(r"^\s*(?:$|[,.;:)(]|va |cua |tren |trong |tham |neu |co ten|to chuc|thuoc |voi |tai |o |duoc )")
 _PARTS_OF = re.compile(r"^[\s,:(]*(?:bao gom|gom|trong do(?: co)?)\b")
 _EACH_SENDS = re.compile(r"mỗi hộ\b[^.;]{0,40}?\b0?([2-9]|1\d)\b[^.;]{0,20}?(?:đại diện|thành viên|người)")
@@ -205,19 +208,25 @@ def _counted_in(context: Context, text: str) -> list[int]:
 def find_wrong_amounts(context: Context) -> Iterator[Finding]:
     """An amount of money that stands nowhere in the estimate."""
     known = _amounts(context)
-    for passage, _, claim in context.claims:
+    totals = {context.money, (context.plan.estimate.ceiling or 0) if context.plan.estimate else 0}
+    for passage, sentence, claim in context.claims:
         if not claim.is_money or not known or _STANDARD.match(claim.after):
             continue
-        totals = {context.money, (context.plan.estimate.ceiling or 0) if context.plan.estimate else 0}
-        possible = (
-            totals if re.search(r"tong (?:kinh phi|so tien|cong|du toan)[^,;]*$", claim.before) else known | totals
-        )
-        if claim.value not in possible:
+        whole = _WHOLE_SUM.search(claim.before)
+        if claim.value not in (totals if whole else _own_amount(context, sentence, claim) or known | totals):
             yield (
                 passage.source,
                 f"{passage.label}: ghi «{claim.said}», không có trong dự toán "
                 f"(tổng {format_number(context.money)} đồng)",
             )
+
+
+def _own_amount(context: Context, sentence: str, claim: Claim) -> set[int]:
+    """The share of the one unit that the sentence names before the amount; empty where it speaks of more."""
+    units = set(_units_before(context, sentence, claim))
+    if len(units) != 1 or _ALL_ALIKE.search(claim.before) or _units_after(context, sentence, claim):
+        return set()
+    return {line.amount for line in context.lines if line.unit_id in units}
 
 
 def _amounts(context: Context) -> set[int]:
@@ -272,7 +281,7 @@ def find_more_than_one_each(context: Context) -> Iterator[Finding]:
 
 
 def _skips(claim: Claim) -> bool:
-    each = _EACH.search(claim.lead) or claim.rest.lstrip().startswith(("mỗi", "/"))
+    each = _EACH.search(claim.lead) or claim.rest.lstrip().startswith(("mỗi", "/", "trở lên", "trở xuống"))
     return bool(each or _NOT_EXACT.search(claim.lead) or _OTHER_WORK.match(claim.after))
 
 

@@ -17,6 +17,7 @@ TWINS: tuple[tuple[str, str], ...] = (
     ("hour-impossible", "text-time"),
     ("words-mismatch", "text-words"),
     ("blank-left", "placeholder"),
+    ("text-deadline", "day-outside"),
     *(("range-reversed", rule) for rule in ("text-span", "basis-span", "text-period", "text-month")),
     # A misspelt word: the rule that knows the name, then the one that knows the right word.
     *(("place-misspelt", rule) for rule in ("department-misspelt", "other-issuer", "text-list")),

@@ -127,4 +127,9 @@ RULE_CASES: dict[str, tuple[str, str]] = {
     "budget-norm": (MY_QUI, "a price above the norm"),
     "delegation-people": (MY_QUI, "another number in the words"),
     "name-near": (THAP_MUOI, "a commune misspelt without its kind"),
+    "text-deadline": (THAP_MUOI, "a report before the end, in words"),
+    "office-kind": (MY_QUI, "the party of a ward"),
+    "place-twice": (LE_THUY, "one commune twice"),
+    "quota-above-known": (MY_QUI, "more households than the list has"),
+    "list-begun": (MY_QUI, "more households than a list just begun"),
 }

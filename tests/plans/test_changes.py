@@ -8,7 +8,7 @@ import pytest
 from plans.changes import Change, compare_part, compare_plans
 from plans.changes.matching import alike, match_rows, out_of_order
 from plans.changes.values import show_period
-from plans.changes.wording import excerpt, tell_money, tell_text
+from plans.changes.wording import cut, excerpt, tell_money, tell_text
 from plans.facts import PlanFacts
 
 NAMES = {
@@ -263,3 +263,68 @@ def test_alike_rows_are_paired_best_first() -> None:
 def test_what_is_kept_of_a_change_is_plain() -> None:
     change = compare("title", {"year": 2022}, {"year": 2023})[0]
     assert change.told() == {"label": "năm", "old": "2022", "new": "2023", "text": "năm: 2022 → 2023"}
+
+
+# --- What a leader read twice or not at all ---------------------------------------------------------------------------
+def item(name: str, price: int = 20_000, quantity: int = 100) -> dict[str, Any]:
+    return {"name": name, "norm": None, "unit_label": "đồng/người", "price": price, "quantity": quantity}
+
+
+def money(*items: dict[str, Any]) -> dict[str, Any]:
+    return {"items": list(items), "lines": [], "brackets": []}
+
+
+def test_an_item_that_only_took_another_name_is_renamed() -> None:
+    old, new = (
+        money(item("Nước uống cho đại diện hộ"), item("In phiếu", 5_000)),
+        money(item("Nước"), item("In phiếu", 5_000)),
+    )
+
+    assert told("budget", old, new) == ["nội dung chi: «Nước uống cho đại diện hộ» → «Nước»"]
+
+
+def test_an_item_that_goes_says_price_and_number() -> None:
+    assert told("budget", money(item("Nước", 1_250_000, 2), item("In", 5_000, 1)), money(item("In", 5_000, 1))) == [
+        "bỏ nội dung chi «Nước» (1.250.000đ × 2)",
+        "tổng các nội dung chi: 2.505.000đ → 5.000đ (−2.500.000đ)",
+    ]
+
+
+def test_paragraphs_that_changed_places_are_not_told_as_gone_and_new() -> None:
+    one, two = (
+        f"{word} đoạn văn này dài để không được dẫn lại cả, và nói một việc khác hẳn." for word in ("Một", "Hai")
+    )
+
+    assert tell_text("câu kết", f"{one}\n{two}", f"{two}\n{one}")[2] == (
+        "câu kết thay đổi thứ tự các câu, đoạn; lời giữ nguyên"
+    )
+
+
+def test_a_long_name_is_cut_after_a_word() -> None:
+    assert (
+        cut("Thông tư của Bộ trưởng Bộ Thông tin và Truyền thông", 46)
+        == "Thông tư của Bộ trưởng Bộ Thông tin và Truyền…"
+    )
+    assert cut("Thông tư của Bộ trưởng Bộ Thông tin và Truyền thông", 44) == "Thông tư của Bộ trưởng Bộ Thông tin và…"
+    assert cut("a" * 50, 10) == "a" * 9 + "…"
+
+
+def test_what_is_called_otherwise_by_now_is_told_once() -> None:
+    """The facts are the same keys; the paper reads otherwise."""
+    facts: dict[str, Any] = {
+        "title": {"signer": 2},
+        "schedule": {"sessions": [{"id": 1, "unit": 1}]},
+        "quotas": {"categories": [1], "units": [unit(1, 41)]},
+    }
+    later = NAMES | {
+        "signer": NAMES["signer"] | {"2": "Bà Bình – Chủ tịch"},
+        "unit": NAMES["unit"] | {"1": "xã Mỹ Quí"},
+        "category": NAMES["category"] | {"2": "hộ khác"},
+    }
+
+    changes = compare_plans(PlanFacts(facts, NAMES), PlanFacts(facts, later))
+
+    assert [(change.part, change.text) for change in changes] == [
+        ("title", "người ký (sửa trong danh mục): «Bà Bình – Phó Chủ tịch» → «Bà Bình – Chủ tịch»"),
+        ("schedule", "tên đơn vị (sửa trong danh mục): «xã Mỹ Quý» → «xã Mỹ Quí»"),
+    ]

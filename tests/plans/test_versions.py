@@ -14,6 +14,7 @@ from plans import actions
 from plans.changes import changes_since
 from plans.facts import read_part, read_plan
 from plans.models import Plan, PlanVersion, PolicyField, PolicyTopic, VersionLabel
+from plans.overviews.versions import PRESENT, State
 from tests.factories import make_authority
 from tests.plan_factories import NOW, composed, issue, make_member
 from tests.plans.collecting import Collection
@@ -317,3 +318,17 @@ def test_what_an_officer_has_saved_and_not_sent_is_neither_changed_nor_told() ->
     assert work.reply(0).quotas.get(category=work.categories[0]).households == 4402
     assert work.reply(1).quotas.get().households == 7
     assert "4402" not in str(done.left).replace(".", "")
+
+
+def test_a_paper_on_file_keeps_the_names_it_was_issued_with(plan: Plan) -> None:
+    """Renaming a signer changes what a draft will say, and nothing of a paper that was frozen."""
+    signer = plan.authority.signers.get()
+    save(plan, "title", {"signer": signer.pk})
+    kept, name = keep(plan), str(signer)
+    type(signer).objects.filter(pk=signer.pk).update(full_name="Trần Văn Khác")
+
+    assert [change.text for change in changes_since(composed(plan), kept)] == [
+        f"người ký (sửa trong danh mục): «{name}» → «Trần Văn Khác – {signer.position}»"
+    ]
+    issue(plan)
+    assert State(PRESENT, "Hiện tại", composed(plan)).facts.names["signer"] == {str(signer.pk): name}
