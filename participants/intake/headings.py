@@ -63,6 +63,7 @@ _NAMES = {
     "cmnd can cuoc cong dan, so the can cuoc, so cmnd can cuoc cong dan, so dinh danh ca nhan cmnd, so cc, so cc cccd",
     "reserve": "du bi, dai bieu du bi, nguoi du bi, danh sach du bi",
     "relation": "quan he, quan he voi chu ho, qh voi chu ho, moi quan he, moi quan he voi chu ho, quan he chu ho",
+    "headship": "la chu ho, danh dau chu ho, chu ho danh dau x, chu ho x, danh dau x chu ho",
     "total": "tong, cong, tong cong, tong so, tong so ho, tong so dai bieu, tong so ho tham du, tong so luong, so ho, "
     "tong ho, cong chung, tong so dai dien",
 }
