@@ -97,7 +97,9 @@ def hamlet_of_title(text: str) -> str:
     """Return the hamlet in «DANH SÁCH HỘ NGHÈO ẤP 3 NĂM 2024»."""
     if own := hamlet_of_group(text):
         return own
-    found = _IN_TITLE.search(text) if re.search(r"danh sách|bảng|thống kê", text, re.IGNORECASE) else None
+    found = (
+        _IN_TITLE.search(text) if re.search(r"danh sách|bảng|thống kê|hộ (?:cận )?nghèo", text, re.IGNORECASE) else None
+    )
     return found.group(1).strip() if found else ""
 
 

@@ -65,7 +65,7 @@ class _State:
     below: bool = False
     promised: tuple[int, list[str], list[Cell | None]] | None = None  # a group's line that says how many follow
     odd: tuple[int, str] | None = None  # a line alone that nobody understands; it matters where rows follow
-    above: list[tuple[int, list[str]]] = field(default_factory=list)  # titles that say how many there are
+    above: list[tuple[int, list[str], list[Cell | None]]] = field(default_factory=list)  # totals over the first row
 
 
 def find_table(sheet: Sheet, wanted: str, categories: Sequence[str]) -> Found | None:
@@ -92,8 +92,8 @@ def read_rows(found: Found, wanted: str, categories: Sequence[str]) -> Collected
     while at < len(rows):
         at += _take_line(rows, at, filled, found, state, into, wanted, categories)
     _keep_promise(state, into)
-    for number, texts in state.above:
-        check_total(number, [], texts, state.head, into.rows, into)
+    for number, texts, cells in state.above:
+        check_total(number, cells, texts, state.head, into.rows, into)
     if wanted == "figures":
         check_notes(state.head, into)
     else:
@@ -170,6 +170,9 @@ def _why_not_data(
     number: int, cells: list[Cell | None], texts: list[str], found: Found, state: _State, into: Collected, wanted: str
 ) -> str:
     """Return why a line is no data, doing what it says; nothing when it is data."""
+    if lines.is_total(texts) and not into.rows:
+        state.above.append((number, texts, cells))
+        return TOTAL
     if lines.is_total(texts):
         _keep_promise(state, into)
         check_total(number, cells, texts, state.head, into.rows[state.block_from :], into)
@@ -243,12 +246,12 @@ def _tell_odd(state: _State, into: Collected) -> None:
 
 
 def _only_a_name(cells: Sequence[Cell | None], head: Head) -> bool:
-    """Whether a line of a numbered list holds a name and nothing else, not even its number."""
+    """Whether a line holds a name and nothing else, not even its number."""
     order, key = head.find("order"), head.key
-    if order is None or key is None or len(head.columns) < 3:
+    if key is None or len(head.columns) < 3:
         return False
-    number = cells[order.position] if order.position < len(cells) else None
-    filled = [at for at, cell in enumerate(cells) if cell and at != order.position]
+    number = cell_of(cells, order) if order else None
+    filled = [at for at, cell in enumerate(cells) if cell and (order is None or at != order.position)]
     return filled == [key.position] and not (number and number[1:].strip().isdecimal())
 
 
@@ -283,7 +286,7 @@ def _take_title(line: Line, state: _State, into: Collected) -> None:
     into.skipped.append((line[0], TITLE))
     _take_context(line[1], state)
     if lines.is_total(line[1]):
-        state.above.append(line)
+        state.above.append((*line, []))
 
 
 def _take_context(texts: list[str], state: _State) -> str:
@@ -321,7 +324,7 @@ def _keep_promise(state: _State, into: Collected) -> None:
     """Compare what a group's line promised with the rows that followed."""
     if state.promised:
         number, texts, cells = state.promised
-        check_total(number, cells, texts, state.head, into.rows[state.block_from :], into)
+        check_total(number, cells, texts, state.head, into.rows[state.block_from :], into, of_group=True)
     state.promised = None
 
 

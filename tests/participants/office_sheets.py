@@ -149,6 +149,36 @@ OFFICE_CASES = [
         faults=[(2, "B", False), (2, "C", False), (6, "B", False), (7, "B", False)],
     ),
     Case(
+        "a total over the first row, right",
+        book([SHORT, ("Tổng số", None, 5), (1, AN, 3), (2, BINH, 2)]), {}, 2, skipped=[2],
+    ),
+    Case(
+        "a total over the first row, wrong",
+        book([SHORT, ("Tổng số", None, 9), (1, AN, 3), (2, BINH, 2)]), {}, 2, faults=[(2, "C", False)],
+    ),
+    Case(
+        "the sum of a group is of the group, even where it is that of all",
+        book([SHORT, ("I", "Ấp 1", 3), (1, AN, 3), ("II", "Ấp 2", 5), (1, BINH, 2)]),
+        {},
+        2,
+        faults=[(4, "C", False)],
+    ),
+    Case(
+        "a title of few words, no column of numbers, and a remark",
+        book([("HỘ NGHÈO ẤP 2",), ("Họ tên chủ hộ", "Năm sinh", "Số khẩu"), (AN, 1960, 3), ("Người neo đơn",),
+              (BINH, "1961-1965", 2)]),
+        {3: {"hamlet": "Ấp 2", "category": "Hộ nghèo"}, 5: {"birth": None}},
+        3,
+        faults=[(4, "A", False), (5, "B", True)],
+    ),
+    Case(
+        "attendees: who goes instead of the head",
+        book([("STT", "Họ tên chủ hộ", "Người đi thay", "Ấp"), (1, AN, BINH, "Ấp 1"), (2, CUC, None, "Ấp 1")]),
+        {2: {"head": AN, "name": BINH}, 3: {"head": CUC}},
+        2,
+        wanted="attendees",
+    ),
+    Case(
         "«như trên»",
         book([HEAD, (1, AN, "Ấp 1", POOR), (2, BINH, "nt", '"'), (3, CUC, "Ấp 2", NEAR),
               (4, "Võ Thị Ba", "-nt-", "-//-")]),
