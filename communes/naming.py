@@ -30,6 +30,17 @@ def split_kind(full_name: str) -> tuple[str, str]:
     raise ValueError(f"Tên không bắt đầu bằng loại đơn vị hành chính: «{full_name}»")
 
 
+def is_hamlet_kind(text: str) -> bool:
+    """Whether the text is a kind of hamlet and nothing else: «Ấp», «KHU PHỐ»."""
+    return " ".join(text.split()).casefold() in {kind.casefold() for kind in HAMLET_KINDS}
+
+
+def kind_of_hamlet(full_name: str) -> str:
+    """Return «Khu phố» of «Khu phố 3»; of a kind that an office typed itself the first word."""
+    found = [kind for kind in HAMLET_KINDS if full_name.casefold().startswith(f"{kind} ".casefold())]
+    return max(found, key=len, default=full_name.split()[0] if full_name.split() else "")
+
+
 def write_in_text(kind: str, name: str) -> str:
     """Return the unit as it stands in running text: «xã Mỹ Quý», but «Quận 1» and «Thành phố Hồ Chí Minh».
 

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from communes.naming import kind_of_hamlet
 from dialogues.composition.letters import text_bold
 from dialogues.composition.sheet import centered, letterhead, marked, moment_runs, text, venue_runs, whole
 from dialogues.facts import Guest, HamletRows, KitFacts
@@ -66,12 +67,11 @@ def _blank_list(facts: KitFacts, hamlet: HamletRows, *, draft: bool) -> Document
     count = hamlet.households + facts.spare_rows
     empty = tuple(Cell(text("")) for _ in _BLANK[1:])
     rows = tuple((Cell(text(str(number))), *empty) for number in range(1, count + 1))
-    head = hamlet.name.split()[0].upper() if hamlet.name else "ẤP"
     return _list_paper(
         facts,
         "Đại diện hộ dự",
         Table(_columns(_BLANK), _heads(_BLANK), rows, label="Danh sách hộ"),
-        Signature((f"TRƯỞNG {head}",), Text(""), note="(Ký, ghi rõ họ tên)"),
+        Signature((_head_of(hamlet),), Text(""), note="(Ký, ghi rõ họ tên)"),
         draft=draft,
         above=(
             centered(Text(f"{hamlet.name}: {_how_many(hamlet)} hộ, mỗi hộ 01 người", bold=True))
@@ -79,6 +79,12 @@ def _blank_list(facts: KitFacts, hamlet: HamletRows, *, draft: bool) -> Document
             else FillLine(whole("Ấp (thôn, khóm):"))
         ),
     )
+
+
+def _head_of(hamlet: HamletRows) -> str:
+    """«TRƯỞNG ẤP», «TỔ TRƯỞNG TỔ DÂN PHỐ»: who signs for the hamlet, by its kind."""
+    kind = kind_of_hamlet(hamlet.name) or "Ấp"
+    return f"{'TỔ TRƯỞNG' if kind.casefold().startswith('tổ') else 'TRƯỞNG'} {kind.upper()}"
 
 
 def _how_many(hamlet: HamletRows) -> str:

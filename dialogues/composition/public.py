@@ -3,6 +3,7 @@
 None of them names a household.
 """
 
+from communes.naming import kind_of_hamlet
 from dialogues.agenda import AgendaItem
 from dialogues.composition.letters import text_bold
 from dialogues.composition.sheet import (
@@ -193,7 +194,7 @@ def _topics(facts: KitFacts) -> list[Block]:
 
 def _hamlets(facts: KitFacts) -> str:
     """«các ấp», «các thôn»: as the unit's own are called."""
-    kinds = dict.fromkeys(hamlet.name.split()[0].lower() for hamlet in facts.hamlets if hamlet.name)
+    kinds = dict.fromkeys(kind_of_hamlet(hamlet.name).lower() for hamlet in facts.hamlets if hamlet.name)
     return f"các {', '.join(kinds)}" if kinds else "các ấp (thôn, khóm)"
 
 

@@ -17,6 +17,9 @@ _FORMULA = (
     "rồi nộp lại."
 )
 _SAID_TWICE = "Dòng này đánh dấu ở nhiều cột ({marks}). Hãy chỉ để lại một."
+_DITTO = {"nt", "n t", "như trên", "nhu tren", "id", "idem", '"', "”", "“", "''", "//", "///"}
+_SAME_ABOVE = ("hamlet", "category", "address", "ethnicity")
+DITTO_NOTE = "ghi «nt» (như trên), đã lấy theo dòng trên"
 _HEADS = {"chu ho", "chu", "ban than", "ch", "1"}
 
 
@@ -48,7 +51,10 @@ def take_row(
     marks: dict[str, list[Column]] = {}
     for column in head.columns:
         cell = cell_of(cells, column)
-        if not cell or column.field in ("relation", "total", "member"):
+        if not cell or column.field in ("relation", "total", "headship"):
+            continue
+        if above := _above(cell, column, into):
+            values.setdefault(column.field, above)
             continue
         read = _take_cell(number, column, cell, old, into)
         if read is None or not read.value:
@@ -69,6 +75,17 @@ def take_row(
     into.rows.append(ReadRow(number, values))
 
 
+def _above(cell: Cell, column: Column, into: Collected) -> str:
+    """Return what the row above says where this one only says «như trên»."""
+    if column.field not in _SAME_ABOVE or column.meaning.mark or not into.rows:
+        return ""
+    if cell[1:].strip(" .-–_").casefold().replace(".", "") not in _DITTO:
+        return ""
+    found = into.rows[-1].cells.get(column.field, "")
+    into.counted[DITTO_NOTE] += bool(found)
+    return found
+
+
 def cell_of(cells: Sequence[Cell | None], column: Column) -> Cell | None:
     """Return what stands under a column; of a name in two columns the whole name."""
     own, before = (cells[at] if at is not None and at < len(cells) else None for at in (column.position, column.family))
@@ -80,6 +97,9 @@ def cell_of(cells: Sequence[Cell | None], column: Column) -> Cell | None:
 
 def is_member(cells: Sequence[Cell | None], head: Head, old: OldLetters) -> bool:
     """Whether the row is of somebody of the household who is not its head."""
+    if mark := head.find("headship"):
+        told = cells[mark.position] if mark.position < len(cells) else None
+        return not told or fold(squeeze(told[1:])) in ("", "0", "-", "khong", "k")
     column = head.find("relation")
     cell = cells[column.position] if column and column.position < len(cells) else None
     return bool(cell) and fold(old.view(cell)) not in _HEADS

@@ -52,7 +52,13 @@ def compare(table: ReadTable, answers: Answers, standing: Standing) -> Preview:
     blanks = settle_blanks([row for row in letters.rows if not _is_dropped(row, answers)], table, answers)
     named = settle_by_name(blanks.rows, table, standing, answers)
     kept = named.rows
-    hamlets = settle_hamlets(kept, standing.hamlets, answers, may_add=standing.may_add_hamlets)
+    hamlets = settle_hamlets(
+        kept,
+        standing.hamlets,
+        answers,
+        may_add=standing.may_add_hamlets,
+        heading=table.headings.get("hamlet", ""),
+    )
     categories = settle_categories(kept, standing.categories, answers, needed=standing.category_needed)
     faults = _by_row(table.faults)
     settled = _ForAll(hamlets, categories, letters.waiting | blanks.waiting | named.waiting)
@@ -114,6 +120,9 @@ def _parse(
         except ValueError as error:
             if name not in told:
                 faults.append(Fault(row.number, table.letter(row.number, name), name, text, str(error)))
+    if _is_born_later(values, standing):
+        message = f"Năm sinh sau năm {standing.last_year} của danh sách. Hãy sửa lại."
+        faults.append(Fault(row.number, table.letter(row.number, "birth"), "birth", row.cells["birth"], message))
     for fault in read_faults:
         if not fault.stops:
             questions.append(_doubtful_cell(fault, answers, needed=fault.field == standing.name_field))
@@ -127,6 +136,10 @@ def _parse(
     values["category"] = settled.categories.of(row.cells.get("category", ""))
     kept = {name: value for name, value in values.items() if value}
     return _Parsed(row, kept, tuple(faults), tuple(questions), settled.waits(row))
+
+
+def _is_born_later(values: Mapping[str, str], standing: Standing) -> bool:
+    return bool(standing.last_year) and int(values.get("birth", "")[-4:] or 0) > standing.last_year
 
 
 def _name_the_seat(values: dict[str, str]) -> None:

@@ -16,7 +16,8 @@ _NAMES = {
     "ma ho ngheo can ngheo, ma ho dan",
     "head": "chu ho, ho va ten chu ho, ho ten chu ho, ten chu ho, ho va ten chu ho ngheo, ho va ten chu ho can ngheo, "
     "ho ten chu ho ngheo, ho va ten chu ho gia dinh, chu ho gia dinh, ho va ten chu ho ngheo can ngheo, ho ten chu, "
-    "ho chu ten, ho va ten cua chu ho, ten chu ho gia dinh, ho gia dinh, ho va ten ho ngheo",
+    "ho chu ten, ho va ten cua chu ho, ten chu ho gia dinh, ho gia dinh, ho va ten ho ngheo, dai dien ho ong, "
+    "dai dien cho ho, dai dien cho ho ong, thuoc ho ong, dai dien ho ong ba, dai dien cho ho ong ba",
     "person": "ho va ten, ho ten, ten, hoten, ho va ten nguoi, ho va chu dem va ten, ho chu dem va ten, ho dem va ten, "
     "ho va ten khai sinh, ho ten khai sinh",
     "family": "ho va chu dem, ho va chu lot, ho chu dem, ho chu lot, ho dem, ho lot, ho va dem, ho va lot, "
@@ -28,7 +29,8 @@ _NAMES = {
     "name": "nguoi tham du, ho va ten nguoi tham du, ho ten nguoi tham du, dai dien ho, ho va ten nguoi dai dien, "
     "ho ten nguoi dai dien, nguoi dai dien, dai dien tham du, ho va ten dai dien, ho va ten dai dien ho, dai bieu, "
     "ho va ten dai bieu, ho ten dai bieu, nguoi dai dien ho, dai dien ho tham du, nguoi du, "
-    "thanh phan tham du, ho ten dai dien, ten nguoi tham du, nguoi di du",
+    "thanh phan tham du, ho ten dai dien, ten nguoi tham du, nguoi di du, nguoi di thay, nguoi tham du thay, "
+    "nguoi du thay, nguoi di hop, nguoi di hop thay, nguoi duoc cu, nguoi duoc cu di",
     "hamlet": "ap, thon, ban, khom, tdp, to dan pho, buon, khu pho, xom, lang, soc, phum, plei, bon, ap khom, khom ap, "
     "thon ban, thon to dan pho, thon ban to dan pho, thon ap, thon xom, thon buon, thon khu pho, ap khu pho, khu vuc, "
     "thon lang, thon ap ban, thon ban ap, ten ap, ten thon, ten ban, ten khom, dia ban, khu dan cu, thuoc ap, "
@@ -63,6 +65,7 @@ _NAMES = {
     "cmnd can cuoc cong dan, so the can cuoc, so cmnd can cuoc cong dan, so dinh danh ca nhan cmnd, so cc, so cc cccd",
     "reserve": "du bi, dai bieu du bi, nguoi du bi, danh sach du bi",
     "relation": "quan he, quan he voi chu ho, qh voi chu ho, moi quan he, moi quan he voi chu ho, quan he chu ho",
+    "headship": "la chu ho, danh dau chu ho, chu ho danh dau x, chu ho x, danh dau x chu ho",
     "total": "tong, cong, tong cong, tong so, tong so ho, tong so dai bieu, tong so ho tham du, tong so luong, so ho, "
     "tong ho, cong chung, tong so dai dien",
 }

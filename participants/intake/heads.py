@@ -10,6 +10,8 @@ from participants.intake.headings import Meaning, find_meaning
 Line = tuple[int, list[str]]  # number as the sheet counts, texts from column A (empty where blank)
 _DEEPEST = 3
 _NAMES = ("person", "head", "name")
+_COUNTED = ("members", "category")  # over «Tổng số» or «Số hộ» they say what is counted
+_TOLD_TWICE = ((*_NAMES, "hamlet", "category", "members", "birth"), ("hamlet",))  # of people, of figures
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Head:
     depth: int
     columns: tuple[Column, ...]
     unknown: tuple[str, ...]
-    twice: tuple[Column, ...] = ()  # names that stand a second time: another table at the side, perhaps
+    twice: tuple[Column, ...] = ()  # what stands a second time: another table at the side, another year
 
     def find(self, field: str) -> Column | None:
         """Return the first column of ``field``."""
@@ -58,13 +60,23 @@ class Head:
 def find_head(lines: Sequence[Line], merges: MergesByRow, wanted: str, categories: Sequence[str]) -> Head | None:
     """Return the heading that begins at the first of ``lines``, or nothing."""
     best: Head | None = None
-    for depth in range(1, min(_DEEPEST, len(lines)) + 1):
+    for depth in range(_least_depth(lines, merges), min(_DEEPEST, len(lines)) + 1):
         if depth > 1 and (lines[depth - 1][0] != lines[depth - 2][0] + 1 or not _says_something(lines[0], categories)):
             break  # a title above the heading is not its first line
         head = _settle(_read(lines[:depth], merges, categories, wanted == "figures"), depth, wanted, len(categories))
         if head and _suffices(head, lines[0], wanted) and (best is None or len(head.columns) > len(best.columns)):
             best = head
     return best
+
+
+def _least_depth(lines: Sequence[Line], merges: MergesByRow) -> int:
+    """Return how many lines the heading takes at least: a heading merged over two rows stands beside a second one."""
+    if not lines:
+        return 1
+    first, texts = lines[0]
+    last = max((bottom for _, left, bottom, _ in merges.get(first, ()) if left < len(texts) and texts[left]), default=0)
+    whole = sum(1 for number, _ in lines[:_DEEPEST] if number <= max(first, last))
+    return whole if lines[whole - 1][0] == first + whole - 1 else 1
 
 
 def _says_something(line: Line, categories: Sequence[str]) -> bool:
@@ -76,6 +88,8 @@ def _suffices(head: Head, first: Line, wanted: str) -> bool:
         return False
     if wanted == "figures":
         return any(column.field.startswith("figure:") for column in head.columns)
+    if head.key.field == "hamlet":
+        return False  # a list of people names them
     one_column = sum(1 for text in first[1] if text) == 1 and head.depth == 1
     return len(head.columns) >= 2 or one_column
 
@@ -94,7 +108,10 @@ def _read(
 
 
 def _meaning(words: list[str], categories: Sequence[str], figures: bool) -> Meaning | None:
-    """Return what the words from top to bottom mean: the year under «Năm sinh – Nữ» is a woman's."""
+    """Return what the words from top to bottom mean: the year under «Năm sinh – Nữ» is a woman's.
+
+    Of what is split («Hộ nghèo – Số hộ, Tỷ lệ», «Nhân khẩu – Tổng số, Nam, Nữ») only the whole number is taken.
+    """
     whole = find_meaning(" ".join(words), categories, figures=figures)
     if len(words) == 1 or whole:
         return whole
@@ -102,6 +119,8 @@ def _meaning(words: list[str], categories: Sequence[str], figures: bool) -> Mean
     above = find_meaning(words[-2], categories, figures=figures)
     if own and own.field == "sex" and own.mark and above and above.field == "birth":
         return replace(own, field="birth")
+    if above and (above.field in _COUNTED or above.field.startswith("figure:")) and own:
+        return above if own.field == "total" else None if own.field == "sex" else own
     return own
 
 
@@ -135,7 +154,7 @@ def _settle(found: list[tuple[int, str, Meaning | None]], depth: int, wanted: st
             columns[meaning] = replace(columns[meaning], position=position, family=position - 1)
         elif meaning in columns:
             unknown.append(f"{heading} (cột {column_letter(position)}, lặp lại)")
-            if meaning.field in ("head", "person", "name"):
+            if meaning.field in _TOLD_TWICE[wanted == "figures"] or meaning.field.startswith("figure:"):
                 twice.append(Column(position, meaning, heading))
         else:
             columns[meaning] = Column(position, meaning, heading)
@@ -173,10 +192,12 @@ def _bearers(fields: set[str], wanted: str, categories: int) -> dict[str, str]:
             "person": "",
             "family": "",
             "member": "",
+            "headship": "",
             "total": "figure:0" if only_one else "total",
         }
     members = "member" if fields & {"head", "person"} else "person" if "relation" in fields else ""
     names = {"unit": "", "family": "", "member": members}
+    beside = "member" if "head" in fields and not members else ""  # «Chủ hộ» and «Họ và tên»: one row a person
     if members == "person":
         fields = (fields - {"member"}) | {"person"}
         names["member"] = "name" if wanted == "attendees" else "head"
@@ -185,7 +206,7 @@ def _bearers(fields: set[str], wanted: str, categories: int) -> dict[str, str]:
         if not fields & {"name", "person"}:
             names["head"] = "name"  # a list that names only heads sends the heads
     else:
-        names["person"] = "" if "head" in fields else "head"
+        names["person"] = beside if "head" in fields else "head"
         if not fields & {"head", "person"}:
             names["name"] = "head"
     return names

@@ -28,6 +28,9 @@ _KIND_LINE = re.compile(
     rf"{_LEADING}((?:diện\s+)?(?:hộ\s+)?(?:mới\s+thoát\s+nghèo|thoát\s+nghèo|cận\s+nghèo|nghèo))\s*(?:[:;(–-].*)?",
     re.IGNORECASE,
 )
+_OTHER_KIND_LINE = re.compile(
+    rf"{_LEADING}((?:diện\s+)?hộ\s+[^:;(]*(?:nghèo|mức\s+sống)\b[^:;(]*?)\s*(?:[:;(].*)?", re.IGNORECASE
+)
 # «Tống» is a family's name; only «tổng», or no mark at all before «cong», is a total.
 _TOTAL = re.compile(
     rf"{_LEADING}(?:tổng(?:\s|:|$)|cộng(?:\s|:|$)|tong (?:cong|so|hop)\b|toàn\s+(?:xã|ấp|thôn|huyện|tỉnh)\b"
@@ -37,12 +40,14 @@ _TOTAL = re.compile(
 _BELOW = re.compile(
     r"\s*(?:người lập|lập biểu|lập bảng|người tổng hợp|tm\.|kt\.|t/m|k/t|chủ tịch|phó chủ tịch"
     r"|trưởng (?:ấp|thôn|bản|ban|khóm)"
-    r"|xác nhận|nơi nhận|ngày\s.{0,12}tháng|thủ trưởng|đại diện ubnd|ủy ban nhân dân|uỷ ban nhân dân|\(?ký\b|cán bộ)"
+    r"|xác nhận|nơi nhận|ngày\s.{0,12}tháng|thủ trưởng|đại diện ubnd|ủy ban nhân dân|uỷ ban nhân dân|\(?ký\b|cán bộ"
+    r"|[*(–-]*\s*(?:ghi chú|lưu ý|chú thích|chú ý|bằng chữ|danh sách (?:này|trên|có|gồm))\b)"
     r"|.*[,\s]ngày\s.{0,12}tháng\s.{0,12}năm",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\(?\s*(\d{1,2}|[a-e])\s*\)?(?:\s*=.*)?", re.IGNORECASE)
-_COUNT = re.compile(r"(\d[\d.]*)\s*(hộ|khẩu|nhân khẩu|người|đại biểu|đại diện)\b", re.IGNORECASE)
+_COUNT = re.compile(r"(\d[\d.]*)\s*(?:\([^)\d]*\)\s*)?(hộ|khẩu|nhân khẩu|người|đại biểu|đại diện)\b", re.IGNORECASE)
+_COUNT_BEHIND = re.compile(r"\bsố\s+(hộ|khẩu|nhân khẩu|người)\s*(?::|là)\s*(\d[\d.]*)", re.IGNORECASE)
 
 
 def is_total(texts: list[str]) -> bool:
@@ -98,11 +103,19 @@ def kind_of_group(text: str) -> str:
     return found.group(1).strip() if found else ""
 
 
+def other_kind_of_group(text: str) -> str:
+    """Return what a line alone says of those below it where it is no plain category: «II. Hộ thoát nghèo trong năm»."""
+    found = _OTHER_KIND_LINE.fullmatch(nfc(text).strip())
+    return found.group(1).strip() if found and len(found.group(1)) <= 60 else ""
+
+
 def hamlet_of_title(text: str) -> str:
     """Return the hamlet in «DANH SÁCH HỘ NGHÈO ẤP 3 NĂM 2024»."""
     if own := hamlet_of_group(text):
         return own
-    found = _IN_TITLE.search(text) if re.search(r"danh sách|bảng|thống kê", text, re.IGNORECASE) else None
+    found = (
+        _IN_TITLE.search(text) if re.search(r"danh sách|bảng|thống kê|hộ (?:cận )?nghèo", text, re.IGNORECASE) else None
+    )
     return found.group(1).strip() if found else ""
 
 
@@ -115,9 +128,11 @@ def kind_of_title(text: str) -> str:
 
 
 def stated_counts(texts: list[str]) -> dict[str, int]:
-    """Return what a line says in words: «45 hộ», «180 khẩu»."""
+    """Return what a line says in words: «45 hộ», «180 (một trăm tám mươi) khẩu», «Tổng số hộ: 45»."""
     found: dict[str, int] = {}
-    for number, what in _COUNT.findall(" ".join(texts)):
+    text = " ".join(texts)
+    said = [*_COUNT.findall(text), *((number, what) for what, number in _COUNT_BEHIND.findall(text))]
+    for number, what in said:
         people = what.lower() in ("khẩu", "nhân khẩu")
         found.setdefault("members" if people else "rows", int(number.replace(".", "")))
     return found

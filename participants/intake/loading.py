@@ -85,6 +85,7 @@ def _load_register(register: HouseholdRegister, *, may_add_hamlets: bool) -> Sta
         categories=categories_of(register.authority),
         may_add_hamlets=may_add_hamlets,
         trouble=(_GONE,) if register.emptied_at else (),
+        last_year=register.year,
     )
 
 
@@ -134,6 +135,7 @@ def _load_list(reply: UnitReply, *, may_add_hamlets: bool) -> Standing:
         may_add_hamlets=may_add_hamlets,
         households=_load_households_for(reply, register) if register and not register.emptied_at else (),
         trouble=tuple(_list_trouble(attendee_list)),
+        last_year=reply.allocation.year,
     )
 
 

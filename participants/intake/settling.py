@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from communes.naming import is_hamlet_kind, kind_of_hamlet
 from documents.text import fold, nfc
 from participants.intake.preview import Answers, Choice, Question
 from participants.intake.rows import Reading, ReadRow, ReadTable
@@ -101,11 +102,16 @@ class Settled:
         return question is not None and question.is_open
 
 
-def settle_hamlets(rows: tuple[ReadRow, ...], known: Mapping[str, str], answers: Answers, *, may_add: bool) -> Settled:
-    """Ask once for each hamlet that is not known by its very name."""
+def settle_hamlets(
+    rows: tuple[ReadRow, ...], known: Mapping[str, str], answers: Answers, *, may_add: bool, heading: str = ""
+) -> Settled:
+    """Ask once for each hamlet that is not known by its very name; under «Ấp» a mere «1» is «Ấp 1»."""
     meanings, questions = {}, {}
     for written, numbers in _distinct(rows, "hamlet").items():
         found = find_name(written, known)
+        if found.sure is None and is_hamlet_kind(heading) and _is_bare(written):
+            under = find_name(f"{heading.strip()} {written}", known)
+            found = found if under.sure is None else under
         if found.sure is not None:
             meanings[written] = found.sure
             continue
@@ -122,6 +128,10 @@ def settle_hamlets(rows: tuple[ReadRow, ...], known: Mapping[str, str], answers:
         questions[written] = _answered(question, answers)
         meanings[written] = questions[written].answer
     return Settled(meanings, questions)
+
+
+def _is_bare(written: str) -> bool:
+    return not is_hamlet_kind(kind_of_hamlet(written))  # «Láng Biển» is no «làng»
 
 
 def settle_categories(

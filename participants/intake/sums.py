@@ -14,17 +14,19 @@ _WORDS = {"rows": "số dòng (hộ, người)", "members": "số nhân khẩu"}
 
 
 def check_total(
-    number: int, cells: Sequence[Cell | None], texts: list[str], head: Head, block: list[ReadRow], into: Collected
-) -> None:
-    """Compare a line of totals with the rows above it: those of its group, or all of them."""
+    number: int, cells: Sequence[Cell | None], texts: list[str], head: Head, block: list[ReadRow], into: Collected,
+    *, of_group: bool = False,
+) -> None:  # fmt: skip
+    """Compare a line of totals with the rows of its group, or unless it is ``of_group`` only, with all of them."""
     for column, stated in _stated(cells, texts, head):
-        parts, whole = count(column, block), count(column, into.rows)
+        parts = count(column, block)
+        whole = parts if of_group else count(column, into.rows)
         if stated in (parts, whole):
             continue
         counted = whole if parts == 0 else parts
         what = _WORDS.get(column.field, f"cột «{column.heading}»")
         message = (
-            f"Dòng cộng ghi {dotted(stated)} ở {what}, nhưng các dòng phía trên cộng lại được {dotted(counted)}. "
+            f"Dòng cộng ghi {dotted(stated)} ở {what}, nhưng các dòng của bảng cộng lại được {dotted(counted)}. "
             "Hãy kiểm tra: thiếu dòng, thừa dòng, hay cộng sai."
         )
         into.fault(number, column, dotted(stated), message, stops=False)

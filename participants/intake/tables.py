@@ -7,10 +7,13 @@ from itertools import pairwise
 from documents.spreadsheets.grid import NUMBER, Cell, Merge, Row, Sheet, kind_of
 from participants.intake import lines
 from participants.intake.collecting import Collected, cell_of, is_member, take_row
+from participants.intake.families import join_in
 from participants.intake.headings import find_meaning
 from participants.intake.heads import Head, Line, find_head
+from participants.intake.marked_heads import with_marked_heads
 from participants.intake.old_letters import OldLetters, find_old_letters
 from participants.intake.people_words import hamlet_case
+from participants.intake.repeats import tell_repeats
 from participants.intake.rows import ABOVE
 from participants.intake.sums import check_notes, check_row, check_total
 
@@ -27,6 +30,18 @@ GROUP, BELOW, MEMBER, ONLY_NUMBER = (
 )
 
 
+_ODD = (
+    "Dòng {number} chỉ ghi «{text}», không rõ là gì nên không được đọc; các dòng dưới vẫn theo nhóm phía trên. Nếu là "
+    "tên thôn, ấp hay diện hộ, hãy ghi rõ (ví dụ «Ấp 2», «Hộ cận nghèo») rồi nộp lại."
+)
+_UNDER_THE_END = (
+    "Dòng {number} nằm dưới chỗ ghi chú hay chữ ký nên không được đọc. Nếu là một dòng của bảng, hãy chuyển lên trên "
+    "hoặc ghi số thứ tự rồi nộp lại."
+)
+_ONLY_A_NAME = (
+    "Dòng này không có số thứ tự và chỉ ghi họ tên: là một hộ, hay là ghi chú, tên nhóm? Nếu không phải một hộ, hãy "
+    "bỏ dòng này."
+)
 Filled = dict[int, dict[int, Cell]]  # row → column → what a merged cell above says
 
 
@@ -49,6 +64,8 @@ class _State:
     block_from: int = 0  # first of the collected rows since the last total or group
     below: bool = False
     promised: tuple[int, list[str], list[Cell | None]] | None = None  # a group's line that says how many follow
+    odd: tuple[int, str] | None = None  # a line alone that nobody understands; it matters where rows follow
+    above: list[tuple[int, list[str], list[Cell | None]]] = field(default_factory=list)  # totals over the first row
 
 
 def find_table(sheet: Sheet, wanted: str, categories: Sequence[str]) -> Found | None:
@@ -57,7 +74,7 @@ def find_table(sheet: Sheet, wanted: str, categories: Sequence[str]) -> Found | 
     shown = [_line(row, old) for row in sheet.rows[: _LOOKED_AT + 3]]
     for at in range(min(_LOOKED_AT, len(shown))):
         if head := find_head(shown[at:], sheet.merges_by_row, wanted, categories):
-            return Found(sheet, head, at, old)
+            return Found(sheet, with_marked_heads(sheet, head, shown[at:], wanted, categories), at, old)
     return None
 
 
@@ -69,15 +86,18 @@ def read_rows(found: Found, wanted: str, categories: Sequence[str]) -> Collected
     for row in found.sheet.rows[found.at : found.at + found.head.depth]:
         into.skipped.append((row[0], TITLE))
     rows = found.sheet.rows
-    _tell_second_table(rows[found.at][0], found.head, into)
+    tell_repeats(rows[found.at][0], found.head, into)
     filled = _fill_down(rows, found.sheet.merges, found.head)
     at = found.at + found.head.depth
     while at < len(rows):
         at += _take_line(rows, at, filled, found, state, into, wanted, categories)
     _keep_promise(state, into)
+    for number, texts, cells in state.above:
+        check_total(number, cells, texts, state.head, into.rows, into)
     if wanted == "figures":
         check_notes(state.head, into)
     else:
+        join_in(into, wanted, state.head, skipped_as=MEMBER)
         _take_hamlets_from_addresses(into)
         for name in _FILLED_DOWN:
             _look_above(name, state.head, into)
@@ -117,15 +137,6 @@ def _take_hamlets_from_addresses(into: Collected) -> None:
     into.notes.append("Bảng không có cột thôn, ấp: thôn, ấp được lấy từ cột địa chỉ.")
 
 
-def _tell_second_table(number: int, head: Head, into: Collected) -> None:
-    for column in head.twice:
-        message = (
-            "Cột họ tên này lặp lại nên không được đọc. Nếu bên phải là một bảng nữa, hãy chuyển các dòng của nó "
-            "xuống dưới bảng thứ nhất rồi nộp lại."
-        )
-        into.fault(number, column, column.heading, message, stops=False)
-
-
 def _take_line(
     rows: Sequence[Row], at: int, filled: Filled, found: Found, state: _State,
     into: Collected, wanted: str, categories: Sequence[str],
@@ -134,7 +145,8 @@ def _take_line(
     number, cells = rows[at]
     if number in filled:
         cells = _with_filled(cells, filled[number])
-    if not state.below and _is_plainly_data(cells, state.head):
+    if _is_plainly_data(cells, state.head):
+        state.below = False  # what looked like the end of the table stood within it
         _take_data(number, cells, found, state, into, wanted)
         return 1
     texts = [found.old.view(cell) for cell in cells]
@@ -158,6 +170,9 @@ def _why_not_data(
     number: int, cells: list[Cell | None], texts: list[str], found: Found, state: _State, into: Collected, wanted: str
 ) -> str:
     """Return why a line is no data, doing what it says; nothing when it is data."""
+    if lines.is_total(texts) and not into.rows:
+        state.above.append((number, texts, cells))
+        return TOTAL
     if lines.is_total(texts):
         _keep_promise(state, into)
         check_total(number, cells, texts, state.head, into.rows[state.block_from :], into)
@@ -166,7 +181,10 @@ def _why_not_data(
     if lines.is_below(texts) and into.rows:
         state.below = True
     if state.below:
-        if title := _take_context(texts, state):
+        if _looks_like_data(cells, state.head):
+            message = _UNDER_THE_END.format(number=number)
+            into.fault(number, state.head.columns[0], " ".join(texts)[:60], message, stops=False)
+        elif title := _take_context(texts, state):
             state.block_from = len(into.rows)
             return title
         return BELOW
@@ -177,6 +195,7 @@ def _why_not_data(
     if _take_heading_of_block(texts, state, into):
         return TITLE
     if _only_number(texts, state.head):
+        _keep_odd(number, texts, state)
         return ONLY_NUMBER
     if _only_member(cells, state.head):
         return MEMBER
@@ -192,6 +211,9 @@ def _take_data(
         into.skipped.append((number, MEMBER))
         return
     key = state.head.key
+    _tell_odd(state, into)
+    if wanted != "figures" and _only_a_name(cells, state.head):
+        into.fault(number, state.head.columns[0] if key is None else key, "", _ONLY_A_NAME, stops=False)
     take_row(number, cells, state.head, found.old, state.given, into)
     row = into.rows[-1]
     if key and key.field not in row.cells and not _is_at_fault(number, key.letter, into):
@@ -200,6 +222,37 @@ def _take_data(
         into.fault(number, key, "", message, stops=True)
     if wanted == "figures":
         check_row(row, cells, state.head, into)
+
+
+def _looks_like_data(cells: Sequence[Cell | None], head: Head) -> bool:
+    """Whether a line fills the name and two more columns that are understood."""
+    filled = [column for column in head.columns if cell_of(cells, column)]
+    return len(filled) >= 3 and head.key in filled
+
+
+def _keep_odd(number: int, texts: list[str], state: _State) -> None:
+    text = " ".join(text for text in texts if text)
+    if not text.strip(" .()").isdecimal() and len(text.strip(" .()")) > 4:
+        state.odd = number, text
+
+
+def _tell_odd(state: _State, into: Collected) -> None:
+    """Ask about a line that nobody understood once rows follow it: it may have named another hamlet."""
+    if state.odd:
+        number, text = state.odd
+        column = state.head.find("order") or state.head.columns[0]
+        into.fault(number, column, text, _ODD.format(number=number, text=text), stops=False)
+        state.odd = None
+
+
+def _only_a_name(cells: Sequence[Cell | None], head: Head) -> bool:
+    """Whether a line holds a name and nothing else, not even its number."""
+    order, key = head.find("order"), head.key
+    if key is None or len(head.columns) < 3:
+        return False
+    number = cell_of(cells, order) if order else None
+    filled = [at for at, cell in enumerate(cells) if cell and (order is None or at != order.position)]
+    return filled == [key.position] and not (number and number[1:].strip().isdecimal())
 
 
 def _is_at_fault(number: int, letter: str, into: Collected) -> bool:
@@ -232,6 +285,8 @@ def _could_be_head(texts: list[str]) -> bool:
 def _take_title(line: Line, state: _State, into: Collected) -> None:
     into.skipped.append((line[0], TITLE))
     _take_context(line[1], state)
+    if lines.is_total(line[1]):
+        state.above.append((*line, []))
 
 
 def _take_context(texts: list[str], state: _State) -> str:
@@ -256,6 +311,7 @@ def _take_group(
     if wanted == "figures":
         return len([each for each in texts if each]) == 1
     hamlet, kind = hamlet_case(lines.hamlet_of_group(text)), lines.kind_of_group(text)
+    kind = kind or lines.other_kind_of_group(text)
     if not hamlet and not kind:
         return False
     _keep_promise(state, into)
@@ -268,7 +324,7 @@ def _keep_promise(state: _State, into: Collected) -> None:
     """Compare what a group's line promised with the rows that followed."""
     if state.promised:
         number, texts, cells = state.promised
-        check_total(number, cells, texts, state.head, into.rows[state.block_from :], into)
+        check_total(number, cells, texts, state.head, into.rows[state.block_from :], into, of_group=True)
     state.promised = None
 
 

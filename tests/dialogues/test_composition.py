@@ -275,6 +275,21 @@ def test_the_notice_hangs_in_the_hamlets_as_the_unit_calls_them(facts: KitFacts)
     assert "Niêm yết tại trụ sở, các thôn" in _said(replace(facts, hamlets=hamlets), Piece.NOTICE)
 
 
+@pytest.mark.parametrize(
+    ("name", "head", "hung"),
+    [
+        ("Khu phố 3", "TRƯỞNG KHU PHỐ", "các khu phố"),
+        ("Tổ dân phố 5", "TỔ TRƯỞNG TỔ DÂN PHỐ", "các tổ dân phố"),
+        ("Khu Chợ", "TRƯỞNG KHU", "các khu"),
+        ("Cụm 2", "TRƯỞNG CỤM", "các cụm"),
+    ],
+)
+def test_a_hamlet_is_called_by_its_whole_kind(facts: KitFacts, name: str, head: str, hung: str) -> None:
+    of_one = replace(facts, hamlets=(HamletRows(name, 3),))
+    assert head in _said(of_one, Piece.BLANK_LIST).splitlines()
+    assert f"Niêm yết tại trụ sở, {hung};" in _said(of_one, Piece.NOTICE)
+
+
 def test_long_topics_and_names_leave_a_slip_on_one_page(facts: KitFacts) -> None:
     long = "Chính sách học nghề, việc làm và đưa người lao động đi làm việc có thời hạn ở nước ngoài theo hợp đồng"
     plan = replace(facts.plan, topics=(long,) * 3, event=f"{facts.plan.event} thuộc {'chương trình mục tiêu ' * 3}")

@@ -1,5 +1,7 @@
 """Rows of a file against a register: new, changed, the same, doubtful, wrong."""
 
+from dataclasses import replace
+
 import pytest
 
 from participants.intake.comparing import compare
@@ -165,6 +167,27 @@ def test_a_near_hamlet_is_taken_only_after_the_officers_yes(written: str, first:
 def test_a_number_without_a_kind_may_be_an_ap_or_a_khom() -> None:
     (question,) = preview(table_of(poor("Lê Văn An", hamlet="1"))).open_questions
     assert [choice.value for choice in question.choices][:2] == ["1", "3"]
+
+
+@pytest.mark.parametrize(("written", "key"), [("1", "1"), ("01", "1"), ("LÁNG BIỂN", "4")])
+def test_under_the_kind_a_mere_name_is_enough(written: str, key: str) -> None:
+    table = replace(table_of(poor("Lê Văn An", hamlet=written)), headings={"hamlet": "ẤP"})
+    found = preview(table)
+    assert verdicts(found) == [Verdict.NEW]
+    assert found.lines[0].values["hamlet"] == key
+
+
+def test_under_the_kind_other_marks_are_still_asked_about() -> None:
+    table = replace(table_of(poor("Lê Văn An", hamlet="Láng Biền")), headings={"hamlet": "Ấp"})
+    assert verdicts(preview(table)) == [Verdict.ASK]
+
+
+@pytest.mark.parametrize(
+    ("birth", "verdict"), [("2061", Verdict.WRONG), ("01/01/2023", Verdict.WRONG), ("2022", Verdict.NEW)]
+)
+def test_nobody_is_born_after_the_year_of_the_list(birth: str, verdict: Verdict) -> None:
+    found = against(table_of(poor("Lê Văn An", birth=birth)), (), {}, last_year=2022)
+    assert verdicts(found) == [verdict]
 
 
 def test_an_unknown_hamlet_may_be_added_by_those_who_may_and_left_empty_by_all() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from documents.bounded import UploadRefused
 from participants.intake.reading import read_file, read_paste
 from participants.intake.rows import Fault, Reading, ReadRow, ReadTable
+from tests.participants.office_sheets import OFFICE_CASES
 from tests.participants.sheets import AN, BINH, CASES, CATEGORIES, NEAR, PLAIN_ROWS, POOR, Case, book, to_vni
 
 
@@ -16,7 +17,7 @@ def read(case: Case) -> ReadTable:
     return read_file(case.data(), case.file_name, wanted=case.wanted, categories=case.categories)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*CASES, *OFFICE_CASES], ids=lambda case: case.name)
 def test_an_odd_sheet_is_understood(case):
     table = read(case)
     rows = {row.number: row.cells for row in table.rows}
