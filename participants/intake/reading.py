@@ -1,6 +1,6 @@
 """A file or a paste as a table of known fields: read, put into Unicode, checked; nothing is written here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -46,20 +46,15 @@ def read_file(
     if not found:
         raise UploadRefused(_NO_HEAD.format(needed=_COLUMNS_NEEDED[wanted]))
     marker = _marker(sheets)
-    named = {place: each for place, each in found.items() if wanted != "figures" and _names_people(each)}
-    if named:
-        table = _read_named(named, wanted, categories, year)
-        beside = () if marker else _beside(sheets, found, wanted, categories)  # the rest of our own template is known
-        table = replace(table, sheets=_in_order(table, named, beside))
-    else:
+    if wanted == "figures":
         table = _read_best(found, wanted, categories, is_ours=bool(marker))
+    else:
+        table = _read_named(found, wanted, categories, year)
+        beside = () if marker else _beside(sheets, found, wanted, categories)  # the rest of our own template is known
+        table = replace(table, sheets=_in_order(table, found, beside))
     if not table.rows:
         raise UploadRefused(_NO_ROWS)
     return replace(table, notes=(*_about_hidden(sheets), *table.notes), marker=marker)
-
-
-def _names_people(found: Found) -> bool:
-    return found.head.key is not None and found.head.key.field in ("head", "name")
 
 
 def _read_best(found: Mapping[int, Found], wanted: Wanted, categories: Sequence[str], *, is_ours: bool) -> ReadTable:
@@ -88,23 +83,21 @@ def _titles(found: Found) -> str:
 
 
 def _beside(
-    sheets: Sequence[Sheet], found: Mapping[int, Found], wanted: Wanted, categories: Sequence[str]
+    sheets: Sequence[Sheet], found: Collection[int], wanted: Wanted, categories: Sequence[str]
 ) -> tuple[SheetPart, ...]:
     """Return the sheets that name nobody, or cannot be read: what is not taken is told."""
     parts = []
     for place, sheet in enumerate(sheets, 1):
-        if not sheet.rows or sheet.name == MARKER_SHEET or (place in found and _names_people(found[place])):
+        if not sheet.rows or sheet.name == MARKER_SHEET or place in found:
             continue
-        fate, why = _why_not_read(sheet, place in found, wanted, categories)
+        fate, why = _why_not_read(sheet, wanted, categories)
         parts.append(SheetPart(place, sheet.name, len(sheet.rows), fate, why))
     return tuple(parts)
 
 
-def _why_not_read(sheet: Sheet, has_table: bool, wanted: Wanted, categories: Sequence[str]) -> tuple[Fate, str]:
+def _why_not_read(sheet: Sheet, wanted: Wanted, categories: Sequence[str]) -> tuple[Fate, str]:
     if sheet.hidden:
         return Fate.NOTHING, "trang đang ẩn"
-    if has_table:
-        return Fate.NOTHING, "không có cột họ tên"
     if guess_head(sheet.rows, find_old_letters(sheet.rows), wanted, categories):
         return Fate.UNREADABLE, "không thấy dòng tiêu đề"
     return Fate.NOTHING, "không phải danh sách"

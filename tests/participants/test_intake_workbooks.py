@@ -50,7 +50,7 @@ def test_the_page_tells_every_sheet_with_its_rows_before_anything_is_written(com
     _, text = bring(client, commune, DATA)
     assert "Các trang tính của tệp" in text
     assert text.count("được đọc</span>") == 2
-    assert "Không đọc: không có cột họ tên." in text
+    assert "Không đọc: không phải danh sách." in text
     assert '«Láng Biền»</strong> <span class="hint">1 dòng</span>' in text
     assert "Dòng 4 trang «Láng Biền»" in text
     assert "Trang «Láng Biền»: Dòng 5: tổng ghi 3, đếm được 1." in text

@@ -136,7 +136,7 @@ def test_one_sheet_among_others_keeps_its_own_row_numbers():
     table = read(Book("", {"Hướng dẫn": [["Cách điền"]], "Ấp 2": FIRST, "Tổng": [("Ấp", "Hộ nghèo"), ("Ấp 1", 2)]}, {}))
     assert [row.number for row in table.rows] == [4, 5]
     assert [(sheet.name, sheet.is_read, sheet.why) for sheet in show(table).sheets] == [
-        ("Hướng dẫn", False, "không phải danh sách"), ("Ấp 2", True, ""), ("Tổng", False, "không có cột họ tên"),
+        ("Hướng dẫn", False, "không phải danh sách"), ("Ấp 2", True, ""), ("Tổng", False, "không phải danh sách"),
     ]  # fmt: skip
     assert {line.place for line in show(table).lines} == {"Ấp 2"}
 

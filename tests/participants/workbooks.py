@@ -106,7 +106,7 @@ BOOKS = [
          asked=["Trang «1»: 2 dòng"], answers={"named:2:hamlet": "name"}),
     Book("a summary without names and a sheet left empty",
          {"Tổng hợp": SUMMARY, "Ấp 1": FIRST, "Ấp 2": SECOND, "Ấp Láng Biển": titled(OFFICE, rows=SIGNED)}, TWO,
-         left={"Tổng hợp": "không có cột họ tên", "Ấp Láng Biển": "chưa có dòng nào có họ tên"}),
+         left={"Tổng hợp": "không phải danh sách", "Ấp Láng Biển": "chưa có dòng nào có họ tên"}),
     Book("a summary that repeats the names",
          {"Ấp 1": FIRST, "Ấp 2": SECOND, "TH": [HEAD, *people(AN, BINH, CUC)]}, TWO,
          left={"TH": "3 trong 3 dòng trùng họ tên với các trang khác, có thể là bản tổng hợp hoặc bản sao"}),
