@@ -4,6 +4,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from accounts.models import User
+from tests.participants.factories import District
 
 PASSWORD = "Lang-Bien-2026"
 
@@ -41,3 +42,12 @@ def test_five_wrong_passwords_lock_the_name(page, sign_in_by_form, axe) -> None:
     axe(page)
     sign_in_by_form(page, "thapmuoi.vanthu", PASSWORD)
     expect(page.locator("main")).to_contain_text("Tạm khóa đăng nhập")
+
+
+def test_a_long_menu_leaves_the_name_its_room(page, sign_in, transactional_db) -> None:
+    sign_in(page, District().drafter)
+    page.goto(reverse("home"))
+    for width in (1100, 1180, 1280, 1400):
+        page.set_viewport_size({"width": width, "height": 600})
+        assert page.locator(".who-text").evaluate("box => box.offsetWidth") > 120
+        assert page.locator(".top-bar").evaluate("box => box.offsetHeight") < 100
