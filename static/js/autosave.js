@@ -289,6 +289,15 @@ function autosave(form) {
     tell();
     schedule(0);
   });
+  if (wasTypedEarlier(form)) edited({ target: form });
+}
+
+// On a weak line somebody types while the scripts are still under way. After «Back» and a reload the browser puts old
+// typing into the fields by itself, which may be older than what others have saved since: that is left alone.
+function wasTypedEarlier(form) {
+  if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") return false;
+  const fields = [...form.querySelectorAll("input[type=text], textarea")].filter((field) => field.getClientRects().length);
+  return fields.some((field) => field.value !== field.defaultValue);
 }
 
 const version = (form) => form.elements.base_version?.value ?? "";
