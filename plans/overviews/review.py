@@ -20,6 +20,7 @@ class GivenBack:
 
     at: datetime
     by: str
+    act: str  # «trả lại», «hủy duyệt»
     get_code_display: str
     reason: str
     settled_at: datetime | None
@@ -65,7 +66,7 @@ def returns_of(plan: Plan, *, open_only: bool = False) -> list[GivenBack]:
 def _told(given: PlanReturn) -> GivenBack:
     pins = [(PARTS[pin.part].title if pin.part in PARTS else pin.part, pin.words) for pin in given.pins.all()]
     code = str(given.get_code_display())
-    return GivenBack(given.at, str(given.by), code, given.reason, given.settled_at, pins)
+    return GivenBack(given.at, str(given.by), given.act, code, given.reason, given.settled_at, pins)
 
 
 def pins_by_part(plan: Plan) -> dict[str, list[str]]:

@@ -214,9 +214,16 @@ def test_a_return_with_pins_comes_to_the_drafter_in_composed_letters(office: Off
     assert {pin.part: pin.words for pin in given.pins.all()} == {"quotas": "", "schedule": "dời sang 12/11"}
     page = Desk(office, Role.DRAFTER).page("show")
     assert REASON in page
+    assert "Người Trưởng phòng trả lại</strong>" in page
     assert "dời sang 12/11" in page
     notice = Notice.objects.filter(user=office[Role.DRAFTER]).latest("pk")
     assert notice.text.startswith("Người Trưởng phòng trả lại Kế hoạch")
+
+
+def test_an_approval_taken_back_is_called_so_on_the_drafters_page(office: Office) -> None:
+    office.approve()
+    office.take(actions.unapprove_plan, Role.LEADER, reason=REASON)
+    assert "hủy duyệt</strong>" in Desk(office, Role.DRAFTER).page("show")
 
 
 @pytest.mark.parametrize(
