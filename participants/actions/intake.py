@@ -40,7 +40,7 @@ PASTED = "Dán từ Excel.txt"
 DROP, MISSING = "drop:", "missing"
 _CARRIED = (
     *("hamlet:", "category:", "reading:", "cell:", "twin:", "drop:", "line:", "blank:"),
-    *("sheet:", "named:"),
+    *("sheet:", "named:", "elsewhere:"),
 )
 
 

@@ -108,6 +108,8 @@ def is_member(cells: Sequence[Cell | None], head: Head, old: OldLetters) -> bool
 def _take_cell(number: int, column: Column, cell: Cell, old: OldLetters, into: Collected) -> Clean | None:
     if column.field == "order":
         return Clean(squeeze(cell[1:]))
+    if column.field == "commune":
+        return None if is_formula(cell) or kind_of(cell) == ERROR else Clean(squeeze(old.view(cell)))
     if is_formula(cell):
         into.fault(number, column, squeeze(cell[1:]), _FORMULA, stops=True)
         return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from participants.intake.canonical import read_cell
 from participants.intake.choosing import choose_sheets, settle_by_name
 from participants.intake.doubts import ask_about_lines, settle_blanks
+from participants.intake.elsewhere import settle_elsewhere
 from participants.intake.known import KnownRow, Standing
 from participants.intake.matching import Match, Person, Twin, find_twins, match_rows
 from participants.intake.preview import Answers, Change, Choice, Line, Missing, Preview, Question, Verdict
@@ -49,7 +50,10 @@ def compare(table: ReadTable, answers: Answers, standing: Standing) -> Preview:
     chosen = choose_sheets(table, answers)
     table = chosen.table
     letters = settle_letters(table, answers)
-    blanks = settle_blanks([row for row in letters.rows if not _is_dropped(row, answers)], table, answers)
+    ours = settle_elsewhere(
+        [row for row in letters.rows if not _is_dropped(row, answers)], table, standing.commune, answers
+    )
+    blanks = settle_blanks(ours.rows, table, answers)
     named = settle_by_name(blanks.rows, table, standing, answers)
     kept = named.rows
     hamlets = settle_hamlets(
@@ -61,7 +65,7 @@ def compare(table: ReadTable, answers: Answers, standing: Standing) -> Preview:
     )
     categories = settle_categories(kept, standing.categories, answers, needed=standing.category_needed)
     faults = _by_row(table.faults)
-    settled = _ForAll(hamlets, categories, letters.waiting | blanks.waiting | named.waiting)
+    settled = _ForAll(hamlets, categories, letters.waiting | ours.waiting | blanks.waiting | named.waiting)
     parsed = [_parse(row, table, standing, settled, faults.get(row.number, ()), answers) for row in kept]
     people = [_person(each, standing) for each in parsed]
     matches = match_rows(people, standing.rows, _chosen(answers))
@@ -86,6 +90,7 @@ def compare(table: ReadTable, answers: Answers, standing: Standing) -> Preview:
         questions=(
             *ask_about_lines(table, answers),
             *letters.questions,
+            *ours.questions,
             *blanks.questions,
             *named.questions,
             *hamlets.questions.values(),

@@ -163,7 +163,7 @@ def _settle(found: list[tuple[int, str, Meaning | None]], depth: int, wanted: st
     settled = [replace(each, meaning=replace(each.meaning, field=names.get(each.field, each.field)))
                for each in columns.values()]  # fmt: skip
     kept = [each for each in settled if each.field]
-    unknown += [each.heading for each in settled if not each.field]
+    unknown += [each.heading for each in settled if each.field in ("", "commune")]
     return Head(depth, tuple(kept), tuple(unknown), tuple(twice)) if kept else None
 
 
@@ -196,7 +196,7 @@ def _bearers(fields: set[str], wanted: str, categories: int) -> dict[str, str]:
             "total": "figure:0" if only_one else "total",
         }
     members = "member" if fields & {"head", "person"} else "person" if "relation" in fields else ""
-    names = {"unit": "", "family": "", "member": members}
+    names = {"unit": "commune", "family": "", "member": members}
     beside = "member" if "head" in fields and not members else ""  # «Chủ hộ» and «Họ và tên»: one row a person
     if members == "person":
         fields = (fields - {"member"}) | {"person"}

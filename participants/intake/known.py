@@ -46,6 +46,7 @@ class Standing:
     may_add_hamlets: bool = False
     households: tuple[KnownRow, ...] = ()  # of the register, where attendees are linked to them
     trouble: tuple[str, ...] = field(default=())
+    commune: str = ""  # «Xã Mỹ Quý», whose list it is
     last_year: int = 0  # of the list: nobody in it is born later; 0 where nothing is known
 
     @cached_property

@@ -13,6 +13,7 @@ FIELDS = {
     "head": "Họ và tên chủ hộ",
     "name": "Họ và tên người tham dự",
     "hamlet": "Thôn, ấp",
+    "commune": "Xã, phường",  # never kept: it only tells whose row it is
     "category": "Diện hộ",
     "members": "Số nhân khẩu",
     "sex": "Giới tính",

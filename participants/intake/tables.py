@@ -19,6 +19,7 @@ from participants.intake.sums import check_notes, check_row, check_total
 
 _LOOKED_AT = 60  # lines in which a heading must begin
 _FILLED_DOWN = ("hamlet", "category")
+_MERGED_DOWN = (*_FILLED_DOWN, "commune")
 _MOST_FILLED = 50_000
 _MOSTLY = 0.8
 TITLE, REPEATED, NUMBERS, TOTAL = "tiêu đề", "tiêu đề lặp lại", "số thứ tự cột", "dòng cộng"
@@ -360,8 +361,8 @@ def _line(row: Row, old: OldLetters) -> Line:
 
 
 def _fill_down(rows: Sequence[Row], merges: Sequence[Merge], head: Head) -> Filled:
-    """Return what cells merged over several rows say for each of them; of hamlets and categories only."""
-    columns = {column.position for column in head.columns if column.field in _FILLED_DOWN and not column.meaning.mark}
+    """Return what cells merged over several rows say for each of them; of places and categories only."""
+    columns = {column.position for column in head.columns if column.field in _MERGED_DOWN and not column.meaning.mark}
     by_number = dict(rows) if columns and merges else {}
     filled: Filled = {}
     room = _MOST_FILLED

@@ -1,0 +1,76 @@
+"""Rows that say they are of another commune: the whole district's list, or a neighbour's, brought in by mistake."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communes.naming import fold_name
+from documents.text import nfc
+from participants.intake.preview import Answers, Choice, Question
+from participants.intake.rows import ReadRow, ReadTable
+from participants.intake.spelling import place_form
+
+KEY, LEAVE, KEEP = "elsewhere:", "leave", "keep"
+_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
+_OFFICE = re.compile(r"^(?:ubnd|uy ban nhan dan)\s+")
+_KIND = re.compile(r"^(?:(?:xa|phuong|thi tran|dac khu)\b|(?:x|p|tt)\.)\s*")
+_BEYOND = re.compile(r"\s(?:huyen|quan|thi xa|thanh pho|tp|tinh)\b.*")
+_NAMED = 3  # communes that the question calls by name
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The rows that may be of the list's commune, and what is asked about the others."""
+
+    rows: tuple[ReadRow, ...]
+    questions: tuple[Question, ...] = ()
+    waiting: frozenset[int] = frozenset()
+
+
+def settle_elsewhere(rows: Sequence[ReadRow], table: ReadTable, commune: str, answers: Answers) -> Elsewhere:
+    """Ask once whether rows of other communes than ``commune`` («Xã Mỹ Quý») go in; leave them out if so answered."""
+    is_column = _says_commune(table.headings.get("commune", ""))
+    found = [row for row in rows if _is_elsewhere(row.cells.get("commune", ""), commune, is_column=is_column)]
+    if not (commune and found):
+        return Elsewhere(tuple(rows))
+    question = _ask(found, commune, answers.get(KEY, ""))
+    if question.is_open:
+        return Elsewhere(tuple(rows), (question,), frozenset(question.rows))
+    left = set(question.rows) if question.answer == LEAVE else set()
+    return Elsewhere(tuple(row for row in rows if row.number not in left), (question,))
+
+
+def _is_elsewhere(written: str, commune: str, *, is_column: bool) -> bool:
+    """Whether a cell names another commune; in a column «Đơn vị» only what calls itself one."""
+    if not any(char.isalpha() for char in written):
+        return False
+    if _bare(commune) in {_bare(piece) for piece in re.split(r"[,;()]|\s[-–]\s", written)}:
+        return False
+    return is_column or bool(_KIND.match(_OFFICE.sub("", fold_name(written))))
+
+
+def _says_commune(heading: str) -> bool:
+    """Whether a heading is of communes; «Địa phương» is not, though it folds as «phường» does."""
+    text = nfc(heading).casefold()
+    kinds = (fold_name(kind) for kind in _KINDS) if text.isascii() else _KINDS
+    return bool(re.search(rf"\b(?:{'|'.join(kinds)})\b", text))
+
+
+def _bare(name: str) -> str:
+    """Return «my qui» for «UBND xã Mỹ Quý huyện Tháp Mười»."""
+    inner = _BEYOND.sub("", _KIND.sub("", _OFFICE.sub("", fold_name(name).strip())))
+    return place_form(inner).replace("y", "i")  # «Mỹ Quý», «Mỹ Quí»
+
+
+def _ask(found: Sequence[ReadRow], commune: str, given: str) -> Question:
+    counts = Counter(row.cells["commune"] for row in found).most_common()
+    named = ", ".join(f"«{name}» {count} dòng" for name, count in counts[:_NAMED])
+    more = f" và {len(counts) - _NAMED} nơi khác" if len(counts) > _NAMED else ""
+    return Question(
+        key=KEY,
+        text=f"{len(found)} dòng ghi nơi khác, không phải {commune}: {named}{more}. Ghi các dòng ấy vào danh sách này?",
+        choices=(Choice(LEAVE, "Không, bỏ các dòng ấy"), Choice(KEEP, f"Có, vẫn là hộ của {commune}")),
+        rows=tuple(row.number for row in found),
+        answer=given if given in (LEAVE, KEEP) else "",
+    )
