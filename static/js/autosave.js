@@ -296,7 +296,7 @@ function autosave(form) {
 // typing into the fields by itself, which may be older than what others have saved since: that is left alone.
 function wasTypedEarlier(form) {
   if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") return false;
-  const fields = [...form.querySelectorAll("input[type=text], textarea")].filter((field) => field.getClientRects().length);
+  const fields = [...form.querySelectorAll("textarea, input[type=text]")].filter((field) => field.getClientRects().length);
   return fields.some((field) => field.value !== field.defaultValue);
 }
 
