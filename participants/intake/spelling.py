@@ -79,6 +79,9 @@ def find_name(written: str, known: Mapping[Key, str]) -> Found[Key]:
     kind («Mỹ Phước» for «Ấp Mỹ Phước») as long as only one place is called so. The same letters with other marks
     («Láng Biền» for «Láng Biển») and names that are nearly the same are for the officer to decide.
     """
+    for key, name in known.items():
+        if exact_form(name) == exact_form(written):
+            return Found(sure=key)  # should it stand there twice, nobody could choose between two equal names
     if (sure := _sure(written, known)) is not None:
         return Found(sure=sure)
     bare_names = {key: split_hamlet_kind(name, "")[1] for key, name in known.items()}

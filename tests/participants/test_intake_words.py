@@ -140,3 +140,8 @@ def test_a_hamlet_without_its_kind_is_the_only_one_of_that_name(written, sure):
 )  # fmt: skip
 def test_a_mark_that_speaks_against_a_kind_makes_it_part_of_the_name(text, kind, name):
     assert split_hamlet_kind(text, "Ấp") == (kind, name)
+
+
+def test_a_place_that_stands_twice_in_the_catalogue_is_taken_without_a_question() -> None:
+    assert find_name("Ấp 1", {1: "Ấp 1", 2: "Ấp 1"}).sure == 1
+    assert find_name("Mỹ Phước", {1: "Ấp Mỹ Phước", 2: "Khóm Mỹ Phước"}).sure is None
