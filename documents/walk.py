@@ -53,7 +53,9 @@ def _upper(run: Run) -> Run:
 
 def find_gaps(thing: object) -> list[Gap | GapBlock]:
     """Return everything in a paper or a part of it that still prints as a gap, in reading order."""
-    return list(_gaps(thing))
+    found: list[Gap | GapBlock] = []
+    _add_gaps(thing, found)
+    return found
 
 
 def find_drawn(thing: object) -> bool:
@@ -71,12 +73,15 @@ def find_tables(document: Document) -> list[Table]:
     return list(dict.fromkeys(block for block in blocks if isinstance(block, Table)))
 
 
-def _gaps(thing: object) -> Iterator[Gap | GapBlock]:
+def _add_gaps(thing: object, found: list[Gap | GapBlock]) -> None:
+    """Walk by the dataclasses' own tables of fields: each refresh of a draft asks this of thousands of runs."""
+    if isinstance(thing, Text | str | int) or thing is None:
+        return
     if isinstance(thing, Gap | GapBlock):
-        yield thing
+        found.append(thing)
     elif isinstance(thing, tuple):
         for item in thing:
-            yield from _gaps(item)
-    elif is_dataclass(thing):
-        for field in fields(thing):
-            yield from _gaps(getattr(thing, field.name))
+            _add_gaps(item, found)
+    else:
+        for name in getattr(thing, "__dataclass_fields__", ()):
+            _add_gaps(getattr(thing, name), found)

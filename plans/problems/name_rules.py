@@ -203,8 +203,10 @@ def _misspelt(
     target = " ".join(name)
     reach = 3 if len(target) > 25 and len(lengths) > 1 else 1
     for start, word in enumerate(folded):
+        if word != name[0]:
+            continue
         second, third = (folded[start + n : start + n + 1] == name[n : n + 1] for n in (1, 2))
-        if word != name[0] or not (second or third):
+        if not (second or third):
             continue
         if any(words[start : start + len(other)] == other for other in others):
             continue
