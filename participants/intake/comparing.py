@@ -86,6 +86,7 @@ def compare(table: ReadTable, answers: Answers, standing: Standing) -> Preview:
     taken = {match.sure for match in matches.values()}
     return Preview(
         version=standing.version,
+        table=table,
         lines=tuple(lines.get(row.number) or _dropped(row, standing) for row in letters.rows),
         questions=(
             *ask_about_lines(table, answers),

@@ -13,8 +13,9 @@ from participants.intake.spelling import place_form
 
 KEY, LEAVE, KEEP = "elsewhere:", "leave", "keep"
 _KINDS = ("xã", "phường", "thị trấn", "đặc khu")
+_FOLDED = tuple(fold_name(kind) for kind in _KINDS)
 _OFFICE = re.compile(r"^(?:ubnd|uy ban nhan dan)\s+")
-_KIND = re.compile(r"^(?:(?:xa|phuong|thi tran|dac khu)\b|(?:x|p|tt)\.)\s*")
+_KIND = re.compile(rf"^(?:(?:{'|'.join(_FOLDED)})\b|(?:x|p|tt)\.)\s*")
 _BEYOND = re.compile(r"\s(?:huyen|quan|thi xa|thanh pho|tp|tinh)\b.*")
 _NAMED = 3  # communes that the question calls by name
 
@@ -53,8 +54,7 @@ def _is_elsewhere(written: str, commune: str, *, is_column: bool) -> bool:
 def _says_commune(heading: str) -> bool:
     """Whether a heading is of communes; «Địa phương» is not, though it folds as «phường» does."""
     text = nfc(heading).casefold()
-    kinds = (fold_name(kind) for kind in _KINDS) if text.isascii() else _KINDS
-    return bool(re.search(rf"\b(?:{'|'.join(kinds)})\b", text))
+    return bool(re.search(rf"\b(?:{'|'.join(_FOLDED if text.isascii() else _KINDS)})\b", text))
 
 
 def _bare(name: str) -> str:

@@ -43,6 +43,7 @@ def compare_figures(table: ReadTable, answers: Answers, asked: AskedFigures) -> 
         lines.append(_line(row, table, asked, place, first, waits=waits, questions=questions))
     return Preview(
         version=asked.version,
+        table=table,
         lines=tuple(lines),
         questions=(*ask_about_lines(table, answers), *letters.questions, *places.questions.values()),
         trouble=asked.trouble if any(line.values for line in lines) else (*asked.trouble, "Tệp không có số nào."),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from participants.intake.rows import Fault
+from participants.intake.rows import Fault, ReadTable
 
 MOST_SHOWN = 50  # of what a page only lists
 Answers = Mapping[str, str]
@@ -140,6 +140,7 @@ class Preview:
     """The whole file against what stands; ``version`` is of the list that it was held against."""
 
     version: int
+    table: ReadTable  # what is read of the file: without the sheets that were left out
     lines: tuple[Line, ...]
     questions: tuple[Question, ...] = ()  # those asked once for the whole file
     missing: tuple[Missing, ...] = ()

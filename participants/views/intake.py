@@ -19,9 +19,7 @@ from accounts.roles import Permission
 from documents.responses import original_response, xlsx_response
 from participants import actions, permissions
 from participants.actions.registers import open_register
-from participants.intake.choosing import choose_sheets
 from participants.intake.loading import categories_of, hamlets_by_key, load_figures, preview_of
-from participants.intake.rows import ReadTable
 from participants.intake.template_book import Offered, register_book, reply_book
 from participants.intake_forms import IntakeForm
 from participants.intake_overview import (
@@ -210,18 +208,17 @@ def _show_preview(request: HttpRequest, found: Intake) -> HttpResponse:
         _log_look(request, found, people=len(preview.lines) + len(preview.missing))
     tabs = tabs_of(preview, request.GET.get("tab", ""))
     page = Paginator(lines_of(preview, tabs), ROWS_PER_PAGE).get_page(request.GET.get("page"))
-    table = choose_sheets(ReadTable.from_json(found.table or {}), found.answers).table
     context = {
         "intake": found,
         "preview": preview,
         "tabs": tabs,
         "current": next(tab.verdict for tab in tabs if tab.is_current),
         "page": page,
-        "lines": show_lines(list(page), table),
+        "lines": show_lines(list(page), preview.table),
         "sheets": show_sheets(preview),
         "asked": ask_for_all(preview),
         "missing": first_missing(preview),
-        "passed": PassedOver.of(table),
+        "passed": PassedOver.of(preview.table),
         "home_url": _home_of(found),
         **_goal_of(found),
         "others": _others(found),
