@@ -180,6 +180,16 @@ class AdministrativeUnit(models.Model):
         """Whether the unit exists on ``day``."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
+    @property
+    def commune(self) -> "AdministrativeUnit":
+        """The unit whose office and register a hamlet's people have: its commune's. Any other unit has its own."""
+        return self.parent if self.level == UnitLevel.HAMLET and self.parent else self
+
+    @property
+    def commune_id(self) -> int:
+        """The key of ``commune``, without asking for it."""
+        return self.parent_id if self.level == UnitLevel.HAMLET and self.parent_id else self.pk
+
     def exists_during(self, year: int) -> bool:
         """Whether the unit exists at some time in ``year``."""
         return self.valid_from.year <= year and (self.valid_to is None or year <= self.valid_to.year)

@@ -10,7 +10,7 @@ from participants.models import Attendee, AttendeeList, Household, UnitReply
 from participants.models.attendance import AttendeeQuerySet
 from participants.models.register import HouseholdQuerySet
 from participants.person_names import search_form
-from participants.places import commune_id_of, register_of
+from participants.places import register_of
 from participants.same_person import Roll, Who
 
 
@@ -60,7 +60,7 @@ def predecessors_before(reply: UnitReply) -> Predecessors:
 
 
 def _predecessors(reply: UnitReply) -> AdministrativeUnitQuerySet:
-    return AdministrativeUnit.objects.predecessors_of(commune_id_of(reply.unit))
+    return AdministrativeUnit.objects.predecessors_of(reply.unit.commune_id)
 
 
 def _of_predecessors(reply: UnitReply) -> Q:

@@ -7,7 +7,6 @@ from django.db.models import Count
 
 from communes.models import UnitLevel
 from participants.models import Allocation, Emptied, Household, HouseholdCategory, UnitReply
-from participants.places import commune_id_of
 from participants.seating import find_columns
 
 Known = dict[tuple[int, int], int]
@@ -20,19 +19,19 @@ def count_known(allocation: Allocation) -> Known:
     Loaded ``for_document``; at most two queries, and never a name. A household without a hamlet may live in any.
     """
     replies = list(allocation.replies.all())
-    counted = _count(allocation, {commune_id_of(reply.unit) for reply in replies})
+    counted = _count(allocation, {reply.unit.commune_id for reply in replies})
     columns = [column.category_id for column in allocation.columns.all()]
     kept = {commune for commune, _, _ in counted}
     return {
         (reply.unit_id, column): sum(_of(reply, column, counted))
         for reply in replies
-        if commune_id_of(reply.unit) in kept
+        if reply.unit.commune_id in kept
         for column in columns
     }
 
 
 def _of(reply: UnitReply, column: int, counted: _Counted) -> Iterator[int]:
-    whole, commune = reply.unit.level != UnitLevel.HAMLET, commune_id_of(reply.unit)
+    whole, commune = reply.unit.level != UnitLevel.HAMLET, reply.unit.commune_id
     for (where, hamlet, kind), number in counted.items():
         if (where, kind) == (commune, column) and (whole or hamlet in (None, reply.unit_id)):
             yield number

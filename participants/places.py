@@ -31,21 +31,16 @@ def misses_hamlets(reply: UnitReply, places: list[AdministrativeUnit]) -> bool:
     return reply.allocation.per_hamlet and not is_hamlet and [place.pk for place in places] == [reply.unit_id]
 
 
-def commune_id_of(unit: AdministrativeUnit) -> int:
-    """Return the unit whose register holds the households of ``unit``: a hamlet's are in that of its commune."""
-    return unit.parent_id if unit.level == UnitLevel.HAMLET and unit.parent_id else unit.pk
-
-
 def register_of(reply: UnitReply) -> HouseholdRegister | None:
     """Return the register of the reply's commune in the year of the table, if the commune has made one."""
     found = HouseholdRegister.objects.select_related("authority__unit", "unit")
     about = reply.allocation
-    return found.filter(authority=about.authority_id, unit=commune_id_of(reply.unit), year=about.year).first()
+    return found.filter(authority=about.authority_id, unit=reply.unit.commune_id, year=about.year).first()
 
 
 def hamlets_near(reply: UnitReply) -> AdministrativeUnitQuerySet:
     """Return the hamlets that the reply's people may live in: all of its commune, which is over a hamlet."""
-    return reply.allocation.authority.hamlets_of(commune_id_of(reply.unit), reply.allocation.year)
+    return reply.allocation.authority.hamlets_of(reply.unit.commune_id, reply.allocation.year)
 
 
 def _hamlets_of(allocation: Allocation, units: Iterable[int]) -> dict[int, list[AdministrativeUnit]]:

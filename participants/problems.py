@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from documents.formats import format_number
 from participants.composition import heads_by_unit, numbers_by_unit
 from participants.models import RECORDED_SOURCES, Allocation, ReplyState, UnitReply
-from participants.places import commune_id_of
 
 Finding = tuple[str, str]
 Known = Mapping[tuple[int, int], int]
@@ -104,7 +103,7 @@ def _lists_begun(allocation: Allocation, known: Known) -> list[list[UnitReply]]:
     replies: dict[int, dict[int, UnitReply]] = {}
     for reply, category, _, number in _cells(allocation):
         if (reply.unit_id, category) in known:
-            commune = commune_id_of(reply.unit)
+            commune = reply.unit.commune_id
             wanted[commune] += number
             has[commune] += known[reply.unit_id, category]
             replies.setdefault(commune, {})[reply.pk] = reply

@@ -95,7 +95,7 @@ def session_unit(plan: Plan, session: PlannedSession | None) -> AdministrativeUn
 
 def inviting_unit(plan: Plan, unit: AdministrativeUnit) -> AdministrativeUnit:
     """Return whose People's Committee invites: a hamlet's people are invited by the commune's."""
-    return unit.parent if unit.level == UnitLevel.HAMLET and unit.parent else unit
+    return unit.commune
 
 
 def guess_inviter(

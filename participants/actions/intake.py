@@ -12,7 +12,6 @@ from django.db import transaction
 from accounts.models import User
 from accounts.refusals import ActionRefused
 from communes.actions import add_hamlet
-from communes.models import AdministrativeUnit, UnitLevel
 from documents.text import nfc
 from jobs.actions import cancel_job, start_job
 from participants import permissions
@@ -166,7 +165,7 @@ def _check_choice(intake: Intake, key: str, value: str, *, by: User, now: dateti
 
 def _add_hamlet(intake: Intake, written: str, *, by: User, now: datetime) -> str:
     """Add the hamlet as the file writes it, existing from the first day of the list's year; return its key."""
-    parent, year = _commune_and_year(intake)
+    parent, year = intake.unit.commune, intake.year
     known = hamlets_by_key(intake.authority.hamlets_of(parent, year))
     kind, name = split_hamlet_kind(written, default_kind(known))
     first_day = max(date(year, 1, 1), parent.valid_from)
@@ -177,12 +176,6 @@ def _add_hamlet(intake: Intake, written: str, *, by: User, now: datetime) -> str
     except ValidationError as error:
         raise ActionRefused(" ".join(error.messages)) from error
     return str(hamlet.pk)
-
-
-def _commune_and_year(intake: Intake) -> tuple[AdministrativeUnit, int]:
-    year = intake.register.year if intake.register else intake.reply.allocation.year if intake.reply else 0
-    hamlet = intake.unit.level == UnitLevel.HAMLET and intake.unit.parent
-    return hamlet or intake.unit, year
 
 
 # --- Writing --------------------------------------------------------------------------------------------------------

@@ -132,8 +132,7 @@ def _read_as(intake: Intake, kind: str, reply: UnitReply | None) -> ReadTable:
     data = bytes(intake.content)
     if intake.file_name == PASTED:
         return read_paste(data.decode("utf-8"), wanted=wanted, categories=categories)
-    year = intake.register.year if intake.register else reply.allocation.year if reply else 0
-    return read_file(data, intake.file_name, wanted=wanted, categories=categories, year=year)
+    return read_file(data, intake.file_name, wanted=wanted, categories=categories, year=intake.year)
 
 
 def _category_names(intake: Intake, kind: str, reply: UnitReply | None) -> list[str]:

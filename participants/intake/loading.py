@@ -136,7 +136,7 @@ def _load_list(reply: UnitReply, *, may_add_hamlets: bool) -> Standing:
         may_add_hamlets=may_add_hamlets,
         households=_load_households_for(reply, register) if register and not register.emptied_at else (),
         trouble=tuple(_list_trouble(attendee_list)),
-        commune=_commune_of(reply.unit).full_name,
+        commune=reply.unit.commune.full_name,
         last_year=reply.allocation.year,
     )
 
@@ -147,10 +147,6 @@ def _load_households_for(reply: UnitReply, register: HouseholdRegister) -> tuple
     if reply.unit.level != UnitLevel.HAMLET:
         return rows
     return tuple(row for row in rows if row.hamlet == str(reply.unit_id))
-
-
-def _commune_of(unit: AdministrativeUnit) -> AdministrativeUnit:
-    return unit.parent if unit.level == UnitLevel.HAMLET and unit.parent else unit
 
 
 def _list_trouble(attendee_list: AttendeeList | None) -> list[str]:

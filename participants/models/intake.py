@@ -73,6 +73,13 @@ class Intake(models.Model):
         return self.file_name
 
     @property
+    def year(self) -> int:
+        """The year of the list that the file is for."""
+        if self.register:
+            return self.register.year
+        return self.reply.allocation.year if self.reply else 0
+
+    @property
     def target(self) -> str:
         """What the log of looks at names calls the list that the file is for."""
         return f"register:{self.register_id}" if self.kind == IntakeKind.HOUSEHOLDS else f"reply:{self.reply_id}"
