@@ -64,7 +64,8 @@ def new_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
     faults: list[str] = []
 
     def open_page(**options: object) -> Page:
-        context = browser.new_context(base_url=live_server.url, locale="vi-VN", **{"viewport": DESK} | options)
+        given = {"viewport": DESK, "locale": "vi-VN", "reduced_motion": "reduce"} | options
+        context = browser.new_context(base_url=live_server.url, **given)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
@@ -119,11 +120,21 @@ def sign_in_by_form() -> Callable[[Page, str, str], None]:
     return sign_in_by_form
 
 
+def _wait_until_still(page: Page) -> None:
+    """Go on when the page has come whole and no colour or size on it is still on its way to another."""
+    page.wait_for_load_state()
+    page.wait_for_function(
+        """document.body && document.getAnimations().every(
+            (motion) => motion.playState !== "running" || motion.effect.getComputedTiming().endTime === Infinity)"""
+    )
+
+
 @pytest.fixture
 def axe() -> Callable[[Page], None]:
     """Assert that axe-core finds nothing on the page as it stands: ``axe(page)``."""
 
     def check(page: Page) -> None:
+        _wait_until_still(page)
         results = Axe().run(page)
         assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
 
@@ -135,6 +146,7 @@ def fits() -> Callable[[Page], None]:
     """Assert that nobody has to scroll sideways: ``fits(page)``."""
 
     def check(page: Page) -> None:
+        _wait_until_still(page)
         width, visible = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
         assert width <= visible, f"{page.url} is {width} px wide on a screen of {visible} px"
 

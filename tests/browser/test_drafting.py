@@ -166,6 +166,7 @@ def test_everything_can_be_done_without_javascript(new_page, sign_in, plan, draf
     assert "Huyện ủy" in page.inner_text("#paper-pane")
     page.goto(part(plan, "outline"))
     page.locator("button[value=down]").first.click()
+    expect(page.locator(".outline-link").first).to_contain_text("Nội dung")
     assert [section.heading for section in plan.sections.filter(parent=None)] == ["Nội dung", "Mục đích, yêu cầu"]
 
 

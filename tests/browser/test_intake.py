@@ -55,9 +55,11 @@ def test_a_list_from_excel_is_answered_and_written_on_a_phone(phone, sign_in, co
     fits(phone)
 
     phone.get_by_role("button", name="Là Ấp Láng Biển").click()
+    expect(phone.get_by_role("button", name="Là Ấp Láng Biển")).to_have_count(0)
     phone.get_by_role("link", name="Sai").click()
     expect(phone.locator("main")).to_contain_text("«bốn»")
     phone.get_by_role("button", name="Bỏ dòng này 5").click()
+    expect(phone.get_by_role("button", name="Bỏ dòng này 5")).to_have_count(0)
     phone.get_by_role("link", name="Đổi", exact=False).first.click()
     expect(phone.locator("main")).to_contain_text("3 → 4")
     axe(phone)

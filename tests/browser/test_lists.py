@@ -29,7 +29,10 @@ def commune() -> Commune:
 def test_from_the_register_to_the_receipt_on_a_phone(phone: Page, sign_in, axe, fits, commune) -> None:
     sign_in(phone, commune.keeper)
 
-    def stop(name: str) -> None:
+    def stop(name: str, button: str = "") -> None:
+        """Look at the page that the last step led to: the one that offers this button."""
+        if button:
+            expect(phone.get_by_role("button", name=button, exact=True).first).to_be_visible()
         axe(phone)
         fits(phone)
         look(phone, name)
@@ -38,24 +41,24 @@ def test_from_the_register_to_the_receipt_on_a_phone(phone: Page, sign_in, axe, 
     phone.get_by_role("link", name="Đề xuất từ danh sách hộ").click()
     phone.get_by_label("Tổng số hộ").fill("8")
     phone.get_by_role("button", name="Tính đề xuất").click()
-    stop("propose")
+    stop("propose", "Dùng số này")
     phone.get_by_role("button", name="Dùng số này").click()
     expect(phone.get_by_label("Hộ nghèo", exact=True)).to_have_value("5")
 
     phone.get_by_role("link", name="Người tham dự").click()
     phone.get_by_role("link", name="Bắt đầu danh sách").click()
-    stop("start")
+    stop("start", "Bắt đầu")
     phone.get_by_role("button", name="Bắt đầu").click()
     phone.get_by_role("link", name="Chọn theo quy tắc").first.click()
     phone.get_by_label("Dự bị").first.fill("1")
-    stop("pick")
+    stop("pick", "Chọn vào chỗ trống")
     phone.get_by_role("button", name="Chọn vào chỗ trống").click()
     expect(phone.get_by_text("8/8 người, 1 dự bị")).to_be_visible()
     stop("list")
 
     seated = commune.list().attendees.seated().by_hamlet()[0]
     phone.get_by_role("link", name=seated.name, exact=True).click()
-    stop("seat")
+    stop("seat", "Bỏ khỏi danh sách")
     phone.get_by_label("Họ và tên").fill("Lê Thị Hoa")
     phone.get_by_label("Quan hệ với chủ hộ").fill("vợ")
     phone.get_by_role("button", name="Lưu").click()
@@ -68,13 +71,14 @@ def test_from_the_register_to_the_receipt_on_a_phone(phone: Page, sign_in, axe, 
     expect(phone.get_by_text("7/8 người, 1 dự bị")).to_be_visible()
     phone.get_by_text("Thêm người", exact=True).click()
     phone.get_by_role("link", name="Thêm từ danh sách hộ").click()
-    stop("register")
     sitting = set(commune.list().attendees.values_list("household", flat=True))
     free = next(each for each in commune.households if each.category_id == gone.category_id and each.pk not in sitting)
+    stop("register", f"Thêm {free.head}")
     phone.get_by_role("button", name=f"Thêm {free.head}", exact=True).click()
+    expect(phone.locator("#messages")).to_contain_text("Đã thêm 1 hộ")
     phone.get_by_role("link", name="Danh sách tham dự – Xã Mỹ Quý").click()
     phone.get_by_role("link", name="Lập xong").click()
-    stop("complete")
+    stop("complete", "Lập xong")
     phone.get_by_role("button", name="Lập xong").click()
     expect(phone.get_by_text("Đã lập xong", exact=True)).to_be_visible()
 

@@ -176,6 +176,7 @@ def test_a_commune_starts_its_own_plan_on_a_phone(phone_of, collection, fits, ax
     phone = phone_of(collection, 0)
     phone.goto(reverse("home"))
     phone.get_by_role("link", name="Lập kế hoạch của xã").click()
+    expect(phone.get_by_role("button", name="Lập kế hoạch")).to_be_visible()
     axe(phone)
     fits(phone)
     phone.get_by_role("button", name="Lập kế hoạch").click()

@@ -206,7 +206,7 @@ def test_another_officers_save_is_still_a_conflict(form, district) -> None:
     save_reply(reply_id=district.reply().pk, facts=district.facts(39, 40), base_version=0, by=colleague, now=now)
     form.unroute("**/so-luong/*/")
     come_back(form)
-    expect(form.get_by_role("button", name="So sánh và chọn")).to_be_visible(timeout=15_000)
+    expect(form.get_by_role("button", name="So sánh và chọn")).to_be_visible()
     assert figures(district) == [39, 40]
 
 
@@ -225,7 +225,7 @@ def test_sending_without_a_line_waits_for_a_yes(form, district, axe, fits) -> No
     axe(form)
     fits(form)
     come_back(form)
-    expect(form.get_by_text("số liệu đã được lưu nhưng CHƯA GỬI")).to_be_visible(timeout=15_000)
+    expect(form.get_by_text("số liệu đã được lưu nhưng CHƯA GỬI")).to_be_visible()
     assert not district.reply().counts
     form.get_by_role("button", name="Gửi ngay").click()
     expect(form.get_by_role("heading", name="đã nhận")).to_be_visible()
@@ -240,7 +240,7 @@ def test_sending_goes_by_itself_after_one_yes(form, district) -> None:
     expect(form.get_by_text("Sẽ tự gửi khi có mạng")).to_be_visible()
     assert not district.reply().counts
     come_back(form)
-    expect(form.get_by_role("heading", name="đã nhận")).to_be_visible(timeout=15_000)
+    expect(form.get_by_role("heading", name="đã nhận")).to_be_visible()
     assert figures(district) == [41, 46]
     assert verbs(district).count("sent") == 1
 
@@ -250,7 +250,7 @@ def test_a_sending_whose_answer_was_lost_is_one_sending(form, district) -> None:
     lost = LostAnswers(form, 1)
     send_button(form).click()
     expect(form.get_by_role("alert").filter(has_text="CHƯA GỬI được")).to_be_visible()
-    expect(form.get_by_role("heading", name="đã nhận")).to_be_visible(timeout=15_000)  # it had arrived
+    expect(form.get_by_role("heading", name="đã nhận")).to_be_visible()  # it had arrived
     assert verbs(district).count("sent") == 1
     assert lost.kinds == ["send", "1"]
 
@@ -264,7 +264,7 @@ def test_a_repeated_sending_does_not_undo_a_return(form, district) -> None:
     assert lost.left == 0
     return_reply(reply_id=district.reply().pk, reason="Thiếu ấp Mỹ Phú", by=district.drafter, now=timezone.now())
     come_back(form)
-    expect(form.get_by_role("button", name="So sánh và chọn")).to_be_visible(timeout=15_000)
+    expect(form.get_by_role("button", name="So sánh và chọn")).to_be_visible()
     assert district.reply().state == "returned"
 
 

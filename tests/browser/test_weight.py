@@ -107,12 +107,11 @@ def test_a_save_is_one_small_round_trip(browser, collected, district) -> None:
     with real_server(collected) as address, opened(browser, address, district.officer(0)) as page:
         meter = Meter(page)
         load(page, meter, reverse("participants:reply", args=[district.reply(0).pk]))
-        asked = []
-        page.on("requestfinished", lambda request: asked.append(request))
-        page.get_by_label("Hộ nghèo", exact=True).first.fill("41")
+        with page.expect_event("requestfinished") as asked:
+            page.get_by_label("Hộ nghèo", exact=True).first.fill("41")
         expect(page.locator("[data-save-status]")).to_contain_text("Đã lưu lúc")
         assert len(meter.requests) == 1
-        sizes = asked[0].sizes()
+        sizes = asked.value.sizes()
         assert sizes["requestHeadersSize"] + sizes["requestBodySize"] <= SAVE_REQUEST
         assert meter.take() <= SAVE_ANSWER
 
