@@ -54,7 +54,6 @@ const WANTED = [
   ["form[data-autosave]", () => import("./autosave.js")],
   ["form [type=password]", () => import("./copies.js")],
   ["form[data-autosave]", () => import("./field-errors.js")],
-  ["form[data-check-line]", () => import("./line-check.js")],
   ["[data-total-of]", () => import("./totals.js")],
   ["[data-figures]", () => import("./figures.js")],
   ["[data-formset]", () => import("./formset.js")],
