@@ -12,6 +12,7 @@ from accounts.refusals import ActionRefused
 from participants.grid import StaleRow
 from participants.models import Household, HouseholdRegister
 from participants.models.register import HouseholdQuerySet
+from participants.once import SentBefore
 from participants.permissions import can_keep_register
 
 
@@ -54,6 +55,15 @@ def save_household(
     standing.save()
     mark_changed(register, by, now)
     return standing
+
+
+@transaction.atomic
+def add_household(*, register_id: int, facts: Mapping[str, Any], client_key: str, by: User, now: datetime) -> Household:
+    """Add a household that was typed into a form; raise SentBefore when the same page has done so already."""
+    before = _find(lock_register(register_id, by), None, client_key)
+    if before:
+        raise SentBefore(before, is_same=_says(before, facts))
+    return save_household(register_id=register_id, facts=facts, client_key=client_key, by=by, now=now)
 
 
 @transaction.atomic

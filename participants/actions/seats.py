@@ -14,6 +14,7 @@ from participants.grid import StaleRow
 from participants.invited import households_for
 from participants.limits import FIRST_BIRTH_YEAR
 from participants.models import Attendee, AttendeeList, Household, HouseholdCategory
+from participants.once import SentBefore
 from participants.person_names import LONGEST_NAME
 from participants.places import hamlets_near
 
@@ -81,6 +82,15 @@ def add_seat(
         seat.save()
         mark_changed(found, now=now)
         return seat
+
+
+def add_typed(*, list_id: int, person: Person, reserve: bool, client_key: str, by: User, now: datetime) -> Attendee:
+    """Put a person who was typed into a form on a seat; raise SentBefore when the same page has done so already."""
+    with keeping(list_id, by=by) as found:
+        before = found.attendees.filter(client_key=client_key).first() if client_key else None
+        if before:
+            raise SentBefore(before, is_same=_says(before, found, person, reserve, now=now))
+        return add_seat(list_id=list_id, person=person, reserve=reserve, client_key=client_key, by=by, now=now)
 
 
 def change_seat(*, attendee_id: int, person: Person, base_version: int, by: User, now: datetime) -> Attendee:
@@ -179,6 +189,13 @@ def _fill(seat: Attendee, person: Person, *, now: datetime) -> None:
     seat.birth_year = person.birth_year
     seat.hamlet_id = _hamlet(seat.attendee_list, person.hamlet)
     seat.category_id = _category(seat.attendee_list, person.category)
+
+
+def _says(seat: Attendee, found: AttendeeList, person: Person, reserve: bool, *, now: datetime) -> bool:
+    typed = Attendee(attendee_list=found, reserve=reserve)
+    _fill(typed, person, now=now)
+    names = (*_LENGTHS, "birth_year", "hamlet_id", "category_id", "reserve")
+    return all(getattr(seat, name) == getattr(typed, name) for name in names)
 
 
 def _text(name: str, typed: str) -> str:

@@ -12,12 +12,13 @@ from accounts.guards import user_of
 from accounts.pages import ask_first, form_methods, is_confirmed
 from accounts.refusals import ActionRefused
 from communes.models import UnitLevel
-from participants.actions.seats import add_seat, change_seat, drop_seat, promote_reserve
+from participants.actions.seats import add_seat, add_typed, change_seat, drop_seat, promote_reserve
 from participants.flags import find_flags
 from participants.invited import households_for, seated_elsewhere
 from participants.list_forms import PersonForm
 from participants.list_guards import kept_list, log_names, typed_data, why_seen
 from participants.models import AccessAct, Attendee, AttendeeList, UnitReply
+from participants.once import SAID_BEFORE, SentBefore, renew_key
 from participants.seating import seating_of
 from participants.views.access import ask_reason_for
 
@@ -31,21 +32,23 @@ def attendees_add(request: HttpRequest, pk: int) -> HttpResponse:
     reply, found = kept_list(request, pk)
     initial = {"hamlet": reply.unit_id if reply.unit.level == UnitLevel.HAMLET else None}
     form = PersonForm(typed_data(request), reply=reply, initial=initial)
+    sent_before = None
     if request.method == "POST" and form.is_valid():
-        reserve = form.cleaned_data["reserve"]
         try:
-            person = form.person()
-            add_seat(list_id=found.pk, person=person, reserve=reserve, by=user_of(request), now=timezone.now())
+            _add(request, found, form)
+        except SentBefore as before:
+            sent_before = before.row
+            renew_key(form)
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
             drop_kept_post(request, request.path)
-            messages.success(request, "Đã thêm 1 người vào danh sách.")
             again = "again" in request.POST
             return redirect("participants:attendees_add" if again else "participants:attendees", reply.pk)
     if request.method != "POST" and not why_seen(request, found):
         return ask_reason_for(request, reply)  # before typing: the list's page, where it ends, asks the same
-    return render(request, "participants/lists/add.html", {"reply": reply, "found": found, "form": form})
+    context = {"reply": reply, "found": found, "form": form, "sent_before": sent_before}
+    return render(request, "participants/lists/add.html", context)
 
 
 @form_methods
@@ -158,6 +161,20 @@ def _row(found: AttendeeList, seat: int) -> Attendee:
     row = get_object_or_404(found.attendees.select_related("household", "hamlet", "category"), pk=seat)
     row.attendee_list = found
     return row
+
+
+def _add(request: HttpRequest, found: AttendeeList, form: PersonForm) -> None:
+    """Add whom the form names and say so; what came before, word for word, is told as that."""
+    cleaned, by, now = form.cleaned_data, user_of(request), timezone.now()
+    given = {"reserve": cleaned["reserve"], "client_key": cleaned["client_key"]}
+    try:
+        add_typed(list_id=found.pk, person=form.person(), by=by, now=now, **given)
+    except SentBefore as before:
+        if not before.is_same:
+            raise
+        messages.info(request, SAID_BEFORE)
+    else:
+        messages.success(request, "Đã thêm 1 người vào danh sách.")
 
 
 def _others(reply: UnitReply, found: AttendeeList, row: Attendee) -> list[Attendee]:

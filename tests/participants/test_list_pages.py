@@ -269,6 +269,50 @@ def test_adding_by_hand(commune, client):
     assert commune.list().attendees.count() == 1
 
 
+def typed_anew(client, address: str, **typed: object) -> dict[str, object]:
+    """Open the form and type: what goes out holds the key that the page was given."""
+    return typed | {"client_key": client.get(address).context["form"]["client_key"].value()}
+
+
+def test_a_form_sent_twice_is_one_seat_and_says_so(commune, client):
+    address = url(commune, "attendees_add")
+    typed = typed_anew(client, address, name="Lê Thị  Tám", birth_year="1961", hamlet=commune.hamlets[0].pk)
+    assert "Đã thêm 1 người" in text_of(client.post(address, typed, follow=True))
+    again = text_of(client.post(address, typed | {"again": "1"}, follow=True))
+    assert "đã được ghi từ lần gửi trước" in again
+    assert "Đã thêm 1 người" not in again
+    assert commune.list().attendees.count() == 1
+
+
+def test_every_page_of_the_form_has_a_key_of_its_own(commune, client):
+    address = url(commune, "attendees_add")
+    for _ in range(2):  # two people of one name
+        client.post(address, typed_anew(client, address, name="Lê Thị Tám"))
+    assert commune.list().attendees.count() == 2
+
+
+def test_somebody_else_typed_on_a_page_that_was_sent_is_neither_lost_nor_taken_for_the_first(commune, client):
+    address = url(commune, "attendees_add")
+    typed = typed_anew(client, address, name="Lê Thị Tám")
+    client.post(address, typed)
+    seat = commune.list().attendees.get()
+    page = client.post(address, typed | {"name": "Trần Văn Chín"})
+    assert "Trang này đã gửi một lần" in text_of(page)
+    assert url(commune, "attendee", seat.pk) in text_of(page)
+    assert 'value="Trần Văn Chín"' in text_of(page)
+    assert commune.list().attendees.get() == seat
+    key = page.context["form"]["client_key"].value()
+    client.post(address, typed | {"name": "Trần Văn Chín", "client_key": key})
+    assert {each.name for each in commune.list().attendees.all()} == {"Lê Thị Tám", "Trần Văn Chín"}
+
+
+def test_a_mistake_keeps_the_key_and_a_long_one_is_cut(commune, client):
+    address = url(commune, "attendees_add")
+    typed = typed_anew(client, address, name="Lê Thị Tám", birth_year="61")
+    assert client.post(address, typed).context["form"]["client_key"].value() == typed["client_key"]
+    assert client.post(address, {"name": "Lê Thị Tám", "client_key": "x" * 99}).status_code == 302
+
+
 def test_swapping_the_person_and_taking_a_reserve_in(commune, client):
     fill(commune, reserves=1)
     seat, reserve = commune.list().attendees.seated()[0], commune.list().attendees.get(reserve=True)
