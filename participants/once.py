@@ -1,24 +1,46 @@
 """A form that adds a row, sent twice, adds it once: its page is given a key, and the row keeps it.
 
 A second sending comes from a double tap, a line that broke before the answer, or «back» and the button again. A grid
-makes the same key in the browser (``static/js/grid.js``); the database holds each once per list.
+makes the same key in the browser (``static/js/grid.js``); the database holds each once per list. «Back» loads the page
+anew, with another key, and the browser puts what was typed into it: so a row that is there already, word for word,
+is added once more only after the person has been told.
 """
 
+from collections.abc import Callable, Iterable
+from enum import Enum
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 
 LONGEST_KEY = 36
+_TOLD = "2-"  # begins the key of a page that has told of the row that is there
+SAID_BEFORE = "Nội dung này đã được ghi từ lần gửi trước; không ghi thêm lần nữa."
 
 
-def new_key() -> str:
-    """Return a key that no other page has."""
-    return uuid4().hex
+class Before(Enum):
+    """What is there already."""
+
+    SAME = "what this page sent, word for word"
+    OTHER = "what this page sent, with something else in it"
+    TWIN = "a row of the same words from another page"
+
+
+class SentBefore(Exception):
+    """Nothing was written: ``row`` is there already."""
+
+    def __init__(self, row: Any, before: Before) -> None:
+        super().__init__()
+        self.row, self.before = row, before
+
+    @property
+    def is_twin(self) -> bool:
+        """Whether another page has sent the row."""
+        return self.before is Before.TWIN
 
 
 class KeyField(forms.CharField):
-    """The key of the page, unseen; a page that lost it is sent as before, without one."""
+    """The key of the page, unseen."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, initial=new_key, widget=forms.HiddenInput, **kwargs)
@@ -28,18 +50,22 @@ class KeyField(forms.CharField):
         return str(super().clean(value))[:LONGEST_KEY]
 
 
-class SentBefore(Exception):
-    """What the page sent before stands in ``row``; ``is_same`` says whether it came once more, word for word."""
-
-    def __init__(self, row: Any, *, is_same: bool) -> None:
-        super().__init__()
-        self.row, self.is_same = row, is_same
+def new_key() -> str:
+    """Return a key that no other page has."""
+    return uuid4().hex
 
 
-SAID_BEFORE = "Nội dung này đã được ghi từ lần gửi trước; không ghi thêm lần nữa."
+def tell_key(form: forms.Form) -> None:
+    """Give a form that tells what is there another key: sent once more, what it holds is a row of its own."""
+    form.data = {**form.data.dict(), "client_key": f"{_TOLD}{new_key()}"}  # type: ignore[attr-defined]
 
 
-def renew_key(form: forms.Form) -> None:
-    """Give a form that was sent before another key: sent once more, what it holds now is a row of its own."""
-    form.data = form.data.copy()
-    form.data["client_key"] = new_key()
+def check_once(rows: Iterable[Any], key: str, says: Callable[[Any], bool]) -> None:
+    """Raise SentBefore for a row that has the page's key, or says the same; ``rows`` have its key or its name."""
+    rows = list(rows)
+    for row in rows:
+        if key and row.client_key == key:
+            raise SentBefore(row, Before.SAME if says(row) else Before.OTHER)
+    for row in rows:
+        if says(row) and not key.startswith(_TOLD):
+            raise SentBefore(row, Before.TWIN)

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from accounts.models import User
 from accounts.refusals import ActionRefused
 from documents.text import nfc
@@ -14,7 +16,7 @@ from participants.grid import StaleRow
 from participants.invited import households_for
 from participants.limits import FIRST_BIRTH_YEAR
 from participants.models import Attendee, AttendeeList, Household, HouseholdCategory
-from participants.once import SentBefore
+from participants.once import check_once
 from participants.person_names import LONGEST_NAME
 from participants.places import hamlets_near
 
@@ -85,11 +87,13 @@ def add_seat(
 
 
 def add_typed(*, list_id: int, person: Person, reserve: bool, client_key: str, by: User, now: datetime) -> Attendee:
-    """Put a person who was typed into a form on a seat; raise SentBefore when the same page has done so already."""
+    """Put a person who was typed into a form on a seat; raise SentBefore when that is done already."""
     with keeping(list_id, by=by) as found:
-        before = found.attendees.filter(client_key=client_key).first() if client_key else None
-        if before:
-            raise SentBefore(before, is_same=_says(before, found, person, reserve, now=now))
+        typed = Attendee(attendee_list=found, reserve=reserve)
+        _fill(typed, person, now=now)
+        typed.fill_keys()
+        rows = found.attendees.filter(Q(folded=typed.folded) | Q(client_key=client_key or None))
+        check_once(rows, client_key, says=lambda row: _alike(row, typed))
         return add_seat(list_id=list_id, person=person, reserve=reserve, client_key=client_key, by=by, now=now)
 
 
@@ -191,11 +195,9 @@ def _fill(seat: Attendee, person: Person, *, now: datetime) -> None:
     seat.category_id = _category(seat.attendee_list, person.category)
 
 
-def _says(seat: Attendee, found: AttendeeList, person: Person, reserve: bool, *, now: datetime) -> bool:
-    typed = Attendee(attendee_list=found, reserve=reserve)
-    _fill(typed, person, now=now)
+def _alike(one: Attendee, other: Attendee) -> bool:
     names = (*_LENGTHS, "birth_year", "hamlet_id", "category_id", "reserve")
-    return all(getattr(seat, name) == getattr(typed, name) for name in names)
+    return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
 def _text(name: str, typed: str) -> str:

@@ -1,5 +1,7 @@
 """One register as it is read, and one household of it by form."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -20,7 +22,7 @@ from participants.duplicates import find_doubtful
 from participants.guards import kept_register, readable_register, reason_for_sensitive
 from participants.household_fields import RegisterChoices
 from participants.models import AccessAct, Household, HouseholdRegister
-from participants.once import SAID_BEFORE, SentBefore, renew_key
+from participants.once import SAID_BEFORE, Before, SentBefore, tell_key
 from participants.register_forms import HouseholdForm, RegisterFilterForm, household_initial
 from participants.register_page import compose_lines, compose_totals
 from participants.views.access import ask_reason, why_of
@@ -149,8 +151,8 @@ def _edit(request: HttpRequest, register: HouseholdRegister, standing: Household
         except StaleHousehold as refusal:
             stale = refusal.row
         except SentBefore as before:
-            sent_before = before.row
-            renew_key(form)
+            sent_before = before
+            tell_key(form)
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -186,7 +188,7 @@ def _posted(request: HttpRequest) -> QueryDict | None:
 
 def _save(request: HttpRequest, register: HouseholdRegister, standing: Household | None, form: HouseholdForm) -> None:
     """Save what the form holds and say so; a household that came before, word for word, is told as that."""
-    given = {"register_id": register.pk, "facts": form.facts, "by": user_of(request), "now": timezone.now()}
+    given: Any = {"register_id": register.pk, "facts": form.facts, "by": user_of(request), "now": timezone.now()}
     try:
         if standing:
             base_version = form.cleaned_data["base_version"] or 0
@@ -194,7 +196,7 @@ def _save(request: HttpRequest, register: HouseholdRegister, standing: Household
         else:
             add_once(client_key=form.cleaned_data["client_key"], **given)
     except SentBefore as before:
-        if not before.is_same:
+        if before.before is not Before.SAME:
             raise
         messages.info(request, SAID_BEFORE)
     else:

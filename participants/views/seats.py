@@ -18,7 +18,7 @@ from participants.invited import households_for, seated_elsewhere
 from participants.list_forms import PersonForm
 from participants.list_guards import kept_list, log_names, typed_data, why_seen
 from participants.models import AccessAct, Attendee, AttendeeList, UnitReply
-from participants.once import SAID_BEFORE, SentBefore, renew_key
+from participants.once import SAID_BEFORE, Before, SentBefore, tell_key
 from participants.seating import seating_of
 from participants.views.access import ask_reason_for
 
@@ -37,8 +37,8 @@ def attendees_add(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             _add(request, found, form)
         except SentBefore as before:
-            sent_before = before.row
-            renew_key(form)
+            sent_before = before
+            tell_key(form)
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -170,7 +170,7 @@ def _add(request: HttpRequest, found: AttendeeList, form: PersonForm) -> None:
     try:
         add_typed(list_id=found.pk, person=form.person(), by=by, now=now, **given)
     except SentBefore as before:
-        if not before.is_same:
+        if before.before is not Before.SAME:
             raise
         messages.info(request, SAID_BEFORE)
     else:

@@ -317,12 +317,24 @@ def test_a_household_is_added_and_the_next_one_at_once(desk, register) -> None:
 
 def test_a_form_sent_twice_is_one_household_and_says_so(desk, register) -> None:
     address = at("household_add", register)
-    typed = typed_household(birth="1961", client_key=desk.get(address).context["form"]["client_key"].value())
+    typed = typed_household(
+        head="Nguyễn  Văn An", birth="1961", client_key=desk.get(address).context["form"]["client_key"].value()
+    )
     assert "Đã lưu hộ." in text(desk.post(address, typed, follow=True))
     again = text(desk.post(address, typed, follow=True))
     assert "đã được ghi từ lần gửi trước" in again
     assert "Đã lưu hộ." not in again
     assert register.households.count() == 1
+
+
+def test_the_same_household_from_another_page_is_told_before_it_is_added(desk, register) -> None:
+    address = at("household_add", register)
+    for _ in range(2):
+        page = desk.post(address, typed_household(client_key=desk.get(address).context["form"]["client_key"].value()))
+    assert "giống hệt từng ô" in text(page)
+    assert at("household_edit", register, register.households.get().pk) in text(page)
+    desk.post(address, typed_household(client_key=page.context["form"]["client_key"].value()))
+    assert register.households.count() == 2
 
 
 def test_another_household_typed_on_a_page_that_was_sent_does_not_overwrite_the_first(desk, register) -> None:
