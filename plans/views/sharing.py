@@ -38,6 +38,7 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "Đã lưu số chia vào bảng số lượng.")
         return redirect("plans:board", plan.pk)
     context = {"plan": plan, "basis": basis, "form": asked, "numbers": numbers, "proposed": proposed}
+    context["sum"] = sum(proposed.values()) if proposed else ""
     return render(request, "plans/collection/share.html", context)
 
 

@@ -183,6 +183,22 @@ def test_search_is_posted_and_needs_no_marks(commune, client):
     assert "Không tìm thấy ai" in text_of(client.post(url(commune), {"q": "khong co"}))
 
 
+def test_the_head_of_the_household_is_found_although_somebody_else_sits(commune, client):
+    given = {"list_id": commune.list().pk, "by": commune.keeper, "now": NOW}
+    add_seat(person=Person("Lê Thị Hoa", head="Đặng Văn Đạo", relation="vợ"), **given)
+    assert "Lê Thị Hoa" in text_of(client.post(url(commune), {"q": "dang dao"}))
+
+
+def test_a_search_hides_people_and_no_step_and_keeps_to_the_other_orders(commune, client):
+    add_seat(list_id=commune.list().pk, person=Person("Lê Văn Sáu"), by=commune.keeper, now=NOW)
+    for words in ("sau", "khong co"):
+        page = text_of(client.post(url(commune), {"q": words}))
+        assert "Lập xong" in page
+        assert "Xuất Excel" in page
+        assert f'<input type="hidden" name="q" value="{words}">' in page
+        assert 'formaction="?thu-tu=ten"' in page
+
+
 def test_orders_by_given_name_hamlet_and_entry(commune, client):
     for name, hamlet in (("Lê Văn Út", 0), ("Bùi Thị Ánh", 1), ("Trần Văn An", 1)):
         person = Person(name, hamlet=commune.hamlets[hamlet].pk)
