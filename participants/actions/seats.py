@@ -19,6 +19,7 @@ from participants.models import Attendee, AttendeeList, Household, HouseholdCate
 from participants.once import check_once
 from participants.person_names import LONGEST_NAME
 from participants.places import hamlets_near
+from participants.seating import seating_of
 
 _PHONE = re.compile(r"[0-9 .()+\-/]{6,30}")
 _LENGTHS = {"name": LONGEST_NAME, "head": LONGEST_NAME, "relation": 40, "address": 200, "phone": 30, "note": 300}
@@ -37,6 +38,13 @@ class StaleSeat(StaleRow):
 
     def __init__(self, seat: Attendee) -> None:
         super().__init__(seat, "Dòng này vừa được người khác sửa. Hãy xem lại rồi sửa tiếp.")
+
+
+class NoRoom(ActionRefused):
+    """A reserve would be one more than the figures ask for."""
+
+    def __init__(self) -> None:
+        super().__init__("Không còn chỗ trống cho diện hộ, nơi ở này: hãy chọn người được thay.")
 
 
 @dataclass(frozen=True)
@@ -123,10 +131,14 @@ def drop_seat(*, attendee_id: int, by: User, now: datetime) -> None:
 
 
 def promote_reserve(*, attendee_id: int, by: User, now: datetime, instead_of: int | None = None) -> Attendee:
-    """Let a reserve take a seat, in place of the attendee ``instead_of`` where one is named."""
+    """Let a reserve take a free seat, or that of the attendee ``instead_of`` where one is named."""
     with _seat(attendee_id, by=by) as seat:
         if not seat.reserve:
             raise ActionRefused("Người này đã là đại biểu chính thức.")
+        if instead_of is None and not seating_of(seat.attendee_list.reply).has_room(
+            seat, seat.attendee_list.attendees.seated()
+        ):
+            raise NoRoom
         if instead_of is not None:
             replaced = seat.attendee_list.attendees.seated().filter(pk=instead_of).first()
             if replaced is None:

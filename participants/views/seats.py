@@ -1,5 +1,7 @@
 """One seat of a list: somebody from the register or typed in, somebody else of the household, a reserve moving up."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +14,7 @@ from accounts.guards import user_of
 from accounts.pages import ask_first, form_methods, is_confirmed
 from accounts.refusals import ActionRefused
 from communes.models import UnitLevel
-from participants.actions.seats import add_seat, add_typed, change_seat, drop_seat, promote_reserve
+from participants.actions.seats import NoRoom, add_seat, add_typed, change_seat, drop_seat, promote_reserve
 from participants.flags import find_flags
 from participants.invited import households_for, seated_elsewhere
 from participants.list_forms import PersonForm
@@ -114,6 +116,7 @@ def attendee(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
         "form": form,
         "flags": find_flags(found.pk).get(row.pk, []),
         "others": _others(reply, found, row),
+        "has_room": row.reserve and seating_of(reply).has_room(row, found.attendees.seated()),
     }
     return render(request, "participants/lists/seat.html", context)
 
@@ -147,13 +150,23 @@ def attendee_promote(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
     row = _row(found, seat)
     partner = _row(found, int(other)) if other.isascii() and other.isdigit() and len(other) < 12 else None
     if row.reserve:
-        given = {"attendee_id": row.pk, "instead_of": partner.pk if partner else None}
+        given: Any = {"attendee_id": row.pk, "instead_of": partner.pk if partner else None}
     elif partner:
         given = {"attendee_id": partner.pk, "instead_of": row.pk}
     else:
         messages.error(request, "Hãy chọn người dự bị vào thay.")
         return redirect("participants:attendee", reply.pk, row.pk)
-    return _step(request, reply, "Đã thay bằng người dự bị.", promote_reserve, **given)
+    words = "Đã thay bằng người dự bị." if partner else "Đã đưa 1 người dự bị lên chính thức."
+    try:
+        promote_reserve(by=user_of(request), now=timezone.now(), **given)
+    except NoRoom as refusal:
+        messages.error(request, str(refusal))
+        return redirect("participants:attendee", reply.pk, row.pk)
+    except ActionRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, words)
+    return redirect("participants:attendees", reply.pk)
 
 
 # --- Shared ---------------------------------------------------------------------------------------------------------

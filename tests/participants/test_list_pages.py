@@ -336,6 +336,22 @@ def test_a_mistake_keeps_the_key_and_a_long_one_is_cut(commune, client):
     assert client.post(address, {"name": "Lê Thị Tám", "client_key": "x" * 99}).status_code == 302
 
 
+def test_a_reserve_moves_up_only_where_a_seat_is_free_or_somebody_is_named(commune, client):
+    fill(commune, reserves=1)
+    reserve = commune.list().attendees.get(reserve=True)
+    assert "chỗ còn trống" not in text_of(client.get(url(commune, "attendee", reserve.pk)))
+    answer = client.post(url(commune, "attendee_promote", reserve.pk), {"other": ""}, follow=True)
+    assert "Không còn chỗ trống" in text_of(answer)
+    assert answer.redirect_chain[-1][0] == url(commune, "attendee", reserve.pk)
+    assert commune.list().attendees.seated().count() == 8
+    same = next(s for s in commune.list().attendees.seated() if s.category_id == reserve.category_id)
+    client.post(url(commune, "attendee_drop", same.pk), {"confirmed": "1"})
+    assert "chỗ còn trống" in text_of(client.get(url(commune, "attendee", reserve.pk)))
+    answer = client.post(url(commune, "attendee_promote", reserve.pk), {"other": ""}, follow=True)
+    assert "Đã đưa 1 người dự bị lên chính thức." in text_of(answer)
+    assert commune.list().attendees.seated().count() == 8
+
+
 def test_swapping_the_person_and_taking_a_reserve_in(commune, client):
     fill(commune, reserves=1)
     seat, reserve = commune.list().attendees.seated()[0], commune.list().attendees.get(reserve=True)
