@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -86,6 +86,8 @@ def attendee(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
     """One seat: who sits on it and why; another person of the household may take it."""
     reply, found = kept_list(request, pk)
     row = _row(found, seat)
+    if row is None:
+        return _gone(request, reply)
     form = PersonForm(typed_data(request), reply=reply, seat=row)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["base_version"]
@@ -126,6 +128,8 @@ def attendee_drop(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
     """Take somebody off the list, after asking."""
     reply, found = kept_list(request, pk)
     row = _row(found, seat)
+    if row is None:
+        return _gone(request, reply)
     if not is_confirmed(request):
         why = why_seen(request, found)
         if not why:
@@ -147,8 +151,10 @@ def attendee_promote(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
     """Let a reserve take a seat: a free one, or that of the person named."""
     reply, found = kept_list(request, pk)
     other = request.POST.get("other", "")
-    row = _row(found, seat)
-    partner = _row(found, int(other)) if other.isascii() and other.isdigit() and len(other) < 12 else None
+    row, names_other = _row(found, seat), other.isascii() and other.isdigit() and len(other) < 12
+    partner = _row(found, int(other)) if names_other else None
+    if row is None or (names_other and partner is None):
+        return _gone(request, reply)
     if row.reserve:
         given: Any = {"attendee_id": row.pk, "instead_of": partner.pk if partner else None}
     elif partner:
@@ -170,10 +176,19 @@ def attendee_promote(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
 
 
 # --- Shared ---------------------------------------------------------------------------------------------------------
-def _row(found: AttendeeList, seat: int) -> Attendee:
-    row = get_object_or_404(found.attendees.select_related("household", "hamlet", "category"), pk=seat)
-    row.attendee_list = found
+def _row(found: AttendeeList, seat: int) -> Attendee | None:
+    """Return the seat; None where it is no more: a step that was sent twice, or a colleague was faster."""
+    row = Attendee.objects.select_related("household", "hamlet", "category").filter(pk=seat).first()
+    if row and row.attendee_list_id != found.pk:
+        raise Http404("Người này ở danh sách khác.")
+    if row:
+        row.attendee_list = found
     return row
+
+
+def _gone(request: HttpRequest, reply: UnitReply) -> HttpResponse:
+    messages.info(request, "Người này không còn trong danh sách; danh sách hiện nay ở dưới.")
+    return redirect("participants:attendees", reply.pk)
 
 
 def _add(request: HttpRequest, found: AttendeeList, form: PersonForm) -> None:

@@ -352,6 +352,20 @@ def test_a_reserve_moves_up_only_where_a_seat_is_free_or_somebody_is_named(commu
     assert commune.list().attendees.seated().count() == 8
 
 
+def test_a_step_sent_twice_ends_on_the_list_and_says_what_stands(commune, client):
+    fill(commune, reserves=1)
+    seat, reserve = commune.list().attendees.seated()[0], commune.list().attendees.get(reserve=True)
+    for step, of, typed in (
+        ("attendee_promote", reserve, {"other": seat.pk}),
+        ("attendee_drop", reserve, {"confirmed": "1"}),
+    ):
+        client.post(url(commune, step, of.pk), typed)
+        again = client.post(url(commune, step, of.pk), typed, follow=True)
+        assert again.redirect_chain[-1][0] == url(commune)
+        assert "không còn trong danh sách" in text_of(again)
+    assert commune.list().attendees.count() == 7
+
+
 def test_swapping_the_person_and_taking_a_reserve_in(commune, client):
     fill(commune, reserves=1)
     seat, reserve = commune.list().attendees.seated()[0], commune.list().attendees.get(reserve=True)
