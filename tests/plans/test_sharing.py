@@ -94,6 +94,18 @@ def test_numbers_changed_by_hand_are_saved_and_told_in_the_history(desk, collect
     assert any("1.005" in change["text"] for change in event.changes)
 
 
+def test_the_communes_officer_is_told_at_home_what_the_office_put_in(desk, collection) -> None:
+    collection.open()
+    desk.post(at(collection), {"base_version": "0", cell(collection, 0): "4", cell(collection, 0, 1): "2"})
+    home = Client()
+    home.force_login(collection.officer(0))
+    page = home.get("/").content.decode()
+    assert "Cần xác nhận số liệu nhập thay" in page
+    assert reverse("participants:reply", args=[collection.reply(0).pk]) in page
+    home.force_login(collection.officer(1))
+    assert "Cần xác nhận số liệu nhập thay" not in home.get("/").content.decode()
+
+
 def test_what_a_commune_has_sent_itself_counts_and_stays(desk, collection) -> None:
     collection.open()
     collection.send(1, 3, 0)
