@@ -2,11 +2,11 @@
 
 A second sending comes from a double tap, a line that broke before the answer, or «back» and the button again. A grid
 makes the same key in the browser (``static/js/grid.js``); the database holds each once per list. «Back» loads the page
-anew, with another key, and the browser puts what was typed into it: so a row that is there already, word for word,
-is added once more only after the person has been told.
+anew, with another key, and the browser puts into it what was typed, or part of it: so a row like one that is there is
+added once more only after the person has been told.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 from uuid import uuid4
@@ -23,7 +23,7 @@ class Before(Enum):
 
     SAME = "what this page sent, word for word"
     OTHER = "what this page sent, with something else in it"
-    TWIN = "a row of the same words from another page"
+    TWIN = "a row of that name from another page, which nothing typed contradicts"
 
 
 class SentBefore(Exception):
@@ -60,12 +60,16 @@ def tell_key(form: forms.Form) -> None:
     form.data = {**form.data.dict(), "client_key": f"{_TOLD}{new_key()}"}  # type: ignore[attr-defined]
 
 
-def check_once(rows: Iterable[Any], key: str, says: Callable[[Any], bool]) -> None:
-    """Raise SentBefore for a row that has the page's key, or says the same; ``rows`` have its key or its name."""
-    rows = list(rows)
-    for row in rows:
+def check_once(rows: Iterable[Any], typed: Any, key: str, names: Iterable[str]) -> None:
+    """Raise SentBefore for a row that has the page's key, or that ``typed`` does not contradict in any of ``names``.
+
+    What is empty contradicts nothing: «back» does not bring every field back.
+    """
+    names = list(names)
+    pairs = [(row, [(getattr(row, name), getattr(typed, name)) for name in names]) for row in rows]
+    for row, values in pairs:
         if key and row.client_key == key:
-            raise SentBefore(row, Before.SAME if says(row) else Before.OTHER)
-    for row in rows:
-        if says(row) and not key.startswith(_TOLD):
+            raise SentBefore(row, Before.SAME if all(one == other for one, other in values) else Before.OTHER)
+    for row, values in pairs:
+        if not key.startswith(_TOLD) and all(one == other or not one or not other for one, other in values):
             raise SentBefore(row, Before.TWIN)

@@ -64,7 +64,7 @@ def add_household(*, register_id: int, facts: Mapping[str, Any], client_key: str
     typed = Household(register=register, **facts)
     typed.fill_keys()
     rows = _rows(register).filter(Q(folded=typed.folded) | Q(client_key=client_key or None))
-    check_once(rows, client_key, says=lambda row: all(getattr(row, name) == getattr(typed, name) for name in facts))
+    check_once(rows, typed, client_key, facts)
     return _add(register, facts, client_key, None, by, now)
 
 

@@ -101,7 +101,7 @@ def add_typed(*, list_id: int, person: Person, reserve: bool, client_key: str, b
         _fill(typed, person, now=now)
         typed.fill_keys()
         rows = found.attendees.filter(Q(folded=typed.folded) | Q(client_key=client_key or None))
-        check_once(rows, client_key, says=lambda row: _alike(row, typed))
+        check_once(rows, typed, client_key, (*_LENGTHS, "birth_year", "hamlet_id", "category_id", "reserve"))
         return add_seat(list_id=list_id, person=person, reserve=reserve, client_key=client_key, by=by, now=now)
 
 
@@ -205,11 +205,6 @@ def _fill(seat: Attendee, person: Person, *, now: datetime) -> None:
     seat.birth_year = person.birth_year
     seat.hamlet_id = _hamlet(seat.attendee_list, person.hamlet)
     seat.category_id = _category(seat.attendee_list, person.category)
-
-
-def _alike(one: Attendee, other: Attendee) -> bool:
-    names = (*_LENGTHS, "birth_year", "hamlet_id", "category_id", "reserve")
-    return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
 def _text(name: str, typed: str) -> str:

@@ -331,7 +331,7 @@ def test_the_same_household_from_another_page_is_told_before_it_is_added(desk, r
     address = at("household_add", register)
     for _ in range(2):
         page = desk.post(address, typed_household(client_key=desk.get(address).context["form"]["client_key"].value()))
-    assert "giống hệt từng ô" in text(page)
+    assert "cùng tên, không ô nào ghi khác" in text(page)
     assert at("household_edit", register, register.households.get().pk) in text(page)
     desk.post(address, typed_household(client_key=page.context["form"]["client_key"].value()))
     assert register.households.count() == 2
