@@ -1,7 +1,7 @@
 """How many households an authority's registers know, unit by unit: what the quotas of a table may be held against."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.db.models import Count
 
@@ -18,22 +18,33 @@ def count_known(allocation: Allocation) -> Known:
 
     Loaded ``for_document``; at most two queries, and never a name. A household without a hamlet may live in any.
     """
+    return _by_unit(allocation, also_without_hamlet=True)
+
+
+def count_sure(allocation: Allocation) -> Known:
+    """Return the same for sharing: a household without a hamlet counts for its commune and for no single hamlet."""
+    return _by_unit(allocation, also_without_hamlet=False)
+
+
+def _by_unit(allocation: Allocation, *, also_without_hamlet: bool) -> Known:
     replies = list(allocation.replies.all())
     counted = _count(allocation, {reply.unit.commune_id for reply in replies})
     columns = [column.category_id for column in allocation.columns.all()]
     kept = {commune for commune, _, _ in counted}
     return {
-        (reply.unit_id, column): sum(_of(reply, column, counted))
+        (reply.unit_id, column): sum(
+            _of(reply, column, counted, {None, reply.unit_id} if also_without_hamlet else {reply.unit_id})
+        )
         for reply in replies
         if reply.unit.commune_id in kept
         for column in columns
     }
 
 
-def _of(reply: UnitReply, column: int, counted: _Counted) -> Iterator[int]:
+def _of(reply: UnitReply, column: int, counted: _Counted, hamlets: Collection[int | None]) -> Iterator[int]:
     whole, commune = reply.unit.level != UnitLevel.HAMLET, reply.unit.commune_id
     for (where, hamlet, kind), number in counted.items():
-        if (where, kind) == (commune, column) and (whole or hamlet in (None, reply.unit_id)):
+        if (where, kind) == (commune, column) and (whole or hamlet in hamlets):
             yield number
 
 

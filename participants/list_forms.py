@@ -14,6 +14,7 @@ from participants.choices import EMPTY
 from participants.keeping import NO_NAMES
 from participants.limits import FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR
 from participants.models import MOST_HOUSEHOLDS, Attendee, HouseholdCategory, UnitReply
+from participants.once import KeyField
 from participants.person_names import LONGEST_NAME
 from participants.picking import Rules
 from participants.places import hamlets_near
@@ -86,6 +87,7 @@ class PersonForm(forms.Form):
     phone = PhoneField(label="Điện thoại", max_length=30, required=False)
     note = NFCCharField(label="Ghi chú", max_length=300, required=False)
     reserve = forms.BooleanField(label="Dự bị", required=False)
+    client_key = KeyField()
     base_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
 
     def __init__(self, *args: Any, reply: UnitReply, seat: Attendee | None = None, **kwargs: Any) -> None:
@@ -102,7 +104,7 @@ class PersonForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.seat = seat
         if seat:
-            del self.fields["reserve"]
+            del self.fields["reserve"], self.fields["client_key"]
         else:
             self.fields["name"].help_text = ""
         for name in _FROM_REGISTER if seat and seat.household_id else ():

@@ -36,6 +36,11 @@ class ListPage:
     by_rule: int
 
     @property
+    def has_people(self) -> bool:
+        """Whether anybody is on the list, whoever is looked for."""
+        return bool(self.seated or self.reserves)
+
+    @property
     def rows(self) -> list[tuple[Attendee, list[Flag]]]:
         """Every person shown, with what is doubtful about them."""
         return [(person, self.flags.get(person.pk, [])) for person in self.people]
@@ -50,15 +55,11 @@ def make_list_page(found: AttendeeList, *, order: str = "ap", search: str = "") 
     """Return the page of a list whose reply was loaded ``for_seating``; a fixed number of queries."""
     seating = seating_of(found.reply)
     everyone = list(_in_order(found, order))
-    shown = everyone
-    if search.strip():
-        wanted = set(found.attendees.search(search).values_list("pk", flat=True))
-        shown = [person for person in everyone if person.pk in wanted]
     seated = [person for person in everyone if not person.reserve]
     counted = seating.count(seated)
     return ListPage(
         lines=tuple(_lines(seating, everyone)),
-        people=shown,
+        people=[person for person in everyone if person.says(search)],
         flags=find_flags(found.pk),
         unequal=tuple(differences(seating, counted)) if found.reply.allocation.counted else (),
         seated=len(seated),

@@ -20,6 +20,7 @@ from participants.keeping_forms import KeepingForm, WhyForm
 from participants.limits import MOST_MEMBERS
 from participants.models import Emptied, Household, HouseholdCategory, PovertyStandard, Sex
 from participants.models.register import SENSITIVE, HouseholdQuerySet
+from participants.once import KeyField
 from participants.person_names import LONGEST_NAME
 from participants.reply_facts import Facts
 
@@ -118,6 +119,7 @@ class HouseholdForm(forms.Form):
         validators=[RegexValidator(r"^(\d{9}|\d{12})$", "Số định danh có 12 chữ số; chứng minh cũ có 9.")],
     )
     base_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    client_key = KeyField()
 
     def __init__(self, *args: Any, choices: RegisterChoices, sensitive: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -132,7 +134,8 @@ class HouseholdForm(forms.Form):
     @property
     def facts(self) -> Facts:
         """The fields of the household by the model's names; those the person does not see are left out."""
-        return as_facts({name: value for name, value in self.cleaned_data.items() if name != "base_version"})
+        hidden = ("base_version", "client_key")
+        return as_facts({name: value for name, value in self.cleaned_data.items() if name not in hidden})
 
 
 def household_initial(household: Household) -> Facts:

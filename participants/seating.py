@@ -49,6 +49,15 @@ class Seating:
         """Return how many of ``attendees`` sit in each cell; None counts those outside all of them."""
         return Counter(self.cell_of(attendee.hamlet_id, attendee.category_id) for attendee in attendees)
 
+    def has_room(self, seat: Attendee, seated: Iterable[Attendee]) -> bool:
+        """Whether the figures leave a seat free for somebody like ``seat``; where none are given, always."""
+        counted, cell = self.count(seated), self.cell_of(seat.hamlet_id, seat.category_id)
+        if not self.wanted:
+            return True
+        if cell is None:
+            return sum(counted.values()) < sum(self.wanted.values())
+        return counted[cell] < self.wanted.get(cell, 0)
+
     def name_of(self, cell: Cell) -> str:
         """«Ấp Mỹ Phú: hộ nghèo», or only the column where there is one place."""
         place = next((place.full_name for place in self.places if place.pk == cell[0]), "")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from plans.views import collection as views
+from plans.views import sharing
 from plans.views.followup import own_plan
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/so-luong/dong/", views.collection_close, name="collection_close"),
     path("<int:pk>/so-luong/nhac/", views.collection_remind, name="collection_remind"),
     path("<int:pk>/so-luong.xlsx", views.board_file, name="board_xlsx"),
+    path("<int:pk>/so-luong/chia/", sharing.share, name="quotas_share"),
     path("<int:pk>/so-luong/lay-lich/", views.sessions_take, name="sessions_take"),
     path("<int:pk>/so-luong/<int:reply>/nhap-thay/", views.reply_record, name="reply_record"),
     path("<int:pk>/so-luong/<int:reply>/tra-lai/", views.reply_return, name="reply_return"),

@@ -226,6 +226,7 @@ TABLE: dict[str, Line] = {
     "plans:collection_open": WRITES,
     "plans:collection_close": WRITES,
     "plans:sessions_take": WRITES,
+    "plans:quotas_share": WRITES,
     # The board of units: reminding, and its workbook.
     "plans:collection_remind": WRITES,
     "plans:board_xlsx": INSIDE,

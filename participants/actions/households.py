@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from accounts.models import User
 from accounts.refusals import ActionRefused
 from participants.grid import StaleRow
 from participants.models import Household, HouseholdRegister
 from participants.models.register import HouseholdQuerySet
+from participants.once import check_once
 from participants.permissions import can_keep_register
 
 
@@ -54,6 +55,17 @@ def save_household(
     standing.save()
     mark_changed(register, by, now)
     return standing
+
+
+@transaction.atomic
+def add_household(*, register_id: int, facts: Mapping[str, Any], client_key: str, by: User, now: datetime) -> Household:
+    """Add a household that was typed into a form; raise SentBefore when that is done already."""
+    register = lock_register(register_id, by)
+    typed = Household(register=register, **facts)
+    typed.fill_keys()
+    rows = _rows(register).filter(Q(folded=typed.folded) | Q(client_key=client_key or None))
+    check_once(rows, typed, client_key, facts)
+    return _add(register, facts, client_key, None, by, now)
 
 
 @transaction.atomic

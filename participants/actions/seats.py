@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from accounts.models import User
 from accounts.refusals import ActionRefused
 from documents.text import nfc
@@ -14,8 +16,10 @@ from participants.grid import StaleRow
 from participants.invited import households_for
 from participants.limits import FIRST_BIRTH_YEAR
 from participants.models import Attendee, AttendeeList, Household, HouseholdCategory
+from participants.once import check_once
 from participants.person_names import LONGEST_NAME
 from participants.places import hamlets_near
+from participants.seating import seating_of
 
 _PHONE = re.compile(r"[0-9 .()+\-/]{6,30}")
 _LENGTHS = {"name": LONGEST_NAME, "head": LONGEST_NAME, "relation": 40, "address": 200, "phone": 30, "note": 300}
@@ -34,6 +38,13 @@ class StaleSeat(StaleRow):
 
     def __init__(self, seat: Attendee) -> None:
         super().__init__(seat, "Dòng này vừa được người khác sửa. Hãy xem lại rồi sửa tiếp.")
+
+
+class NoRoom(ActionRefused):
+    """A reserve would be one more than the figures ask for."""
+
+    def __init__(self) -> None:
+        super().__init__("Không còn chỗ trống cho diện hộ, nơi ở này: hãy chọn người được thay.")
 
 
 @dataclass(frozen=True)
@@ -83,6 +94,17 @@ def add_seat(
         return seat
 
 
+def add_typed(*, list_id: int, person: Person, reserve: bool, client_key: str, by: User, now: datetime) -> Attendee:
+    """Put a person who was typed into a form on a seat; raise SentBefore when that is done already."""
+    with keeping(list_id, by=by) as found:
+        typed = Attendee(attendee_list=found, reserve=reserve)
+        _fill(typed, person, now=now)
+        typed.fill_keys()
+        rows = found.attendees.filter(Q(folded=typed.folded) | Q(client_key=client_key or None))
+        check_once(rows, typed, client_key, (*_LENGTHS, "birth_year", "hamlet_id", "category_id", "reserve"))
+        return add_seat(list_id=list_id, person=person, reserve=reserve, client_key=client_key, by=by, now=now)
+
+
 def change_seat(*, attendee_id: int, person: Person, base_version: int, by: User, now: datetime) -> Attendee:
     """Let another person of the household sit, or set right what is known of the person.
 
@@ -109,10 +131,14 @@ def drop_seat(*, attendee_id: int, by: User, now: datetime) -> None:
 
 
 def promote_reserve(*, attendee_id: int, by: User, now: datetime, instead_of: int | None = None) -> Attendee:
-    """Let a reserve take a seat, in place of the attendee ``instead_of`` where one is named."""
+    """Let a reserve take a free seat, or that of the attendee ``instead_of`` where one is named."""
     with _seat(attendee_id, by=by) as seat:
         if not seat.reserve:
             raise ActionRefused("Người này đã là đại biểu chính thức.")
+        if instead_of is None and not seating_of(seat.attendee_list.reply).has_room(
+            seat, seat.attendee_list.attendees.seated()
+        ):
+            raise NoRoom
         if instead_of is not None:
             replaced = seat.attendee_list.attendees.seated().filter(pk=instead_of).first()
             if replaced is None:

@@ -125,9 +125,9 @@ class UnitReplyQuerySet(models.QuerySet["UnitReply"]):
         return self.filter(allocation__collecting=True).exclude(state=ReplyState.SENT)
 
     def to_confirm(self) -> Self:
-        """Replies that others recorded for the unit and that it has not confirmed yet."""
-        recorded = Q(source__in=RECORDED_SOURCES, state=ReplyState.SENT, confirmed_at__isnull=True)
-        return self.filter(recorded, allocation__locked=False)
+        """Replies whose figures others put in for the unit and that it has not confirmed yet."""
+        put_in = self.filter(state=ReplyState.SENT, confirmed_at__isnull=True, allocation__locked=False)
+        return put_in.exclude(source=ReplySource.ONLINE)
 
     def of_year(self, year: int) -> Self:
         """The replies to tables of one year."""

@@ -78,13 +78,6 @@ class AttendeeQuerySet(models.QuerySet["Attendee"]):
         """Those who fill the quota; reserves left out."""
         return self.filter(reserve=False)
 
-    def search(self, text: str) -> Self:
-        """The attendees whose name or household holds every word of ``text``, marks and case aside."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(Q(folded__contains=word) | Q(hamlet__folded__contains=word))
-        return found
-
     def by_given_name(self) -> Self:
         """Dictionary order of the given name, then of the rest."""
         return self.order_by("given_key", "pk")
@@ -159,6 +152,12 @@ class Attendee(models.Model):
         self.name = " ".join(nfc(self.name).split())
         self.folded = search_form(self.name)
         self.name_key, self.given_key = key_by_name(self.name), key_by_given_name(self.name)
+
+    def says(self, text: str) -> bool:
+        """Whether name, head of the household and hamlet hold every word of ``text``, marks and case aside."""
+        hamlet = self.hamlet.folded if self.hamlet else ""
+        words = f"{self.folded}\n{fold(self.head)}\n{hamlet}"
+        return all(word in words for word in fold(text).split())
 
     @property
     def who(self) -> Who:

@@ -1,5 +1,7 @@
 """One register as it is read, and one household of it by form."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -15,10 +17,12 @@ from accounts.refusals import ActionRefused
 from participants import permissions
 from participants.actions.access import log_access
 from participants.actions.households import StaleHousehold, delete_household, save_household
+from participants.actions.households import add_household as add_once
 from participants.duplicates import find_doubtful
 from participants.guards import kept_register, readable_register, reason_for_sensitive
 from participants.household_fields import RegisterChoices
 from participants.models import AccessAct, Household, HouseholdRegister
+from participants.once import SAID_BEFORE, Before, SentBefore, tell_key
 from participants.register_forms import HouseholdForm, RegisterFilterForm, household_initial
 from participants.register_page import compose_lines, compose_totals
 from participants.views.access import ask_reason, why_of
@@ -140,17 +144,19 @@ def _edit(request: HttpRequest, register: HouseholdRegister, standing: Household
     why_sensitive = _sensitive_reason(request, register)
     initial = household_initial(standing) if standing else {}
     form = HouseholdForm(data, choices=RegisterChoices(register), sensitive=bool(why_sensitive), initial=initial)
-    stale = None
+    stale = sent_before = None
     if request.method == "POST" and form.is_valid():
         try:
             _save(request, register, standing, form)
         except StaleHousehold as refusal:
             stale = refusal.row
+        except SentBefore as before:
+            sent_before = before
+            tell_key(form)
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
             drop_kept_post(request, request.path)
-            messages.success(request, "Đã lưu hộ.")
             again = standing is None and "again" in form.data
             return redirect(request.path if again else reverse("participants:register", args=[register.pk]))
     if standing:
@@ -162,6 +168,7 @@ def _edit(request: HttpRequest, register: HouseholdRegister, standing: Household
         "household": standing,
         "form": form,
         "stale": stale,
+        "sent_before": sent_before,
         "rows": _compare(form, stale) if stale else [],
         "may_see_sensitive": permissions.sees_sensitive(user_of(request), register),
         "shows_sensitive": bool(why_sensitive),
@@ -179,27 +186,30 @@ def _posted(request: HttpRequest) -> QueryDict | None:
     return data
 
 
-def _save(
-    request: HttpRequest, register: HouseholdRegister, standing: Household | None, form: HouseholdForm
-) -> Household:
-    return save_household(
-        register_id=register.pk,
-        facts=form.facts,
-        household_id=standing.pk if standing else None,
-        client_key="" if standing else request.POST.get("client_key", "")[:36],
-        base_version=form.cleaned_data["base_version"] or 0,
-        by=user_of(request),
-        now=timezone.now(),
-    )
+def _save(request: HttpRequest, register: HouseholdRegister, standing: Household | None, form: HouseholdForm) -> None:
+    """Save what the form holds and say so; a household that came before, word for word, is told as that."""
+    given: Any = {"register_id": register.pk, "facts": form.facts, "by": user_of(request), "now": timezone.now()}
+    try:
+        if standing:
+            base_version = form.cleaned_data["base_version"] or 0
+            save_household(household_id=standing.pk, base_version=base_version, **given)
+        else:
+            add_once(client_key=form.cleaned_data["client_key"], **given)
+    except SentBefore as before:
+        if before.before is not Before.SAME:
+            raise
+        messages.info(request, SAID_BEFORE)
+    else:
+        messages.success(request, "Đã lưu hộ.")
 
 
 def _compare(form: HouseholdForm, theirs: Household) -> list[dict[str, object]]:
     """Return the fields that differ between what was typed and what stands now."""
     stands = household_initial(theirs)
     rows: list[dict[str, object]] = []
-    for name, field in form.fields.items():
-        mine, saved = form.cleaned_data.get(name), stands.get(name)
-        if name != "base_version" and str(mine or "") != str(saved or ""):
+    for field in form.visible_fields():
+        mine, saved = form.cleaned_data.get(field.name), stands.get(field.name)
+        if str(mine or "") != str(saved or ""):
             rows.append({"label": field.label, "mine": str(mine or ""), "theirs": str(saved or ""), "same": False})
     return rows
 

@@ -1,8 +1,10 @@
 """One seat of a list: somebody from the register or typed in, somebody else of the household, a reserve moving up."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -12,12 +14,13 @@ from accounts.guards import user_of
 from accounts.pages import ask_first, form_methods, is_confirmed
 from accounts.refusals import ActionRefused
 from communes.models import UnitLevel
-from participants.actions.seats import add_seat, change_seat, drop_seat, promote_reserve
+from participants.actions.seats import NoRoom, add_seat, add_typed, change_seat, drop_seat, promote_reserve
 from participants.flags import find_flags
 from participants.invited import households_for, seated_elsewhere
 from participants.list_forms import PersonForm
 from participants.list_guards import kept_list, log_names, typed_data, why_seen
 from participants.models import AccessAct, Attendee, AttendeeList, UnitReply
+from participants.once import SAID_BEFORE, Before, SentBefore, tell_key
 from participants.seating import seating_of
 from participants.views.access import ask_reason_for
 
@@ -31,21 +34,23 @@ def attendees_add(request: HttpRequest, pk: int) -> HttpResponse:
     reply, found = kept_list(request, pk)
     initial = {"hamlet": reply.unit_id if reply.unit.level == UnitLevel.HAMLET else None}
     form = PersonForm(typed_data(request), reply=reply, initial=initial)
+    sent_before = None
     if request.method == "POST" and form.is_valid():
-        reserve = form.cleaned_data["reserve"]
         try:
-            person = form.person()
-            add_seat(list_id=found.pk, person=person, reserve=reserve, by=user_of(request), now=timezone.now())
+            _add(request, found, form)
+        except SentBefore as before:
+            sent_before = before
+            tell_key(form)
         except ActionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
             drop_kept_post(request, request.path)
-            messages.success(request, "Đã thêm 1 người vào danh sách.")
             again = "again" in request.POST
             return redirect("participants:attendees_add" if again else "participants:attendees", reply.pk)
     if request.method != "POST" and not why_seen(request, found):
         return ask_reason_for(request, reply)  # before typing: the list's page, where it ends, asks the same
-    return render(request, "participants/lists/add.html", {"reply": reply, "found": found, "form": form})
+    context = {"reply": reply, "found": found, "form": form, "sent_before": sent_before}
+    return render(request, "participants/lists/add.html", context)
 
 
 @form_methods
@@ -81,6 +86,8 @@ def attendee(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
     """One seat: who sits on it and why; another person of the household may take it."""
     reply, found = kept_list(request, pk)
     row = _row(found, seat)
+    if row is None:
+        return _gone(request, reply)
     form = PersonForm(typed_data(request), reply=reply, seat=row)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["base_version"]
@@ -111,6 +118,7 @@ def attendee(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
         "form": form,
         "flags": find_flags(found.pk).get(row.pk, []),
         "others": _others(reply, found, row),
+        "has_room": row.reserve and seating_of(reply).has_room(row, found.attendees.seated()),
     }
     return render(request, "participants/lists/seat.html", context)
 
@@ -120,6 +128,8 @@ def attendee_drop(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
     """Take somebody off the list, after asking."""
     reply, found = kept_list(request, pk)
     row = _row(found, seat)
+    if row is None:
+        return _gone(request, reply)
     if not is_confirmed(request):
         why = why_seen(request, found)
         if not why:
@@ -141,23 +151,58 @@ def attendee_promote(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
     """Let a reserve take a seat: a free one, or that of the person named."""
     reply, found = kept_list(request, pk)
     other = request.POST.get("other", "")
-    row = _row(found, seat)
-    partner = _row(found, int(other)) if other.isascii() and other.isdigit() and len(other) < 12 else None
+    row, names_other = _row(found, seat), other.isascii() and other.isdigit() and len(other) < 12
+    partner = _row(found, int(other)) if names_other else None
+    if row is None or (names_other and partner is None):
+        return _gone(request, reply)
     if row.reserve:
-        given = {"attendee_id": row.pk, "instead_of": partner.pk if partner else None}
+        given: Any = {"attendee_id": row.pk, "instead_of": partner.pk if partner else None}
     elif partner:
         given = {"attendee_id": partner.pk, "instead_of": row.pk}
     else:
         messages.error(request, "Hãy chọn người dự bị vào thay.")
         return redirect("participants:attendee", reply.pk, row.pk)
-    return _step(request, reply, "Đã thay bằng người dự bị.", promote_reserve, **given)
+    words = "Đã thay bằng người dự bị." if partner else "Đã đưa 1 người dự bị lên chính thức."
+    try:
+        promote_reserve(by=user_of(request), now=timezone.now(), **given)
+    except NoRoom as refusal:
+        messages.error(request, str(refusal))
+        return redirect("participants:attendee", reply.pk, row.pk)
+    except ActionRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, words)
+    return redirect("participants:attendees", reply.pk)
 
 
 # --- Shared ---------------------------------------------------------------------------------------------------------
-def _row(found: AttendeeList, seat: int) -> Attendee:
-    row = get_object_or_404(found.attendees.select_related("household", "hamlet", "category"), pk=seat)
-    row.attendee_list = found
+def _row(found: AttendeeList, seat: int) -> Attendee | None:
+    """Return the seat; None where it is no more: a step that was sent twice, or a colleague was faster."""
+    row = Attendee.objects.select_related("household", "hamlet", "category").filter(pk=seat).first()
+    if row and row.attendee_list_id != found.pk:
+        raise Http404("Người này ở danh sách khác.")
+    if row:
+        row.attendee_list = found
     return row
+
+
+def _gone(request: HttpRequest, reply: UnitReply) -> HttpResponse:
+    messages.info(request, "Người này không còn trong danh sách; danh sách hiện nay ở dưới.")
+    return redirect("participants:attendees", reply.pk)
+
+
+def _add(request: HttpRequest, found: AttendeeList, form: PersonForm) -> None:
+    """Add whom the form names and say so; what came before, word for word, is told as that."""
+    cleaned, by, now = form.cleaned_data, user_of(request), timezone.now()
+    given = {"reserve": cleaned["reserve"], "client_key": cleaned["client_key"]}
+    try:
+        add_typed(list_id=found.pk, person=form.person(), by=by, now=now, **given)
+    except SentBefore as before:
+        if before.before is not Before.SAME:
+            raise
+        messages.info(request, SAID_BEFORE)
+    else:
+        messages.success(request, "Đã thêm 1 người vào danh sách.")
 
 
 def _others(reply: UnitReply, found: AttendeeList, row: Attendee) -> list[Attendee]:

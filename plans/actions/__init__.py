@@ -10,6 +10,7 @@ from plans.actions.collection import (
     record_reply,
     remind_units,
     return_reply,
+    share_quotas,
 )
 from plans.actions.directions import record_approval, record_direction
 from plans.actions.drafting import drop_typing, keep_typing, save_part
@@ -88,6 +89,7 @@ __all__ = [
     "save_template",
     "send_back",
     "settle_opinion",
+    "share_quotas",
     "start_own_plan",
     "start_replacement",
     "submit_plan",

@@ -1,6 +1,6 @@
 """Collecting figures for a plan: the plan is locked first, then its table; the plan's history tells of it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -18,10 +18,12 @@ from participants.actions import Reminded
 from participants.composition import heads_by_unit
 from participants.models import Allocation, UnitReply
 from plans import permissions
+from plans.actions.drafting import save_part
 from plans.actions.editing import editing, raise_version, record_event
 from plans.actions.recording import telling
 from plans.changes import Change
 from plans.changes.wording import tell
+from plans.facts import Facts, read_fresh
 from plans.models import Plan, PlanVerb
 
 
@@ -69,6 +71,31 @@ def remind_units(*, plan_id: int, reply_ids: Collection[int] | None, by: User, n
     """Remind units that have not sent, all where ``reply_ids`` is None; the replies' own history tells of it."""
     with _collecting(plan_id, by=by) as (_, allocation):
         return replies.remind_units(allocation=allocation, reply_ids=reply_ids, by=by, now=now)
+
+
+def share_quotas(*, plan_id: int, numbers: Mapping[int, Facts], base_version: int, by: User, now: datetime) -> int:
+    """Put the numbers of units into the table (by unit, then by column) and return the part's new version.
+
+    What a unit sent itself, or has typed and not sent, is no matter of sharing: such a unit refuses the whole.
+    """
+    with editing(plan_id, by=by) as plan:
+        if plan.part_drafts.filter(user=by, part="quotas").exists():
+            raise ActionRefused("Phần số lượng tham dự còn nội dung bạn gõ dở: hãy lưu hoặc bỏ trước.")
+        for reply in UnitReply.objects.filter(allocation=plan.allocation_id, unit__in=numbers).select_related("unit"):
+            if reply.sent_online or reply.holds_unsent:
+                raise ActionRefused(f"{reply.unit.full_name} vừa tự nhập số trên cổng. Hãy mở lại trang rồi chia lại.")
+        rows = read_fresh(plan_id, "quotas")["units"]
+        facts = {"units": [_with_numbers(row, numbers) for row in rows]}
+        try:
+            return save_part(plan_id=plan_id, slug="quotas", facts=facts, base_version=base_version, by=by, now=now)
+        except ValueError as error:
+            raise ActionRefused(str(error)) from error
+
+
+def _with_numbers(row: Facts, numbers: Mapping[int, Facts]) -> Facts:
+    if row["unit"] not in numbers:
+        return row
+    return {"unit": row["unit"], "note": row["note"], "numbers": numbers[row["unit"]]}
 
 
 def allocate_budget(*, plan_id: int, by: User, now: datetime) -> Plan:

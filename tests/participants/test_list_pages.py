@@ -183,6 +183,22 @@ def test_search_is_posted_and_needs_no_marks(commune, client):
     assert "Không tìm thấy ai" in text_of(client.post(url(commune), {"q": "khong co"}))
 
 
+def test_the_head_of_the_household_is_found_although_somebody_else_sits(commune, client):
+    given = {"list_id": commune.list().pk, "by": commune.keeper, "now": NOW}
+    add_seat(person=Person("Lê Thị Hoa", head="Đặng Văn Đạo", relation="vợ"), **given)
+    assert "Lê Thị Hoa" in text_of(client.post(url(commune), {"q": "dang dao"}))
+
+
+def test_a_search_hides_people_and_no_step_and_keeps_to_the_other_orders(commune, client):
+    add_seat(list_id=commune.list().pk, person=Person("Lê Văn Sáu"), by=commune.keeper, now=NOW)
+    for words in ("sau", "khong co"):
+        page = text_of(client.post(url(commune), {"q": words}))
+        assert "Lập xong" in page
+        assert "Xuất Excel" in page
+        assert f'<input type="hidden" name="q" value="{words}">' in page
+        assert 'formaction="?thu-tu=ten"' in page
+
+
 def test_orders_by_given_name_hamlet_and_entry(commune, client):
     for name, hamlet in (("Lê Văn Út", 0), ("Bùi Thị Ánh", 1), ("Trần Văn An", 1)):
         person = Person(name, hamlet=commune.hamlets[hamlet].pk)
@@ -267,6 +283,89 @@ def test_adding_by_hand(commune, client):
     for wrong in ({"name": ""}, {"phone": "gọi"}, {"hamlet": foreign.pk}, {"birth_year": "61"}):
         assert "invalid" in text_of(client.post(url(commune, "attendees_add"), typed | wrong))
     assert commune.list().attendees.count() == 1
+
+
+def typed_anew(client, address: str, **typed: object) -> dict[str, object]:
+    """Open the form and type: what goes out holds the key that the page was given."""
+    return typed | {"client_key": client.get(address).context["form"]["client_key"].value()}
+
+
+def test_a_form_sent_twice_is_one_seat_and_says_so(commune, client):
+    address = url(commune, "attendees_add")
+    typed = typed_anew(client, address, name="Lê Thị  Tám", birth_year="1961", hamlet=commune.hamlets[0].pk)
+    assert "Đã thêm 1 người" in text_of(client.post(address, typed, follow=True))
+    again = text_of(client.post(address, typed | {"again": "1"}, follow=True))
+    assert "đã được ghi từ lần gửi trước" in again
+    assert "Đã thêm 1 người" not in again
+    assert commune.list().attendees.count() == 1
+
+
+def test_the_same_words_from_another_page_are_told_before_they_are_added(commune, client):
+    address = url(commune, "attendees_add")  # «back»: a new page, with what was typed in it
+    for birth in ("1961", ""):  # which does not come back in every browser
+        page = client.post(address, typed_anew(client, address, name="Lê Thị Tám", birth_year=birth))
+    assert "cùng tên, không ô nào ghi khác" in text_of(page)
+    seat = commune.list().attendees.get()
+    assert url(commune, "attendee", seat.pk) in text_of(page)
+    key = page.context["form"]["client_key"].value()
+    for _ in range(2):  # somebody else of that name after all
+        client.post(address, {"name": "Lê Thị Tám", "client_key": key})
+    assert commune.list().attendees.count() == 2
+    commune.list().attendees.filter(birth_year=None).delete()
+    assert client.post(address, typed_anew(client, address, name="Lê Thị Tám", birth_year="1970")).status_code == 302
+    assert client.post(address, typed_anew(client, address, name="Lê Thị Tam", birth_year="1961")).status_code == 302
+
+
+def test_somebody_else_typed_on_a_page_that_was_sent_is_neither_lost_nor_taken_for_the_first(commune, client):
+    address = url(commune, "attendees_add")
+    typed = typed_anew(client, address, name="Lê Thị Tám")
+    client.post(address, typed)
+    seat = commune.list().attendees.get()
+    page = client.post(address, typed | {"name": "Trần Văn Chín"})
+    assert "Trang này đã gửi một lần" in text_of(page)
+    assert url(commune, "attendee", seat.pk) in text_of(page)
+    assert 'value="Trần Văn Chín"' in text_of(page)
+    assert commune.list().attendees.get() == seat
+    key = page.context["form"]["client_key"].value()
+    client.post(address, typed | {"name": "Trần Văn Chín", "client_key": key})
+    assert {each.name for each in commune.list().attendees.all()} == {"Lê Thị Tám", "Trần Văn Chín"}
+
+
+def test_a_mistake_keeps_the_key_and_a_long_one_is_cut(commune, client):
+    address = url(commune, "attendees_add")
+    typed = typed_anew(client, address, name="Lê Thị Tám", birth_year="61")
+    assert client.post(address, typed).context["form"]["client_key"].value() == typed["client_key"]
+    assert client.post(address, {"name": "Lê Thị Tám", "client_key": "x" * 99}).status_code == 302
+
+
+def test_a_reserve_moves_up_only_where_a_seat_is_free_or_somebody_is_named(commune, client):
+    fill(commune, reserves=1)
+    reserve = commune.list().attendees.get(reserve=True)
+    assert "chỗ còn trống" not in text_of(client.get(url(commune, "attendee", reserve.pk)))
+    answer = client.post(url(commune, "attendee_promote", reserve.pk), {"other": ""}, follow=True)
+    assert "Không còn chỗ trống" in text_of(answer)
+    assert answer.redirect_chain[-1][0] == url(commune, "attendee", reserve.pk)
+    assert commune.list().attendees.seated().count() == 8
+    same = next(s for s in commune.list().attendees.seated() if s.category_id == reserve.category_id)
+    client.post(url(commune, "attendee_drop", same.pk), {"confirmed": "1"})
+    assert "chỗ còn trống" in text_of(client.get(url(commune, "attendee", reserve.pk)))
+    answer = client.post(url(commune, "attendee_promote", reserve.pk), {"other": ""}, follow=True)
+    assert "Đã đưa 1 người dự bị lên chính thức." in text_of(answer)
+    assert commune.list().attendees.seated().count() == 8
+
+
+def test_a_step_sent_twice_ends_on_the_list_and_says_what_stands(commune, client):
+    fill(commune, reserves=1)
+    seat, reserve = commune.list().attendees.seated()[0], commune.list().attendees.get(reserve=True)
+    for step, of, typed in (
+        ("attendee_promote", reserve, {"other": seat.pk}),
+        ("attendee_drop", reserve, {"confirmed": "1"}),
+    ):
+        client.post(url(commune, step, of.pk), typed)
+        again = client.post(url(commune, step, of.pk), typed, follow=True)
+        assert again.redirect_chain[-1][0] == url(commune)
+        assert "không còn trong danh sách" in text_of(again)
+    assert commune.list().attendees.count() == 7
 
 
 def test_swapping_the_person_and_taking_a_reserve_in(commune, client):

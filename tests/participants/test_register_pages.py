@@ -315,6 +315,41 @@ def test_a_household_is_added_and_the_next_one_at_once(desk, register) -> None:
     assert register.version == 1
 
 
+def test_a_form_sent_twice_is_one_household_and_says_so(desk, register) -> None:
+    address = at("household_add", register)
+    typed = typed_household(
+        head="Nguyễn  Văn An", birth="1961", client_key=desk.get(address).context["form"]["client_key"].value()
+    )
+    assert "Đã lưu hộ." in text(desk.post(address, typed, follow=True))
+    again = text(desk.post(address, typed, follow=True))
+    assert "đã được ghi từ lần gửi trước" in again
+    assert "Đã lưu hộ." not in again
+    assert register.households.count() == 1
+
+
+def test_the_same_household_from_another_page_is_told_before_it_is_added(desk, register) -> None:
+    address = at("household_add", register)
+    for _ in range(2):
+        page = desk.post(address, typed_household(client_key=desk.get(address).context["form"]["client_key"].value()))
+    assert "cùng tên, không ô nào ghi khác" in text(page)
+    assert at("household_edit", register, register.households.get().pk) in text(page)
+    desk.post(address, typed_household(client_key=page.context["form"]["client_key"].value()))
+    assert register.households.count() == 2
+
+
+def test_another_household_typed_on_a_page_that_was_sent_does_not_overwrite_the_first(desk, register) -> None:
+    address = at("household_add", register)
+    typed = typed_household(client_key=desk.get(address).context["form"]["client_key"].value())
+    desk.post(address, typed)
+    page = desk.post(address, typed | {"head": "Trần Văn Chín"})
+    assert "Trang này đã gửi một lần" in text(page)
+    assert at("household_edit", register, register.households.get().pk) in text(page)
+    assert 'value="Trần Văn Chín"' in text(page)
+    assert register.households.get().head == "Nguyễn Văn An"
+    desk.post(address, typed | {"head": "Trần Văn Chín", "client_key": page.context["form"]["client_key"].value()})
+    assert {each.head for each in register.households.all()} == {"Nguyễn Văn An", "Trần Văn Chín"}
+
+
 def test_a_mistake_is_told_beside_its_field_and_the_typed_text_stays(desk, register) -> None:
     page = text(desk.post(at("household_add", register), typed_household(head="Hà Thị Thử", birth="31/02/1961")))
     assert "Không có ngày 31/02/1961" in page
@@ -330,6 +365,7 @@ def test_nobody_overwrites_anothers_change_unseen(desk, register) -> None:
     assert "vừa được sửa ở nơi khác" in page
     assert "0901000001" in page
     assert "0902000002" in page
+    assert "Client key" not in page
     household.refresh_from_db()
     assert household.phone == "0901000001"
     mine = typed_household(head="Nguyễn Văn Anh", phone="0902000002", resolve="mine", current_version="4")
