@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
+import pypdfium2
 import pytest
 
 from communes.models import IssuingAuthority, Signer
@@ -322,6 +323,21 @@ def test_a_long_place_leaves_blank_slips_on_one_page_too(facts: KitFacts) -> Non
         blank_codes=("ZBE4J242",),
     )
     assert page_count(render_pieces(crowded, [Piece.SLIPS], draft=False, tell=lambda *_: None)) == 2
+
+
+def test_the_day_on_the_banner_is_not_torn_apart(facts: KitFacts) -> None:
+    banner = "ĐỐI THOẠI CHÍNH SÁCH GIẢM NGHÈO CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA GIẢM NGHÈO BỀN VỮNG NĂM 2022"
+    hung = replace(facts, unit="Xã Trường Xuân", plan=replace(facts.plan, banner=banner))
+    with pypdfium2.PdfDocument(render_pieces(hung, [Piece.BANNER], draft=False, tell=lambda *_: None)) as opened:
+        lines = [" ".join(line.split()) for line in opened[0].get_textpage().get_text_range().splitlines()]
+    assert lines[-1].endswith("ngày 11 tháng 11 năm 2022")
+
+
+@pytest.mark.parametrize("letters", [20, 60, 100, 140, 200, 300])
+def test_a_banner_of_any_length_is_one_sheet(facts: KitFacts, letters: int) -> None:
+    words = ("Đối thoại chính sách giảm nghèo với hộ nghèo, hộ cận nghèo trên địa bàn " * 5)[:letters]
+    hung = replace(facts, unit="Xã Đốc Binh Kiều", plan=replace(facts.plan, banner=words))
+    assert page_count(render_pieces(hung, [Piece.BANNER], draft=False, tell=lambda *_: None)) == 1
 
 
 def test_a_notice_dated_too_late_is_as_late_as_one_given_today() -> None:
