@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.roles import Permission, Role
@@ -59,7 +60,7 @@ def _for_officer(desk: Desk, user: User, now: datetime) -> None:
             reverse("participants:list"),
             "send",
         ),
-        *_pages_of_desk(user),
+        *_pages_of_desk(user, now),
         Tile(
             "Đọc kế hoạch đã phát hành",
             how_many(len(issued), "kế hoạch có đơn vị bạn", "chưa có kế hoạch nào có đơn vị bạn"),
@@ -87,9 +88,9 @@ def _for_officer(desk: Desk, user: User, now: datetime) -> None:
     ]
 
 
-def _pages_of_desk(user: User) -> list[Tile]:
+def _pages_of_desk(user: User, now: datetime) -> list[Tile]:
     """The pages of the officer's desk that have an address; that of the papers says which must be printed anew."""
-    outdated = count_outdated(user)
+    outdated = count_outdated(user, today=timezone.localdate(now))
     warnings = {PAPERS: f"{outdated} điểm đối thoại in rồi, đã lỗi thời: cần in lại"} if outdated else {}
     tiles = []
     for page in OFFICER_PAGES:

@@ -1,5 +1,7 @@
 """What the board of a collection shows of each unit's printed papers."""
 
+from datetime import date
+
 from django.urls import reverse
 from django.utils import timezone
 
@@ -9,10 +11,10 @@ from plans.models import Plan
 from plans.overviews.readiness import Readiness, Ready
 
 
-def read_board_kits(plan: Plan, user: User) -> Ready:
+def read_board_kits(plan: Plan, user: User, today: date) -> Ready:
     """Return by reply how far the papers of its unit's sessions are; a session for the whole area counts for each."""
     del user  # whoever sees the board reads plans, and may open their kits
-    progress = kit_progress(Plan.objects.for_kits().get(pk=plan.pk))
+    progress = kit_progress(Plan.objects.for_kits().get(pk=plan.pk), today=today)
     url = reverse("dialogues:kits", args=[plan.pk])
     replies = plan.allocation.replies.all() if plan.allocation else []
     return {

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from communes.models import AdministrativeUnit, UnitLevel
 from dialogues.actions.printing import job_key
-from dialogues.facts import PlanKits, SessionFacts, fact_names, read_all_kits, read_kits, what_changed
+from dialogues.facts import PlanKits, SessionFacts, fact_names, is_history, read_all_kits, read_kits, what_changed
 from dialogues.facts.reading import session_unit
 from dialogues.models import Piece, PrintedKit
 from dialogues.problems import find_missing, find_warnings
@@ -28,7 +28,7 @@ class KitProgress:
 
 @dataclass(frozen=True)
 class Printing:
-    """One file, and what has changed since in the pieces it is still the newest of."""
+    """One file, and what has changed since in the pieces it is still the newest of, until its session is over."""
 
     file: PrintedKit
     changes: tuple[str, ...]
@@ -78,7 +78,7 @@ def read_rows(plan: Plan, *, today: date) -> tuple[PlanKits, list[KitRow]]:
         rows.append(
             KitRow(
                 each=each,
-                printings=tuple(_printings(each, standing)),
+                printings=tuple(_printings(each, standing, today=today)),
                 missing=tuple(find_missing(each.facts, list(Piece))),
                 warnings=tuple(find_warnings(each, plan, incomplete=_is_incomplete(kits, each), today=today)),
             )
@@ -92,7 +92,7 @@ def read_row(plan: Plan, kit_id: int, *, today: date) -> KitRow:
     return next(row for row in rows if row.each.kit and row.each.kit.pk == kit_id)
 
 
-def kit_progress(plan: Plan) -> dict[int, KitProgress]:
+def kit_progress(plan: Plan, *, today: date) -> dict[int, KitProgress]:
     """Return how far the papers are by the unit of the session, for a board; drafts do not count as printed.
 
     Sessions in hamlets count for their commune too. A plan of which nothing is printed is not read any deeper.
@@ -101,7 +101,7 @@ def kit_progress(plan: Plan) -> dict[int, KitProgress]:
     for file in PrintedKit.objects.filter(kit__plan=plan, draft=False).defer("pdf"):
         files[file.kit_id].append(file)
     found: dict[int, KitProgress] = {}
-    for unit, own in _own_progress(plan, files):
+    for unit, own in _own_progress(plan, files, today=today):
         above = [unit.parent_id] if unit.level == UnitLevel.HAMLET and unit.parent_id else []
         for pk in (unit.pk, *above):
             found[pk] = _together(found.get(pk), own)
@@ -109,7 +109,7 @@ def kit_progress(plan: Plan) -> dict[int, KitProgress]:
 
 
 def _own_progress(
-    plan: Plan, files: Mapping[int, Sequence[PrintedKit]]
+    plan: Plan, files: Mapping[int, Sequence[PrintedKit]], *, today: date
 ) -> Iterator[tuple[AdministrativeUnit, KitProgress]]:
     """Yield each session's unit with the progress of its papers alone."""
     if not files:
@@ -118,12 +118,12 @@ def _own_progress(
         return
     for each in read_kits(plan).sessions:
         standing = files.get(each.kit.pk, []) if each.kit else []
-        outdated = any(printing.changes for printing in _printings(each, standing))
+        outdated = any(printing.changes for printing in _printings(each, standing, today=today))
         invited = any(Piece.INVITATIONS.value in file.pieces for file in standing)
         yield each.unit, KitProgress(invited, outdated, max((file.made_at for file in standing), default=None))
 
 
-def outdated_kits(kits: Collection[int]) -> set[int]:
+def outdated_kits(kits: Collection[int], *, today: date) -> set[int]:
     """Return the kits of which something printed says what is no longer so; the queries do not grow with the plans.
 
     Plans of which nothing is printed are not read at all.
@@ -138,7 +138,7 @@ def outdated_kits(kits: Collection[int]) -> set[int]:
         each.kit.pk
         for read in found.values()
         for each in read.sessions
-        if each.kit and any(printing.changes for printing in _printings(each, files.get(each.kit.pk, [])))
+        if each.kit and any(printing.changes for printing in _printings(each, files.get(each.kit.pk, []), today=today))
     }
 
 
@@ -161,8 +161,11 @@ def _together(one: KitProgress | None, other: KitProgress) -> KitProgress:
     return KitProgress(one.printed and other.printed, one.outdated or other.outdated, max(moments) if moments else None)
 
 
-def _printings(each: SessionFacts, files: Sequence[PrintedKit]) -> list[Printing]:
-    """Files newest first; a piece printed again makes the older file's copy of it no concern any more."""
+def _printings(each: SessionFacts, files: Sequence[PrintedKit], *, today: date) -> list[Printing]:
+    """Files newest first; a piece printed again makes the older file's copy of it no concern any more.
+
+    This is the one place that says what is out of date; every page asks it.
+    """
     seen: set[str] = set()
     found = []
     for file in files[:MOST_SHOWN]:
@@ -173,7 +176,8 @@ def _printings(each: SessionFacts, files: Sequence[PrintedKit]) -> list[Printing
         names = fact_names(newest)
         before = {name: value for name, value in file.facts.items() if name in names}
         stands = newest and not file.draft and not file.emptied_at  # an emptied file is handed to nobody any more
-        changes = what_changed(before, each.facts) if stands else []
+        concerns = stands and not is_history(before, each.facts, today=today)
+        changes = what_changed(before, each.facts) if concerns else []
         found.append(Printing(file, tuple(changes)))
     return found
 

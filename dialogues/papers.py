@@ -64,7 +64,7 @@ def plans_with_papers(user: User) -> PlanQuerySet:
     return Plan.objects.on_file().visible_to(user).for_list().order_by("-issued_on", "-pk")
 
 
-def read_papers(user: User, plans: Sequence[Plan]) -> list[PlanPapers]:
+def read_papers(user: User, plans: Sequence[Plan], *, today: date) -> list[PlanPapers]:
     """Return the plans with the sessions that the person sees (``permissions.can_see``); a fixed number of queries."""
     sessions = PlannedSession.objects.filter(plan__in=plans).select_related("unit", "plan__authority__unit")
     own = user.unit_ids()
@@ -77,7 +77,7 @@ def read_papers(user: User, plans: Sequence[Plan]) -> list[PlanPapers]:
         .annotate(Max("made_at"))
         .order_by()
     )
-    outdated = outdated_kits(printed)
+    outdated = outdated_kits(printed, today=today)
     lines: dict[int, list[SessionLine]] = defaultdict(list)
     for session in seen.order_by("plan", "position", "pk"):
         kit = kits.get(session.pk)
@@ -87,8 +87,8 @@ def read_papers(user: User, plans: Sequence[Plan]) -> list[PlanPapers]:
     return [PlanPapers(plan, tuple(lines[plan.pk])) for plan in plans]
 
 
-def count_outdated(user: User) -> int:
+def count_outdated(user: User, *, today: date) -> int:
     """Return how many sessions' papers, of plans in force, the person should print anew."""
     printed = PrintedKit.objects.filter(kit__plan=OuterRef("pk"), draft=False, emptied_at=None)
     plans = plans_with_papers(user).filter(Exists(printed), state__in=IN_FORCE)[:MOST_PLANS]
-    return sum(line.outdated for row in read_papers(user, list(plans)) for line in row.lines)
+    return sum(line.outdated for row in read_papers(user, list(plans), today=today) for line in row.lines)

@@ -15,7 +15,7 @@ from dialogues.composition import (
     invitation_fill,
     slip_fill,
 )
-from dialogues.composition.letters import FEWEST_LINES, MOST_LINES
+from dialogues.composition.letters import FEWEST_LINES, MOST_LINES, MOST_TIGHT_LINES
 from dialogues.facts import KitFacts
 from dialogues.models import Piece
 from documents.filling import fill_slots
@@ -93,10 +93,11 @@ def _slips(facts: KitFacts, draft: bool, say: Say) -> list[bytes]:
 
 def _one_page_slip(facts: KitFacts, fill: dict[str, str], *, blank: bool = False, draft: bool = False) -> Document:
     """Return the slip with as many lines for the question as keep the one filled with ``fill`` on one page."""
-    for lines in range(MOST_LINES, FEWEST_LINES, -1):
-        slip = compose_slip(facts, blank=blank, draft=draft, lines=lines)
-        if page_count(render_pdf(fill_slots(slip, fill))) == 1:
-            return slip
+    for tight, most in ((False, MOST_LINES), (True, MOST_TIGHT_LINES)):
+        for lines in range(most, FEWEST_LINES - 1, -1):
+            slip = compose_slip(facts, blank=blank, draft=draft, lines=lines, tight=tight)
+            if page_count(render_pdf(fill_slots(slip, fill))) == 1:
+                return slip
     return compose_slip(facts, blank=blank, draft=draft, lines=FEWEST_LINES)
 
 

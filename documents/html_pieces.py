@@ -8,7 +8,7 @@ import segno
 
 from documents.wording import DOTS
 
-_BANNER_SIZES = ((24, "giant"), (48, "huge"), (90, "large"))  # letters that at most fit, name of the size
+_BANNER_SIZES = ((24, "giant"), (48, "huge"), (90, "large"), (160, "big"))  # letters that at most fit, name of the size
 
 
 def blank(share: int) -> str:
@@ -40,7 +40,7 @@ def qr_strips(text: str) -> tuple[int, list[tuple[int, int, int]]]:
 
 def banner_size(letters: int) -> str:
     """Return the name of the largest letters in which a line of so many fits a turned sheet."""
-    return next((name for most, name in _BANNER_SIZES if letters <= most), "big")
+    return next((name for most, name in _BANNER_SIZES if letters <= most), "long")
 
 
 def _strips(row: list[bool]) -> Iterator[tuple[int, int]]:

@@ -215,6 +215,11 @@ class SignedCopy(models.Model):
         self.sha256 = hashlib.sha256(self.pdf).hexdigest()
         super().save(*args, **kwargs)
 
+    @property
+    def cautions(self) -> list[str]:
+        """What somebody should look at, though the file was taken."""
+        return list(self.findings.get("cautions", []))
+
     def is_intact(self) -> bool:
         """Say whether the file still is, byte for byte, the one that came in."""
         return hashlib.sha256(self.pdf).hexdigest() == self.sha256

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -24,6 +25,7 @@ from documents.bounded import UploadRefused
 
 _OBJECT = re.compile(rb"(?<![0-9])(\d{1,10})\s+(\d{1,5})\s+obj\b")
 _HEX = re.compile(rb"<[0-9A-Fa-f\s]*>")
+_WEAK = {"md2": "MD2", "md4": "MD4", "md5": "MD5", "sha1": "SHA-1"}
 HIDDEN_OBJECT = "Tệp có thành phần ẩn không nằm trong danh mục của tệp: tệp đã bị can thiệp sau khi ký."
 UNREADABLE = "Chữ ký số trong tệp không đọc được hoặc không đúng chuẩn."
 
@@ -33,7 +35,8 @@ class Proof:
     """One intact signature, as far as it can be checked without a list of trusted authorities.
 
     ``signed_at`` is what the signer's machine claims. ``trusted`` stays False: the chain to a root authority is not
-    checked here. ``certificate_current`` says whether ``signed_at`` lies within the certificate's period.
+    checked here. ``certificate_current`` says whether ``signed_at`` lies within the certificate's period. ``weak``
+    names the digest («SHA-1») where it is one for which other contents with the same digest can be made.
     """
 
     field: str
@@ -47,6 +50,7 @@ class Proof:
     covers_whole_file: bool
     certificate_current: bool
     trusted: bool = False
+    weak: str = ""
 
 
 @dataclass(frozen=True)
@@ -207,7 +211,17 @@ def _describe(each: EmbeddedPdfSignature, *, covers_whole_file: bool) -> Proof:
         signed_at=signed_at,
         covers_whole_file=covers_whole_file,
         certificate_current=signed_at is not None and start <= signed_at <= end,
+        weak=_weak_digest(each),
     )
+
+
+def _weak_digest(each: EmbeddedPdfSignature) -> str:
+    """Return the weak digest that a signature leans on: that of the content, or that of what was signed about it."""
+    signer = each.signer_info
+    names = [signer["digest_algorithm"]["algorithm"].native]
+    with suppress(ValueError):  # some ways of signing, as Ed25519, name none of their own
+        names.append(signer["signature_algorithm"].hash_algo)
+    return next((_WEAK[name] for name in names if name in _WEAK), "")
 
 
 def _words(value: object) -> str:

@@ -1,7 +1,7 @@
 """Walks over a tree that every renderer takes: points with their finished markers, gaps and tables in reading order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 
 from documents.formats import vietnamese_letter
 from documents.tree import Blank, Code, Document, FillLine, Gap, GapBlock, Point, Run, Runs, Slot, Table, Text
@@ -60,11 +60,13 @@ def find_gaps(thing: object) -> list[Gap | GapBlock]:
 
 def find_drawn(thing: object) -> bool:
     """Say whether anything in a part of a paper is drawn and not written: codes, dotted lines."""
+    if isinstance(thing, Text | str | int) or thing is None:
+        return False
     if isinstance(thing, tuple):
         return any(map(find_drawn, thing))
     if isinstance(thing, Blank | Code | FillLine):
         return True
-    return is_dataclass(thing) and any(find_drawn(getattr(thing, field.name)) for field in fields(thing))
+    return any(find_drawn(getattr(thing, name)) for name in getattr(thing, "__dataclass_fields__", ()))
 
 
 def find_tables(document: Document) -> list[Table]:

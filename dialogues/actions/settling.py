@@ -38,7 +38,7 @@ def open_kit(*, plan: Plan, session_id: int, by: User, now: datetime) -> Session
     standing = SessionKit.objects.filter(session=session).first()
     if standing:
         return standing
-    above = inviting_unit(plan, unit)
+    above = inviting_unit(unit)
     inviter = Inviter.objects.filter(authority=plan.authority_id, unit=above).first()
     if inviter is None:
         inviter = guess_inviter(plan, above)

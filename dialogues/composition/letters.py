@@ -10,11 +10,13 @@ from dialogues.composition.sheet import (
     signature,
     text,
     when_and_where,
+    when_and_where_in_one,
     whole,
 )
 from dialogues.facts import Guest, KitFacts
 from dialogues.slip_codes import spaced
 from documents.tree import (
+    Blank,
     Block,
     Break,
     Code,
@@ -32,6 +34,7 @@ from documents.tree import (
 
 BOX = "□"
 MOST_LINES, FEWEST_LINES = 7, 1  # dotted lines for the question on a slip
+MOST_TIGHT_LINES = 3  # what joining lines can win, and one to spare
 _HAND_IN = "Gửi trưởng ấp (thôn, khóm) hoặc Ủy ban nhân dân trước buổi đối thoại."
 
 
@@ -82,23 +85,22 @@ def invitation_fill(guest: Guest) -> dict[str, str]:
     }
 
 
-def compose_slip(facts: KitFacts, *, blank: bool = False, draft: bool = False, lines: int = MOST_LINES) -> Document:
+def compose_slip(
+    facts: KitFacts, *, blank: bool = False, draft: bool = False, lines: int = MOST_LINES, tight: bool = False
+) -> Document:
     """Return the slip with slots «guest» and «code»; a blank one has lines where the household is named.
 
-    ``lines`` are for the question: as many as leave the slip on one page, for the second would carry no code.
+    ``lines`` are for the question: as many as leave the slip on one page, for the second would carry no code. Where
+    even the fewest do not, a ``tight`` slip joins what else may share a line.
     """
-    who: list[Block] = (
-        [FillLine(whole(label)) for label in ("Họ và tên:", "Ấp (thôn, khóm):", "Diện hộ:")]
-        if blank
-        else [led("Người yêu cầu", Slot("guest", "hộ được mời"))]
-    )
+    who = _blank_who(tight=tight) if blank else [led("Người yêu cầu", Slot("guest", "hộ được mời"))]
     boxes: list[Block] = [
         Paragraph(text(f"{BOX} {topic[:1].upper()}{topic[1:]}"), align="left") for topic in facts.plan.topics
     ]
     body: list[Block] = [
         Coded((Text("Mã phiếu: "), Slot("printed_code", "mã phiếu", bold=True), Break(), Text(_HAND_IN)), _code()),
         *who,
-        *when_and_where(facts),
+        *([when_and_where_in_one(facts)] if tight else when_and_where(facts)),
         led("Tôi muốn được nghe, được hỏi về (đánh dấu X vào ô)"),
         *boxes,
         FillLine(whole(f"{BOX} Nội dung khác:")),
@@ -118,6 +120,15 @@ def compose_slip(facts: KitFacts, *, blank: bool = False, draft: bool = False, l
         ),
         draft=draft,
     )
+
+
+def _blank_who(*, tight: bool) -> list[Block]:
+    """Return the lines on which whoever comes names the household."""
+    name, hamlet, category = (whole(label) for label in ("Họ và tên:", "Ấp (thôn, khóm):", "Diện hộ:"))
+    if not tight:
+        return [FillLine(name), FillLine(hamlet), FillLine(category)]
+    beside = (*hamlet, Text(" "), Blank(35), Text(" "), *category, Text(" "), Blank(25))
+    return [FillLine(name), Paragraph(beside, align="left")]
 
 
 def slip_fill(guest: Guest) -> dict[str, str]:

@@ -6,7 +6,7 @@ from communes.naming import kind_of_hamlet
 from dialogues.composition.letters import text_bold
 from dialogues.composition.sheet import centered, letterhead, marked, moment_runs, text, venue_runs, whole
 from dialogues.facts import Guest, HamletRows, KitFacts
-from documents.formats import format_number, pad
+from documents.formats import pad
 from documents.tree import (
     Blank,
     Block,
@@ -47,7 +47,7 @@ def compose_sign_in(facts: KitFacts, *, draft: bool = False) -> Document:
         if place:
             rows.append((Cell(text_bold(f"{place} ({pad(len(guests))} hộ)"), colspan=len(_SIGN_IN)),))
         rows += [_row(number, guest) for number, guest in enumerate(guests, 1 + _before(groups, place))]
-    total = Cell(text_bold(f"Tổng cộng: {format_number(len(facts.guests))} hộ"), colspan=len(_SIGN_IN) - 1)
+    total = Cell(text_bold(f"Tổng cộng: {pad(len(facts.guests))} hộ"), colspan=len(_SIGN_IN) - 1)
     return _list_paper(
         facts,
         "Hộ dân ký tên dự",

@@ -68,14 +68,14 @@ def compose_agenda(facts: KitFacts, *, draft: bool = False) -> Document:
 def compose_banner(facts: KitFacts, *, draft: bool = False) -> Document:
     """Return the line that hangs above the stage."""
     words = banner_line(facts).upper()
-    below = f"{facts.unit}, " if facts.unit else ""
+    place = (Text(f"{facts.unit},"), Break()) if facts.unit else ()  # the day on a line of its own stays whole
     day = said(facts.day_text.split(", ", 1)[-1], "ngày tổ chức")
     return marked(
         Document(
             letterhead=NO_HEAD,
             kind="",
             subject=(),
-            blocks=(Banner((Text(words, bold=True), Break(), Text(below), day)),),
+            blocks=(Banner((Text(words, bold=True), Break(), *place, day)),),
             signature=NO_SIGNATURE,
             recipients=Recipients(()),
             end_mark=False,

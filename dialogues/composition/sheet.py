@@ -38,6 +38,11 @@ def when_and_where(facts: KitFacts) -> list[Block]:
     return [led("Thời gian", *moment_runs(facts), Text(".")), led("Địa điểm", *venue_runs(facts), Text("."))]
 
 
+def when_and_where_in_one(facts: KitFacts) -> Paragraph:
+    """Return time and place as one paragraph, where room is short."""
+    return led("Thời gian", *moment_runs(facts), Text("; địa điểm: "), *venue_runs(facts), Text("."))
+
+
 def moment_runs(facts: KitFacts) -> Runs:
     """Return «15 giờ 30 phút, thứ Ba, ngày 20 tháng 6 năm 2023»."""
     return (said(facts.hours_text, "giờ bắt đầu"), Text(", "), said(facts.day_text, "ngày tổ chức"))

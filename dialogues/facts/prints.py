@@ -6,6 +6,7 @@ Facts that people may read stand in words; those of households as digests by sea
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from dialogues.facts.kit import Guest, KitFacts
@@ -14,7 +15,8 @@ from documents.formats import format_date, pad
 
 Facts = dict[str, Any]
 _HEAD = ("kế hoạch", "cơ quan mời", "tên buổi đối thoại")
-_MOMENT = ("ngày", "giờ", "địa điểm")
+_DAY = "ngày"
+_MOMENT = (_DAY, "giờ", "địa điểm")
 _PIECE_FACTS: dict[Piece, tuple[str, ...]] = {
     Piece.INVITATIONS: (
         *_HEAD, *_MOMENT, "chủ trì", "số giấy mời", "ngày giấy mời", "người ký", "ghi chú", "điện thoại", "ghi âm",
@@ -62,6 +64,18 @@ def what_changed(before: Mapping[str, Any], facts: KitFacts) -> list[str]:
     return list(dict.fromkeys(changes))  # a changed list shows in two facts; one line is enough
 
 
+def is_history(before: Mapping[str, Any], facts: KitFacts, *, today: date) -> bool:
+    """Say whether a print is of a session that is over: the day it names and the day known now have both passed.
+
+    Such a print is never out of date, whatever changes later. One that names a day to come still misleads whoever
+    holds it, and so does one whose session was put off.
+    """
+    printed = str(before.get(_DAY, ""))  # «11/11/2022», see ``format_date``
+    days = [date(*map(int, reversed(printed.split("/"))))] if printed else []
+    days += [facts.held_on] if facts.held_on else []
+    return bool(days) and max(days) < today
+
+
 def _all(facts: KitFacts) -> Facts:
     inviter = facts.inviter
     return {
@@ -72,7 +86,7 @@ def _all(facts: KitFacts) -> Facts:
         "người ký": " ".join((*inviter.signature, inviter.signer)),
         "số giấy mời": facts.number,
         "ngày giấy mời": format_date(facts.dated_on) if facts.dated_on else "",
-        "ngày": format_date(facts.held_on) if facts.held_on else "",
+        _DAY: format_date(facts.held_on) if facts.held_on else "",
         "giờ": facts.hours_text,
         "địa điểm": facts.venue,
         "chủ trì": facts.chair,

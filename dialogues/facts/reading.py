@@ -93,7 +93,7 @@ def session_unit(plan: Plan, session: PlannedSession | None) -> AdministrativeUn
     return session.unit if session and session.unit else plan.authority.unit
 
 
-def inviting_unit(plan: Plan, unit: AdministrativeUnit) -> AdministrativeUnit:
+def inviting_unit(unit: AdministrativeUnit) -> AdministrativeUnit:
     """Return whose People's Committee invites: a hamlet's people are invited by the commune's."""
     return unit.commune
 
@@ -179,7 +179,7 @@ def _units_without_kit(plans: Sequence[Plan], begun: Collection[int | None]) -> 
         unit.pk
         for plan in plans
         for each in plan.sessions.all()
-        if each.pk not in begun and (unit := inviting_unit(plan, session_unit(plan, each))).pk != plan.authority.unit_id
+        if each.pk not in begun and (unit := inviting_unit(session_unit(plan, each))).pk != plan.authority.unit_id
     }
 
 
@@ -280,7 +280,7 @@ class _Reader:
         return SessionFacts(session, unit, standing, facts, sources)
 
     def _unopened(self, session: PlannedSession | None, unit: AdministrativeUnit) -> SessionKit:
-        inviter = guess_inviter(self.plan, inviting_unit(self.plan, unit), self.offices)
+        inviter = guess_inviter(self.plan, inviting_unit(unit), self.offices)
         return new_kit(self.plan, session, inviter)
 
     def _guest(self, attendee: Attendee, kit: SessionKit) -> Guest:

@@ -93,7 +93,9 @@ def edit_kit(request: HttpRequest, pk: int) -> HttpResponse:
     form = KitForm(request.POST or None, session=session, initial=kit_initial(seen.kit, agenda))
     if form.is_valid():
         save_kit(kit_id=pk, values=form.cleaned_data, by=seen.user, now=timezone.now())
-        messages.success(request, "Đã lưu. Giấy tờ in trước đó, nếu có thay đổi, được đánh dấu lỗi thời.")
+        messages.success(
+            request, "Đã lưu. Giấy tờ đã in cho buổi chưa tổ chức, nếu có thay đổi, được đánh dấu lỗi thời."
+        )
         return redirect("dialogues:kit", pk)
     lead = f"{seen.kit.unit.full_name}. Ngày, giờ, địa điểm nào kế hoạch đã ghi thì lấy theo kế hoạch."
     return _form(request, seen, form, "Thông tin của điểm đối thoại", lead)

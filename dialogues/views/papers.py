@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.guards import user_of
@@ -18,7 +19,7 @@ def list_papers(request: HttpRequest) -> HttpResponse:
     held = frozenset[Permission]().union(*(membership.permissions for membership in user.membership_list))
     context = {
         "page": page,
-        "rows": read_papers(user, list(page)),
+        "rows": read_papers(user, list(page), today=timezone.localdate()),
         "prints": bool(held & {Permission.REPLY_FOR_UNIT, Permission.COLLECT_QUOTAS}),
     }
     return render(request, "dialogues/papers.html", context)

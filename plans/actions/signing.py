@@ -11,11 +11,14 @@ from accounts.refusals import ActionRefused
 from documents.bounded import UploadRefused
 from documents.models import CopyKind, FrozenPaper, SignedCopy
 from documents.scans import check_scan
+from documents.serialize import from_json
 from documents.signature_names import SEAL_FIELD, SIGNER_FIELD
+from documents.signed_names import names_person
 from documents.signed_pdf import CHAIN_NOT_CHECKED, SignedReport, check_signed
 from documents.signed_proofs import Proof
 from documents.signed_stamps import StampFound
 from documents.text import nfc
+from documents.tree import Document, Text
 from plans import route
 from plans.actions.moving import move, moving
 from plans.actions.stamped import refuse_other_number, tell_stamps
@@ -36,6 +39,7 @@ class Checked:
     name: str
     lines: list[str]
     told: str
+    cautions: tuple[str, ...] = ()
     stamps: tuple[StampFound, ...] = ()  # of the office's own tool, on a paper frozen with blanks
 
 
@@ -82,8 +86,16 @@ def check_file(paper: FrozenPaper, kind: CopyKind, data: bytes, name: str) -> Ch
         report = check_signed(bytes(paper.pdf), data, stamps_allowed=not paper.number)
     except UploadRefused as refusal:
         raise ActionRefused(str(refusal)) from refusal
-    told = ", ".join(proof.signer for proof in report.signatures)
-    return Checked(kind, paper.pk, data, name, _told(report), told, report.stamps)
+    person = signer_of(from_json(paper.tree_json))
+    cautions = tuple(words for proof in report.signatures for words in _cautions(proof, person))
+    told = ", ".join(_told_signer(proof, person) for proof in report.signatures)
+    return Checked(kind, paper.pk, data, name, _told(report), told, cautions, report.stamps)
+
+
+def signer_of(paper: Document) -> str:
+    """Return the name under which a paper is to be signed; nothing where it names nobody."""
+    name = paper.signature.name
+    return name.text if isinstance(name, Text) else ""
 
 
 def _told(report: SignedReport) -> list[str]:
@@ -100,13 +112,40 @@ def _told_proof(proof: Proof) -> str:
     return f"{_FIELDS.get(proof.field, proof.field)}: {whose} ký {moment}; {valid}{expired}; {CHAIN_NOT_CHECKED}."
 
 
+def _cautions(proof: Proof, person: str) -> list[str]:
+    """Return what a person should look at; none of it is a reason to refuse, as certificates of offices vary."""
+    field = _FIELDS.get(proof.field, proof.field)
+    found = []
+    if proof.weak:
+        found.append(
+            f"Chữ ký yếu ở ô «{field}»: dùng hàm băm {proof.weak} đã lỗi thời, có thể bị làm giả. "
+            "Nên đặt phần mềm ký dùng SHA-256 rồi ký lại."
+        )
+    if _is_other(proof, person):
+        named = f"ghi tên {proof.signer}" if proof.signer else "không ghi tên"
+        found.append(f"Chứng thư ở ô «{field}» {named}, văn bản ghi người ký là {person}. Hãy xem lại ai đã ký.")
+    return found
+
+
+def _is_other(proof: Proof, person: str) -> bool:
+    """Say whether the signer's place bears another name than the paper; the seal's certificate names the authority."""
+    return bool(person) and proof.field == SIGNER_FIELD and not names_person(proof.signer, person)
+
+
+def _told_signer(proof: Proof, person: str) -> str:
+    """Return the name for the record, with what was odd about the signature."""
+    marks = [f"chữ ký yếu {proof.weak}"] if proof.weak else []
+    marks += [f"văn bản ghi {person}"] if _is_other(proof, person) else []
+    return f"{proof.signer} ({'; '.join(marks)})" if marks else proof.signer
+
+
 def keep_copy(plan: Plan, checked: Checked, *, by: User, now: datetime) -> SignedCopy:
     """Keep a file that was checked against the paper of a plan whose row is locked and which has its number."""
     if plan.paper_id != checked.paper_id:
         raise ActionRefused("Văn bản đã đổi trong lúc kiểm tra tệp; hãy nộp lại.")
     refuse_other_number(checked.stamps, plan.number)
     stamped = tell_stamps(checked.stamps, plan.number, plan.issued_on) if plan.issued_on else []
-    findings: dict[str, Any] = {"lines": [*checked.lines, *stamped]}
+    findings: dict[str, Any] = {"lines": [*checked.lines, *stamped], "cautions": list(checked.cautions)}
     copy = SignedCopy(
         paper_id=checked.paper_id, kind=checked.kind, pdf=checked.data, file_name=checked.name, findings=findings
     )

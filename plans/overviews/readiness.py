@@ -5,6 +5,7 @@ The papers belong to an app above this one, which brings what it knows through `
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -26,7 +27,7 @@ class Readiness:
 
 
 Ready = Mapping[int, Readiness]  # by the key of the reply
-ReadKits = Callable[[Plan, User], Ready]
+ReadKits = Callable[[Plan, User, date], Ready]  # the day is today
 
 NONE_YET = Readiness("chưa có", complete=False)
 _KITS_READERS: list[ReadKits] = []
@@ -37,9 +38,9 @@ def add_kits_reader(read: ReadKits) -> None:
     _KITS_READERS[:] = [read]
 
 
-def read_kits_of(plan: Plan, user: User) -> Ready | None:
+def read_kits_of(plan: Plan, user: User, *, today: date) -> Ready | None:
     """Return how far the papers of each reply's unit are, or nothing where no app prints any."""
-    return _KITS_READERS[0](plan, user) if _KITS_READERS else None
+    return _KITS_READERS[0](plan, user, today) if _KITS_READERS else None
 
 
 def read_lists_of(plan: Plan, user: User, replies: Iterable[UnitReply]) -> Ready:

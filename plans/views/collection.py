@@ -56,13 +56,14 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _board(plan: Plan, user: User) -> Board:
+    now = timezone.now()
     assert plan.allocation is not None  # noqa: S101 - every plan is made with its table
     return make_board(
         plan,
         may_collect=permissions.can_collect(user, plan),
-        now=timezone.now(),
+        now=now,
         lists=read_lists_of(plan, user, plan.allocation.replies.all()),
-        kits=read_kits_of(plan, user),
+        kits=read_kits_of(plan, user, today=timezone.localdate(now)),
     )
 
 

@@ -99,6 +99,8 @@ def signed(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error("file", str(refusal))
         else:
             messages.success(request, f"Đã nhận {copy.get_kind_display()} của kế hoạch số {plan.reference}.")
+            for caution in copy.cautions:
+                messages.warning(request, caution)
             return redirect("plans:signed", plan.pk)
     return render(request, "plans/route/signed.html", {"form": form, "seen_step": step_now(plan), **copies_of(plan)})
 

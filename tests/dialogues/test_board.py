@@ -4,6 +4,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +18,7 @@ from dialogues.overviews import kit_progress
 from participants.models import AttendeeList
 from plans.models import Plan
 from tests.dialogues.test_printing import _print
-from tests.dialogues.world import NOW, World, ready
+from tests.dialogues.world import DAY, NOW, World, ready
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,7 @@ def world() -> World:
 
 
 def _told(world: World) -> list[tuple[str, bool]]:
-    found = read_board_kits(world.fresh(), world.drafter)
+    found = read_board_kits(world.fresh(), world.drafter, DAY)
     return [(found[reply.pk].text, found[reply.pk].complete) for reply in world.plan.allocation.replies.all()]
 
 
@@ -37,6 +38,7 @@ def _page(world: World, client: Client, role: Role | None = None, **query: str) 
     return client.get(reverse("plans:board", args=[world.plan.pk]), query).content.decode()
 
 
+@time_machine.travel(NOW, tick=False)
 def test_papers_count_as_printed_once_the_invitations_are(world: World, client: Client) -> None:
     world.plan.sessions.create(unit=world.communes[1], position=3)
     assert _told(world) == [("chưa in", False), ("chưa in", False)]
@@ -122,4 +124,4 @@ def test_sessions_that_nobody_began_with_take_no_query_each(world: World, django
     plan = Plan.objects.for_kits().get(pk=world.plan.pk)
     with django_assert_max_num_queries(14):
         read_kits(plan)
-    assert set(kit_progress(plan)) == {world.communes[0].pk, world.communes[1].pk}
+    assert set(kit_progress(plan, today=DAY)) == {world.communes[0].pk, world.communes[1].pk}

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
+import pypdfium2
 import pytest
 
 from communes.models import IssuingAuthority, Signer
@@ -79,7 +80,7 @@ def test_the_sheet_goes_hamlet_by_hamlet_by_given_name_with_the_sum(facts: KitFa
     order = ["Ấp Mỹ Tây 1", "Trần Văn Ái", "Nguyễn Thị Bưởi", "Lê Văn Điền", "Ấp Mỹ Tây 2", "Bùi Văn Ba", "Đỗ Thị Ớt"]
     assert [said.index(words) for words in order] == sorted(said.index(words) for words in order)
     assert "(03 hộ)" in said
-    assert "Tổng cộng: 5 hộ" in said
+    assert "Tổng cộng: 05 hộ" in said
     assert "\n5\tĐỗ Thị Ớt" in said
 
 
@@ -297,6 +298,46 @@ def test_long_topics_and_names_leave_a_slip_on_one_page(facts: KitFacts) -> None
     crowded = replace(facts, plan=plan, guests=guests, blank_codes=("ZBE4J242",))
     pdf = render_pieces(crowded, [Piece.SLIPS], draft=False, tell=lambda *_: None)
     assert page_count(pdf) == 3
+
+
+def test_a_long_place_leaves_blank_slips_on_one_page_too(facts: KitFacts) -> None:
+    """The place of a session may take three lines; a second page would carry no code, and nobody would know whose."""
+    long = "Chính sách học nghề, việc làm và đưa người lao động đi làm việc có thời hạn ở nước ngoài theo hợp đồng"
+    event = (
+        "đối thoại chính sách giảm nghèo Chương trình mục tiêu quốc gia giảm nghèo bền vững huyện Tháp Mười năm 2022"
+    )
+    place = "Nhà văn hóa cộng đồng kết hợp phòng, chống thiên tai liên ấp Tân Hòa Phú Thạnh Đông Trường Xuân Mỹ Lợi"
+    guest = replace(
+        facts.guests[0],
+        name=LONG,
+        head=f"{LONG[:-1]}n",
+        hamlet="ấp Tân Hòa Phú Thạnh Đông Trường Xuân",
+        code="23NT7YHT",
+    )
+    crowded = replace(
+        facts,
+        plan=replace(facts.plan, topics=(long,) * 3, event=event),
+        ends_at=time(11, 0),
+        venue=f"{place}, xã Trường Xuân, huyện Tháp Mười, tỉnh Đồng Tháp",
+        guests=(guest,),
+        blank_codes=("ZBE4J242",),
+    )
+    assert page_count(render_pieces(crowded, [Piece.SLIPS], draft=False, tell=lambda *_: None)) == 2
+
+
+def test_the_day_on_the_banner_is_not_torn_apart(facts: KitFacts) -> None:
+    banner = "ĐỐI THOẠI CHÍNH SÁCH GIẢM NGHÈO CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA GIẢM NGHÈO BỀN VỮNG NĂM 2022"
+    hung = replace(facts, unit="Xã Trường Xuân", plan=replace(facts.plan, banner=banner))
+    with pypdfium2.PdfDocument(render_pieces(hung, [Piece.BANNER], draft=False, tell=lambda *_: None)) as opened:
+        lines = [" ".join(line.split()) for line in opened[0].get_textpage().get_text_range().splitlines()]
+    assert lines[-1].endswith("ngày 11 tháng 11 năm 2022")
+
+
+@pytest.mark.parametrize("letters", [20, 60, 100, 140, 200, 300])
+def test_a_banner_of_any_length_is_one_sheet(facts: KitFacts, letters: int) -> None:
+    words = ("Đối thoại chính sách giảm nghèo với hộ nghèo, hộ cận nghèo trên địa bàn " * 5)[:letters]
+    hung = replace(facts, unit="Xã Đốc Binh Kiều", plan=replace(facts.plan, banner=words))
+    assert page_count(render_pieces(hung, [Piece.BANNER], draft=False, tell=lambda *_: None)) == 1
 
 
 def test_a_notice_dated_too_late_is_as_late_as_one_given_today() -> None:

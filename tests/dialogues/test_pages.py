@@ -3,6 +3,7 @@
 from datetime import date, time
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -301,6 +302,7 @@ def test_a_file_whose_lists_are_gone_is_not_handed_out(world: World) -> None:
     assert "tệp đã xóa" in client.get(_at("kit", _kit(world).pk)).content.decode()
 
 
+@time_machine.travel(NOW, tick=False)
 def test_what_is_out_of_date_is_told_on_both_pages(world: World) -> None:
     _printed(world, Piece.AGENDA)
     world.plan.sessions.update(held_on=date(2022, 11, 14))

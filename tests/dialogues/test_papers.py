@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -32,6 +33,7 @@ def test_an_officer_finds_the_own_sessions_of_plans_on_file_and_begins_their_pap
     assert "Chưa có giấy tờ nào để in" in _page(World(name="Lệ Thủy").officer(0))
 
 
+@time_machine.travel(NOW, tick=False)
 def test_a_changed_date_marks_what_was_printed() -> None:
     world = ready()
     officer = world.officer(0)
@@ -48,6 +50,7 @@ def test_a_changed_date_marks_what_was_printed() -> None:
     assert "lỗi thời" not in _page(officer)  # nobody can hand that file out any more
 
 
+@time_machine.travel(NOW, tick=False)
 @pytest.mark.parametrize("plans", [1, 3])
 def test_the_page_asks_as_often_for_printed_papers_of_three_plans_as_of_one(
     plans: int, django_assert_num_queries

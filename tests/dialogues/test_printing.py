@@ -146,7 +146,7 @@ def test_missing_values_let_only_a_draft_out_and_it_says_so_on_every_page(world:
     printed = _print(world, Piece.INVITATIONS, draft=True)
     assert all("DỰ THẢO" in page and "Bản nháp" in page for page in page_texts(bytes(printed.pdf)))
     assert "[số]" in page_texts(bytes(printed.pdf))[0]
-    assert not kit_progress(world.fresh())[world.communes[0].pk].printed
+    assert not kit_progress(world.fresh(), today=DAY)[world.communes[0].pk].printed
 
 
 @pytest.mark.parametrize("state", [PlanState.REVOKED, PlanState.REPLACED])
@@ -191,7 +191,7 @@ def test_a_changed_day_hour_and_place_are_told(world: World) -> None:
         "ngày: 11/11/2022 → 14/11/2022",
         "địa điểm: Hội trường Ủy ban nhân dân xã số 1 → Nhà văn hóa",
     )
-    progress = kit_progress(world.fresh())[world.communes[0].pk]
+    progress = kit_progress(world.fresh(), today=DAY)[world.communes[0].pk]
     assert (progress.printed, progress.outdated) == (False, True)  # the invitations are not among these papers
     _print(world)
     assert _changes(world) == ()
@@ -239,12 +239,12 @@ def test_a_session_taken_out_of_the_plan_leaves_its_papers_marked(world: World) 
 def test_the_board_learns_of_every_unit_in_the_same_number_of_queries(
     world: World, django_assert_max_num_queries
 ) -> None:
-    assert kit_progress(world.fresh()) == {world.communes[0].pk: KitProgress(False, False, None)}
+    assert kit_progress(world.fresh(), today=DAY) == {world.communes[0].pk: KitProgress(False, False, None)}
     _print(world)
     world.plan.sessions.create(unit=world.communes[1], position=3)
     plan = world.fresh()
     with django_assert_max_num_queries(14):
-        found = kit_progress(plan)
+        found = kit_progress(plan, today=DAY)
     assert found[world.communes[1].pk] == KitProgress(False, False, None)
     assert found[world.communes[0].pk].printed_at == PrintedKit.objects.get().made_at
 

@@ -75,6 +75,23 @@ def test_an_expired_certificate_is_told_but_not_refused():
     assert [proof.certificate_current for proof in report.signatures] == [False]
 
 
+@pytest.mark.parametrize(("digest", "told"), [("sha1", "SHA-1"), ("md5", "MD5"), ("sha256", ""), ("sha512", "")])
+def test_a_weak_digest_is_told_but_not_refused(digest, told):
+    hand = make_signer("Nguyễn Văn Hiệp", kind="rsa")
+    signed_file = sign(frozen(), SIGNER_FIELD, hand, md_algorithm=digest)
+    assert [proof.weak for proof in check_signed(frozen(), signed_file, stamps_allowed=False).signatures] == [told]
+
+
+def test_a_weak_signature_must_still_hold():
+    signed_file = sign(frozen(), SIGNER_FIELD, make_signer("Nguyễn Văn Hiệp", kind="rsa"), md_algorithm="sha1")
+    value = PdfFileReader(io.BytesIO(signed_file)).embedded_signatures[0].signer_info["signature"].native
+    written = value.hex().encode()
+    place = next(at for at in (signed_file.find(written), signed_file.find(written.upper())) if at > 0)
+    broken = signed_file[: place + 40] + (b"0" if signed_file[place + 40 : place + 41] != b"0" else b"1")
+    with pytest.raises(SignatureRefused, match="không hợp lệ"):
+        check_signed(frozen(), broken + signed_file[place + 41 :], stamps_allowed=False)
+
+
 def test_time_stamps_of_the_document_are_counted_apart():
     name, stamps, make = HONEST["plan: document time stamp"]
     report = look_at_signed(frozen(name), make(), stamps_allowed=stamps)

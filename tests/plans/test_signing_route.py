@@ -135,6 +135,32 @@ def test_the_leader_alone_is_taken_and_what_lacks_is_said(office: Office) -> Non
     assert office.fresh().state == PlanState.SIGNED
 
 
+def test_a_weak_digest_and_another_name_are_said_beside_the_signature_and_in_the_record(office: Office) -> None:
+    desk = Desk(office, Role.CLERK)
+    other = make_signer("Trần Thị Bích", "Ủy ban nhân dân huyện Tháp Mười", kind="rsa")
+    signed = sign_field(desk.get("frozen_pdf").content, SIGNER_FIELD, other, md_algorithm="sha1")
+    weak = "Chữ ký yếu ở ô «Người ký»: dùng hàm băm SHA-1 đã lỗi thời"
+    named = "Chứng thư ở ô «Người ký» ghi tên Trần Thị Bích, văn bản ghi người ký là Nguyễn Văn An."
+
+    received, *cautions = said(upload(desk, signed))
+
+    assert received == "Đã nhận bản ký số của kế hoạch số 20/KH-UBND."
+    assert [words in caution for words, caution in zip((weak, named), cautions, strict=True)] == [True, True]
+    for page in (desk.page("signed"), Desk(office, Role.LEADER).page("show")):
+        assert weak in page
+        assert named in page
+    detail = office.plan.events.get(verb=PlanVerb.SIGN).detail
+    assert detail == "bản ký số, Trần Thị Bích (chữ ký yếu SHA-1; văn bản ghi Nguyễn Văn An)"
+
+
+def test_the_seals_certificate_and_a_name_in_capitals_are_as_they_should_be(office: Office) -> None:
+    desk = Desk(office, Role.CLERK)
+    hand = make_signer("NGUYEN VAN AN")
+    signed = sign_field(desk.get("frozen_pdf").content, SIGNER_FIELD, hand)
+    upload(desk, sign_field(signed, SEAL_FIELD, seal(), when=SIGNED_AT + timedelta(hours=1)))
+    assert SignedCopy.objects.get().cautions == []
+
+
 def test_each_kept_file_is_there_for_readers_of_the_plan(office: Office) -> None:
     desk = Desk(office, Role.CLERK)
     signed = by_leader(desk.get("frozen_pdf").content)
