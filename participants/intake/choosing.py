@@ -56,6 +56,7 @@ def _without(table: ReadTable, left: set[int]) -> ReadTable:
         faults=tuple(fault for fault in table.faults if fault.row // SHEET_STEP not in left),
         readings=tuple(reading for reading in table.readings if reading.row // SHEET_STEP not in left),
         skipped=tuple(line for line in table.skipped if line[0] // SHEET_STEP not in left),
+        struck=tuple(number for number in table.struck if number // SHEET_STEP not in left),
     )
 
 

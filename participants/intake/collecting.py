@@ -32,6 +32,7 @@ class Collected:
     faults: list[Fault] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
+    struck: list[int] = field(default_factory=list)
     counted: Counter[str] = field(default_factory=Counter)  # notes that are counted
     notes: list[str] = field(default_factory=list)
     by_font: int = 0

@@ -149,6 +149,7 @@ def _table(found: Found, wanted: Wanted, categories: Sequence[str]) -> ReadTable
         faults=tuple(sorted(into.faults, key=lambda fault: (fault.row, len(fault.column), fault.column))),
         readings=tuple(into.readings),
         skipped=tuple(into.skipped),
+        struck=tuple(into.struck),
         notes=tuple(_notes(found, into)),
     )
 

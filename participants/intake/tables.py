@@ -15,6 +15,7 @@ from participants.intake.old_letters import OldLetters, find_old_letters
 from participants.intake.people_words import hamlet_case
 from participants.intake.repeats import tell_repeats
 from participants.intake.rows import ABOVE
+from participants.intake.struck import tell_struck
 from participants.intake.sums import check_notes, check_row, check_total
 
 _LOOKED_AT = 60  # lines in which a heading must begin
@@ -217,6 +218,8 @@ def _take_data(
         into.fault(number, state.head.columns[0] if key is None else key, "", _ONLY_A_NAME, stops=False)
     take_row(number, cells, state.head, found.old, state.given, into)
     row = into.rows[-1]
+    if number in found.sheet.struck_by_row:
+        tell_struck(number, cells, found.sheet.struck_by_row[number], state.head, into)
     if key and key.field not in row.cells and not _is_at_fault(number, key.letter, into):
         what = "tên đơn vị (thôn, ấp, xã)" if wanted == "figures" else "họ tên"
         message = f"Dòng có số liệu nhưng thiếu {what}. Hãy điền vào, hoặc xóa dòng này."

@@ -56,6 +56,7 @@ def read_together(pages: Sequence[Page], year: int) -> ReadTable:
         skipped=tuple(line for table in tables for line in table.skipped),
         notes=tuple(note for table in tables for note in table.notes),
         sheets=tuple(_part(page, *fates[page.place]) for page in pages),
+        struck=tuple(number for table in tables for number in table.struck),
     )
 
 
@@ -73,6 +74,7 @@ def _placed(page: Page) -> ReadTable:
         faults=tuple(_moved_fault(fault, step) for fault in table.faults),
         readings=tuple(_moved_reading(reading, step) for reading in table.readings),
         skipped=tuple((number + step, why) for number, why in table.skipped),
+        struck=tuple(number + step for number in table.struck),
         notes=tuple(f"Trang «{table.sheet}»: {note}" for note in table.notes),
     )
 
