@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from documents.formats import format_number, parse_number
 from participants.intake.doubts import YES, ask_about_lines
+from participants.intake.elsewhere import settle_elsewhere
 from participants.intake.preview import Answers, Change, Choice, Line, Preview, Question, Verdict
 from participants.intake.rows import Fault, ReadRow, ReadTable
 from participants.intake.settling import NONE, Settled, settle_hamlets, settle_letters
@@ -23,14 +24,16 @@ class AskedFigures:
     categories: Sequence[tuple[int, str]]  # in the order of the columns
     numbers: Mapping[tuple[int, int], int]
     trouble: tuple[str, ...] = ()
+    commune: str = ""  # «Xã Mỹ Quý», whose figures they are
 
 
 def compare_figures(table: ReadTable, answers: Answers, asked: AskedFigures) -> Preview:
     """Return what the file would change in the reply; a row of one place, a column of one category."""
     letters = settle_letters(table, answers)
     valid = settle_struck([row for row in letters.rows if f"drop:{row.number}" not in answers], table, answers)
-    kept = {row.number for row in valid.rows}
-    places = _settle_places(valid.rows, asked, answers)
+    ours = settle_elsewhere(valid.rows, table, asked.commune, answers)
+    kept = {row.number for row in ours.rows}
+    places = _settle_places(ours.rows, asked, answers)
     taken: dict[str, int] = {}
     lines = []
     for row in letters.rows:
@@ -40,7 +43,7 @@ def compare_figures(table: ReadTable, answers: Answers, asked: AskedFigures) -> 
             continue
         place = places.of(written)
         first = taken.setdefault(place, row.number) if place else row.number
-        waits = row.number in letters.waiting | valid.waiting or places.waits(written)
+        waits = row.number in letters.waiting | valid.waiting | ours.waiting or places.waits(written)
         questions = (*letters.by_row.get(row.number, ()), *_doubts(row, table, answers))
         lines.append(_line(row, table, asked, place, first, waits=waits, questions=questions))
     return Preview(
@@ -51,6 +54,7 @@ def compare_figures(table: ReadTable, answers: Answers, asked: AskedFigures) -> 
             *ask_about_lines(table, answers),
             *letters.questions,
             *valid.questions,
+            *ours.questions,
             *places.questions.values(),
         ),
         trouble=asked.trouble if any(line.values for line in lines) else (*asked.trouble, "Tệp không có số nào."),

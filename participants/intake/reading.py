@@ -12,6 +12,7 @@ from participants.intake.guessing import guess_head
 from participants.intake.old_letters import find_old_letters
 from participants.intake.rows import FIELDS, Fate, ReadTable, SheetPart
 from participants.intake.tables import Found, find_table, read_rows
+from participants.intake.titles import ask_about_year
 from participants.intake.workbook import Page, only_sheet, read_together
 
 Wanted = Literal["households", "attendees", "figures"]
@@ -47,7 +48,7 @@ def read_file(
         raise UploadRefused(_NO_HEAD.format(needed=_COLUMNS_NEEDED[wanted]))
     marker = _marker(sheets)
     if wanted == "figures":
-        table = _read_best(found, wanted, categories, is_ours=bool(marker))
+        table = _read_best(found, wanted, categories, year, is_ours=bool(marker))
     else:
         table = _read_named(found, wanted, categories, year)
         beside = () if marker else _beside(sheets, found, wanted, categories)  # the rest of our own template is known
@@ -57,10 +58,12 @@ def read_file(
     return replace(table, notes=(*_about_hidden(sheets), *table.notes), marker=marker)
 
 
-def _read_best(found: Mapping[int, Found], wanted: Wanted, categories: Sequence[str], *, is_ours: bool) -> ReadTable:
+def _read_best(
+    found: Mapping[int, Found], wanted: Wanted, categories: Sequence[str], year: int, *, is_ours: bool
+) -> ReadTable:
     """Read the one sheet that holds most, and say which others hold a table."""
     best = max(found.values(), key=lambda each: (len(each.head.columns), len(each.sheet.rows)))
-    table = _table(best, wanted, categories)
+    table = ask_about_year(_table(best, wanted, categories), _titles(best), year)
     others = ", ".join(f"«{each.sheet.name}»" for each in found.values() if each is not best)
     if not others or is_ours:  # the other sheet of our own template is read as well
         return table
@@ -72,8 +75,8 @@ def _read_named(named: Mapping[int, Found], wanted: Wanted, categories: Sequence
     """Read every sheet that names people: one as it stands, several together."""
     tables = {place: _table(each, wanted, categories) for place, each in named.items()}
     if len(tables) == 1:
-        (table,) = tables.values()
-        return replace(table, sheets=(only_sheet(table),))
+        ((place, table),) = tables.items()
+        return ask_about_year(replace(table, sheets=(only_sheet(table),)), _titles(named[place]), year)
     return read_together([Page(place, table, _titles(named[place])) for place, table in tables.items()], year)
 
 
@@ -109,7 +112,7 @@ def _in_order(table: ReadTable, named: Mapping[int, Found], beside: Sequence[She
     return tuple(part for _, part in sorted(places, key=lambda each: each[0]))
 
 
-def read_paste(text: str, *, wanted: Wanted, categories: Sequence[str] = ()) -> ReadTable:
+def read_paste(text: str, *, wanted: Wanted, categories: Sequence[str] = (), year: int = 0) -> ReadTable:
     """Return what was pasted from Excel says (cells between tabs); raise ``UploadRefused`` when there is no table.
 
     Without a heading row the columns are told by what stands in them, and a note says so.
@@ -125,7 +128,7 @@ def read_paste(text: str, *, wanted: Wanted, categories: Sequence[str] = ()) -> 
         found = Found(sheet, head, 0, old)
         said = ", ".join(f"{column.letter}: {_title(column.field, categories)}" for column in head.columns)
         notes = (f"Đoạn dán không có dòng tiêu đề; các cột được hiểu theo nội dung: {said}. Hãy kiểm tra.",)
-    table = _table(found, wanted, categories)
+    table = ask_about_year(_table(found, wanted, categories), _titles(found), year)
     if not table.rows:
         raise UploadRefused(_NO_ROWS)
     return replace(table, notes=(*notes, *table.notes))
