@@ -48,27 +48,38 @@ def read_file(
         raise UploadRefused(_NO_HEAD.format(needed=_COLUMNS_NEEDED[wanted]))
     marker = _marker(sheets)
     if wanted == "figures":
-        table = _read_best(found, wanted, categories, year, is_ours=bool(marker))
+        table = _read_best(sheets, found, wanted, categories, year, is_ours=bool(marker))
     else:
         table = _read_named(found, wanted, categories, year)
         beside = () if marker else _beside(sheets, found, wanted, categories)  # the rest of our own template is known
-        table = replace(table, sheets=_in_order(table, found, beside))
+        table = replace(table, sheets=_by_place(dict(zip(found, table.sheets, strict=True)), beside))
     if not table.rows:
         raise UploadRefused(_NO_ROWS)
     return replace(table, notes=(*_about_hidden(sheets), *table.notes), marker=marker)
 
 
 def _read_best(
-    found: Mapping[int, Found], wanted: Wanted, categories: Sequence[str], year: int, *, is_ours: bool
-) -> ReadTable:
+    sheets: Sequence[Sheet], found: Mapping[int, Found], wanted: Wanted, categories: Sequence[str], year: int,
+    *, is_ours: bool,
+) -> ReadTable:  # fmt: skip
     """Read the one sheet that holds most, and say which others hold a table."""
-    best = max(found.values(), key=lambda each: (len(each.head.columns), len(each.sheet.rows)))
+    at = max(found, key=lambda place: (len(found[place].head.columns), len(found[place].sheet.rows)))
+    best = found[at]
     table = ask_about_year(_table(best, wanted, categories), _titles(best), year)
-    others = ", ".join(f"«{each.sheet.name}»" for each in found.values() if each is not best)
-    if not others or is_ours:  # the other sheet of our own template is read as well
+    if is_ours:  # the other sheet of our own template is read as well
+        return replace(table, sheets=(only_sheet(table),))
+    others = {place: _unread(place, each.sheet) for place, each in found.items() if place != at}
+    beside = _beside(sheets, found, wanted, categories)
+    table = replace(table, sheets=_by_place({**others, at: only_sheet(table)}, beside))
+    if not others:
         return table
-    note = f"Chỉ đọc trang tính «{best.sheet.name}»; {others} cũng có bảng nhưng chưa đọc."
+    named = ", ".join(f"«{each.name}»" for each in others.values())
+    note = f"Chỉ đọc trang tính «{best.sheet.name}»; {named} cũng có bảng nhưng chưa đọc."
     return replace(table, notes=(note, *table.notes))
+
+
+def _unread(place: int, sheet: Sheet) -> SheetPart:
+    return SheetPart(place, sheet.name, len(sheet.rows), Fate.NOTHING, "số lượng chỉ đọc từ một trang")
 
 
 def _read_named(named: Mapping[int, Found], wanted: Wanted, categories: Sequence[str], year: int) -> ReadTable:
@@ -106,10 +117,10 @@ def _why_not_read(sheet: Sheet, wanted: Wanted, categories: Sequence[str]) -> tu
     return Fate.NOTHING, "không phải danh sách"
 
 
-def _in_order(table: ReadTable, named: Mapping[int, Found], beside: Sequence[SheetPart]) -> tuple[SheetPart, ...]:
+def _by_place(read: Mapping[int, SheetPart], beside: Sequence[SheetPart]) -> tuple[SheetPart, ...]:
     """Return all sheets in the order of the workbook; the only one that is read has no place of its own."""
-    places = [*zip(named, table.sheets, strict=True), *((part.place, part) for part in beside)]
-    return tuple(part for _, part in sorted(places, key=lambda each: each[0]))
+    places = {**read, **{part.place: part for part in beside}}
+    return tuple(places[place] for place in sorted(places))
 
 
 def read_paste(text: str, *, wanted: Wanted, categories: Sequence[str] = (), year: int = 0) -> ReadTable:

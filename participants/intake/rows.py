@@ -153,9 +153,14 @@ class ReadTable:
             skipped=tuple((row, why) for row, why in data["skipped"]),
             notes=tuple(data["notes"]),
             marker=data["marker"],
-            sheets=tuple(_sheet_part(*each) for each in data.get("sheets", ())),  # older intakes know of one sheet
+            sheets=sheet_parts(data),
             struck=tuple(data.get("struck", ())),
         )
+
+
+def sheet_parts(data: Mapping[str, Any]) -> tuple[SheetPart, ...]:
+    """Return the sheets of a stored table without reading its rows; older intakes know of one sheet."""
+    return tuple(_sheet_part(*each) for each in data.get("sheets", ()))
 
 
 def _sheet_part(place: int, name: str, rows: int, fate: str, *rest: Any) -> SheetPart:
