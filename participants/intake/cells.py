@@ -48,7 +48,7 @@ def squeeze(text: str, *, keep_soft_hyphen: bool = False) -> str:
     return nfc(_BLANKS.sub(" ", seen)).strip()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=50_000)  # emptied when a reading ends
 def clean(field: str, mark: str, cell: Cell) -> Clean:
     """Return what ``cell`` says under a column of ``field``, whose marks («x») stand for ``mark``."""
     kind, text = kind_of(cell), squeeze(cell[1:])

@@ -1,16 +1,20 @@
 """A file or a paste as a table of known fields: read, put into Unicode, checked; nothing is written here."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Literal
 
 from documents.bounded import UploadRefused
 from documents.spreadsheets.grid import Sheet
 from documents.spreadsheets.reading import read_cells, read_spreadsheet
+from participants.intake.cells import clean
 from participants.intake.collecting import Collected
 from participants.intake.guessing import guess_head
+from participants.intake.headings import category_named, meaning_of
 from participants.intake.old_letters import find_old_letters
 from participants.intake.rows import FIELDS, Fate, ReadTable, SheetPart
+from participants.intake.spelling import exact_form, place_form
 from participants.intake.tables import Found, find_table, read_rows
 from participants.intake.titles import ask_about_year
 from participants.intake.workbook import Page, only_sheet, read_together
@@ -28,6 +32,17 @@ _NO_ROWS = "Bảng có tiêu đề nhưng chưa có dòng nào. Hãy điền r�
 _NOT_PASTED = "Không nhận ra bảng trong đoạn dán. Hãy chép trong Excel cả dòng tiêu đề ({needed}) rồi dán lại."
 
 
+@contextmanager
+def _remembering_nobody() -> Iterator[None]:
+    """Empty what is kept ready of cells when a reading ends: among them are names, and lists are erased in time."""
+    try:
+        yield
+    finally:
+        for kept in (clean, exact_form, place_form, meaning_of, category_named):
+            kept.cache_clear()
+
+
+@_remembering_nobody()
 def read_file(
     data: bytes, file_name: str, *, wanted: Wanted, categories: Sequence[str] = (), year: int = 0
 ) -> ReadTable:
@@ -123,6 +138,7 @@ def _by_place(read: Mapping[int, SheetPart], beside: Sequence[SheetPart]) -> tup
     return tuple(places[place] for place in sorted(places))
 
 
+@_remembering_nobody()
 def read_paste(text: str, *, wanted: Wanted, categories: Sequence[str] = (), year: int = 0) -> ReadTable:
     """Return what was pasted from Excel says (cells between tabs); raise ``UploadRefused`` when there is no table.
 
