@@ -326,7 +326,8 @@ def _take_group(
         return len([each for each in texts if each]) == 1
     if commune := commune_of_group(text):
         _keep_promise(state, into)
-        state.given = {ABOVE + "commune": commune}  # whatever stood above was of another commune
+        state.given.pop("hamlet", None)  # it was the other commune's
+        state.given[ABOVE + "commune"] = commune
         state.block_from, state.promised = len(into.rows), (number, texts, cells)
         return True
     hamlet, kind = hamlet_case(lines.hamlet_of_group(text)), lines.kind_of_group(text)

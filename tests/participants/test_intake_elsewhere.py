@@ -164,6 +164,13 @@ def test_a_line_that_begins_another_communes_rows_counts_for_those_below():
     assert not show_titled(["DANH SÁCH HỘ NGHÈO NĂM 2022"], rows=rows, elsewhere__="leave").obstacles
 
 
+def test_another_communes_rows_have_no_hamlet_of_the_one_above():
+    head, rows = ("STT", "Họ và tên chủ hộ", "Số khẩu"), [("Ấp 2",), (1, AN, 3), ("B", "Xã Mỹ Quý"), (1, BINH, 4)]
+    data = Book("", {"Sheet1": [["DANH SÁCH HỘ NGHÈO ẤP 1"], head, *rows]}, {}).data()
+    table = read_file(data, "ho.xlsx", wanted="households", categories=CATEGORIES)
+    assert [(row.cells.get("hamlet"), row.cells["category"]) for row in table.rows] == [("Ấp 2", POOR), (None, POOR)]
+
+
 def test_a_sheet_called_after_another_commune_is_asked_about():
     assert show_titled(name="Xã Mỹ Đông").open_questions
     assert not show_titled(name="Xã Mỹ Quý").open_questions
