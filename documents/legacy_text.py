@@ -56,6 +56,7 @@ def _small_vni() -> dict[str, str]:
 
 VNI = _small_vni()  # small letters; a capital is one whose first sign is a capital, its mark may be either
 _VNI_SIGN = re.compile("|".join(sorted(VNI, key=len, reverse=True)), re.IGNORECASE)
+_LOST = re.compile(r"[^\W\d_]*(?:\ufffd|[^\W\d_]\?[^\W\d_])[^\W\d_]*")
 _LATIN_1 = re.compile("[\xa1-\xff\u03bc]")
 # A letter that no pre-Unicode file can hold: the text is Unicode already, whatever its font. What Windows-1252 keeps
 # between 0x80 and 0x9F (dashes, quotes) may stand in both.
@@ -136,15 +137,17 @@ def find_broken_word(text: str) -> str | None:
 
     Only what cannot be a name of another people of the country either: those follow spellings of their own.
     """
-    if lost := re.search(r"[^\W\d_]*(?:\ufffd|[^\W\d_]\?[^\W\d_])[^\W\d_]*", text):
+    if ("?" in text or "\ufffd" in text) and (lost := _LOST.search(text)):
         return lost.group()
+    if text.isascii():  # no letter of it tells what a word without marks was
+        return None
     return next((word for word in words_of(nfc(text)) if _is_broken(word)), None)
 
 
 def _is_broken(word: str) -> bool:
-    bare, tone = split_tone(word.lower())
     if is_syllable(word):
         return False
+    bare, tone = split_tone(word.lower())
     lost_u = "ơ" in bare and "ươ" not in bare and is_syllable(bare.replace("ơ", "ươ"))  # U+00AD dropped as a hyphen
     return lost_u or (tone in ("hỏi", "ngã", "huyền") and is_syllable(bare) and bare.endswith(("c", "ch", "p", "t")))
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from participants.intake.choosing import tell_sheets
 from participants.intake.preview import MOST_SHOWN, Choice, Line, Missing, Preview, Question, SheetChoice, Verdict
-from participants.intake.rows import SHEET_STEP, ReadTable
+from participants.intake.rows import SHEET_STEP, ReadTable, sheet_parts
+from participants.models import Intake
 
 TABS = (Verdict.WRONG, Verdict.ASK, Verdict.NEW, Verdict.CHANGED, Verdict.SAME, Verdict.DROPPED)
 MOST_BUTTONS = 3
@@ -129,6 +131,11 @@ def show_sheets(preview: Preview) -> list[ShownSheet]:
     if len(preview.sheets) < 2:
         return []
     return [ShownSheet(each, _ask_about_sheet(each, place)) for place, each in enumerate(preview.sheets)]
+
+
+def sheets_of_record(intake: Intake) -> Sequence[SheetChoice]:
+    """Return which sheets of a file went into the list and which not, as long as anything of the file is kept."""
+    return [sheet for sheet in tell_sheets(sheet_parts(intake.table or {}), intake.answers) if sheet.name]
 
 
 def _ask_about_sheet(sheet: SheetChoice, place: int) -> Asked | None:

@@ -20,6 +20,7 @@ Cell = str
 Row = tuple[int, list[Cell | None]]  # number as the sheet counts, cells from column A
 Merge = tuple[int, int, int, int]  # first row, first column, last row, last column; rows from 1, columns from 0
 MergesByRow = Mapping[int, Sequence[Merge]]
+Struck = tuple[int, int, bool]  # row from 1, column from 0, whether all of the cell's text is struck out
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Sheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     encoding: str = ""  # of a text file, where it had to be found out
+    struck: Sequence[Struck] = ()
 
     @cached_property
     def merges_by_row(self) -> MergesByRow:
@@ -39,6 +41,14 @@ class Sheet:
         found: dict[int, list[Merge]] = defaultdict(list)
         for merge in self.merges:
             found[merge[0]].append(merge)
+        return dict(found)
+
+    @cached_property
+    def struck_by_row(self) -> Mapping[int, Mapping[int, bool]]:
+        """The cells that are struck out, in whole or in part, by row and column."""
+        found: dict[int, dict[int, bool]] = defaultdict(dict)
+        for row, column, whole in self.struck:
+            found[row][column] = whole
         return dict(found)
 
     @classmethod
@@ -51,6 +61,7 @@ class Sheet:
             hidden=data.get("hidden", False),
             hidden_rows=frozenset(data.get("hidden_rows", ())),
             encoding=data.get("encoding", ""),
+            struck=data.get("struck", ()),
         )
 
 

@@ -2,6 +2,7 @@
 
 import io
 import struct
+from collections.abc import Iterator
 from typing import Any
 
 import xlrd
@@ -10,7 +11,7 @@ from xlrd import compdoc
 from documents.bounded import UploadRefused
 from documents.spreadsheets.biff import Walked, walk
 from documents.spreadsheets.font_text import Runs, text_cell
-from documents.spreadsheets.grid import DATE, ERROR, NUMBER, TEXT, TRUTH, Cell, capital, sound_merges
+from documents.spreadsheets.grid import DATE, ERROR, NUMBER, TEXT, TRUTH, Cell, Struck, capital, sound_merges
 from documents.spreadsheets.limits import BROKEN, LOCKED, MACRO, MOST_SHEETS
 from documents.spreadsheets.numbers import date_text, number_text
 
@@ -71,7 +72,25 @@ def _sheet(book: Any, index: int, formulas: set[tuple[int, int]]) -> dict[str, A
         "rows": rows,
         "merges": sound_merges((top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells),
         "hidden_rows": [number + 1 for number, info in sheet.rowinfo_map.items() if info.hidden],
+        "struck": list(_struck(book, sheet)) if any(font.struck_out for font in book.font_list) else [],
     }
+
+
+def _struck(book: Any, sheet: Any) -> Iterator[Struck]:
+    """Tell the cells that are struck out, in whole or in part."""
+    places = ((number, at) for number in range(sheet.nrows) for at in range(sheet.row_len(number)))
+    for row, column in places:
+        if sheet.cell_type(row, column) in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
+            continue
+        text, (starts, fonts) = str(sheet.cell_value(row, column)), _runs(book, sheet, row, column)
+        ends = [*starts[1:], len(text)]
+        looks = {
+            _is_struck(book, font)
+            for font, start, end in zip(fonts, starts, ends, strict=True)
+            if text[start:end].strip()
+        }
+        if True in looks:
+            yield row + 1, column, False not in looks
 
 
 def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell | None:
@@ -90,12 +109,22 @@ def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell | None:
 
 
 def _text(book: Any, sheet: Any, row: int, column: int, value: str) -> Cell | None:
-    font = _font(book, book.xf_list[sheet.cell_xf_index(row, column)].font_index)
+    starts, (own, *others) = _runs(book, sheet, row, column)
+    fonts = [None, *(_font(book, number) for number in others)]
+    ends = [*starts[1:], len(value)]
+    runs: Runs = [(used, value[start:end]) for used, start, end in zip(fonts, starts, ends, strict=True)]
+    return text_cell([run for run in runs if run[1]], _font(book, own))
+
+
+def _runs(book: Any, sheet: Any, row: int, column: int) -> tuple[list[int], list[int]]:
+    """Return where the pieces of a cell's text begin, and their fonts."""
     changes = sheet.rich_text_runlist_map.get((row, column), [])
-    starts = [0, *(start for start, _ in changes), len(value)]
-    fonts = [None, *(_font(book, number) for _, number in changes)]
-    runs: Runs = [(own, value[starts[at] : starts[at + 1]]) for at, own in enumerate(fonts)]
-    return text_cell([run for run in runs if run[1]], font)
+    own = book.xf_list[sheet.cell_xf_index(row, column)].font_index
+    return [0, *(start for start, _ in changes)], [own, *(number for _, number in changes)]
+
+
+def _is_struck(book: Any, number: int) -> bool:
+    return number < len(book.font_list) and bool(book.font_list[number].struck_out)
 
 
 def _font(book: Any, number: int) -> str:

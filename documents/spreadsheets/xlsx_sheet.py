@@ -8,7 +8,7 @@ from documents.bounded import UploadRefused
 from documents.legacy_text import encoding_of
 from documents.spreadsheets.archive import Archive, parse
 from documents.spreadsheets.font_text import Runs, text_cell
-from documents.spreadsheets.grid import TEXT, Cell, Merge, capital
+from documents.spreadsheets.grid import TEXT, Cell, Merge, Struck, capital
 from documents.spreadsheets.limits import (
     BROKEN,
     MOST_CELLS,
@@ -20,9 +20,11 @@ from documents.spreadsheets.limits import (
     TOO_FULL,
     TOO_WIDE,
 )
-from documents.spreadsheets.xlsx_styles import Styles
+from documents.spreadsheets.xlsx_styles import Styles, is_on
 
 Attributes = dict[str, str]
+Strikes = frozenset[bool | None]  # how the pieces of a text look: struck out, not, or as its cell says
+_PLAIN: Strikes = frozenset({None})
 _DIGITS = "0123456789"
 _OWN_STRINGS = 1 << 32  # from here on, strings that stand in their cells; below, the shared ones
 _DEEPEST = 30  # elements within each other; a sheet needs some six
@@ -41,6 +43,8 @@ class SheetReader:
         self.merges: list[Merge] = []
         self.hidden_rows: list[int] = []
         self.own_strings: dict[int, Runs] = {}  # in old fonts, which only the whole file tells how to read
+        self.strikes: dict[int, Strikes] = {}  # of those strings
+        self.struck: list[Struck] = []  # cells that are ready for use
         self.cells = cells_before
         self._styles = styles
         self._elements = 0
@@ -93,6 +97,9 @@ class SheetReader:
         while len(self._row) <= self._column:
             self._row.append(None)
         self._row[self._column] = cell
+        if not isinstance(cell, int) and (self._text.strikes or self._style in self._styles.struck):
+            told = strike(self._text.strikes, cell_is_struck=self._style in self._styles.struck)
+            self.struck += [] if told is None else [(self._number, self._column, told)]
 
     def _written(self) -> Cell | int | None:
         value, kind, runs = self._value, self._kind, self._text.take()
@@ -102,7 +109,7 @@ class SheetReader:
             font = self._styles.font(self._style)
             if encoding_of(font):
                 number = _OWN_STRINGS + self.cells
-                self.own_strings[number] = runs or [(None, value)]
+                self.own_strings[number], self.strikes[number] = runs or [(None, value)], self._text.strikes
                 return self._styles.pack(number, self._style, self._formula)
             cell = text_cell(runs or [(None, value)], font)
         elif value:
@@ -147,8 +154,12 @@ class TextReader:
         self._font: str | None = None
         self._runs: Runs = []
         self._aid = False
+        self._struck: bool | None = None
+        self._strikes: set[bool | None] = set()
+        self.strikes: Strikes = frozenset()  # of the text that was taken last
         self.starts: dict[str, Callable[[Attributes], None]] = {
             "t": self.start_text, "r": self._start_run, "rFont": self._set_font, "rPh": self._start_aid,
+            "rPr": self._start_look, "strike": self._set_strike,
         }  # fmt: skip
         self.ends: dict[str, Callable[[], None]] = {"t": self._end_text, "rPh": self._end_aid}
 
@@ -168,11 +179,20 @@ class TextReader:
 
     def take(self) -> Runs:
         """Return the runs so far and forget them."""
+        if self._runs or self.strikes:
+            self.strikes, self._strikes = frozenset(self._strikes), set()
+        self._font, self._struck = None, None
         runs, self._runs = self._runs, []
         return runs
 
     def _start_run(self, _: Attributes) -> None:
-        self._font = None
+        self._font, self._struck = None, None
+
+    def _start_look(self, _: Attributes) -> None:
+        self._struck = False  # a run that says how it looks takes nothing from its cell
+
+    def _set_strike(self, attributes: Attributes) -> None:
+        self._struck = is_on(attributes)
 
     def _set_font(self, attributes: Attributes) -> None:
         self._font = attributes.get("val")
@@ -187,6 +207,8 @@ class TextReader:
         text = self.end_plain()
         if not self._aid and text:
             self._runs.append((self._font, text))
+            if not text.isspace():
+                self._strikes.add(self._struck)
 
 
 def read_sheet(archive: Archive, path: str, styles: Styles, cells_before: int) -> SheetReader:
@@ -196,12 +218,19 @@ def read_sheet(archive: Archive, path: str, styles: Styles, cells_before: int) -
     return reader
 
 
-def read_strings(archive: Archive, path: str, wanted: set[int]) -> dict[int, Runs]:
-    """Return the shared strings with these numbers."""
+def strike(strikes: Strikes, *, cell_is_struck: bool) -> bool | None:
+    """Return whether all of a text is struck out, or only part of it; nothing where none is."""
+    looks = {cell_is_struck if own is None else own for own in strikes or (None,)}
+    return False not in looks if True in looks else None
+
+
+def read_strings(archive: Archive, path: str, wanted: set[int]) -> tuple[dict[int, Runs], dict[int, Strikes]]:
+    """Return the shared strings with these numbers, and of those whose runs say how they look what is struck out."""
     if not wanted or path not in archive.names:
-        return {}
+        return {}, {}
     reader = TextReader()
     found: dict[int, Runs] = {}
+    strikes: dict[int, Strikes] = {}
     position = -1
 
     def end_string() -> None:
@@ -210,11 +239,13 @@ def read_strings(archive: Archive, path: str, wanted: set[int]) -> dict[int, Run
         runs = reader.take()
         if position in wanted:
             found[position] = runs
+            if reader.strikes != _PLAIN:
+                strikes[position] = reader.strikes
         if position > MOST_CELLS:  # more strings than there could be cells
             raise UploadRefused(TOO_FULL)
 
     feed(archive, path, reader.starts, {**reader.ends, "si": end_string}, reader.characters)
-    return found
+    return found, strikes
 
 
 def feed(

@@ -39,7 +39,7 @@ PASTED = "Dán từ Excel.txt"
 DROP, MISSING = "drop:", "missing"
 _CARRIED = (
     *("hamlet:", "category:", "reading:", "cell:", "twin:", "drop:", "line:", "blank:"),
-    *("sheet:", "named:", "elsewhere:"),
+    *("sheet:", "named:", "elsewhere:", "struck:"),
 )
 
 

@@ -131,7 +131,7 @@ def _read_as(intake: Intake, kind: str, reply: UnitReply | None) -> ReadTable:
     categories = _category_names(intake, kind, reply)
     data = bytes(intake.content)
     if intake.file_name == PASTED:
-        return read_paste(data.decode("utf-8"), wanted=wanted, categories=categories)
+        return read_paste(data.decode("utf-8"), wanted=wanted, categories=categories, year=intake.year)
     return read_file(data, intake.file_name, wanted=wanted, categories=categories, year=intake.year)
 
 

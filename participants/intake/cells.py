@@ -29,6 +29,19 @@ _NO = {"0", "khong", "k", "false", "o"}
 _BEGINS_FORMULA = re.compile(r"[=@]|[+-][A-Za-z0-9(]*[(|!]")
 
 
+# Remarks that somebody is not on the list any more; «mất sức lao động» and «vợ đã chết» are none.
+_GONE = (
+    r"(?:chết|qua đời|từ trần|mất(?=\s*(?:$|[).,;\d]|ngày|tháng|năm))|chuyển (?:đi|khẩu|hộ khẩu|nơi|sang|về|khỏi)"
+    r"|cắt (?:khẩu|hộ khẩu)|x[oó][aá] tên|bỏ đi|đi khỏi)"
+)
+_LEFT = re.compile(rf"(?:chủ hộ\s+)?(?:đã\s+|mới\s+)?{_GONE}", re.IGNORECASE)
+_LEFT_BESIDE_NAME = re.compile(rf"[(\[,;:/–-]\s*(?:đã\s+|mới\s+)?{_GONE}", re.IGNORECASE)
+_HAS_LEFT = (
+    "Lời ghi này cho biết người hoặc hộ có thể không còn trong danh sách. Nếu đúng là không còn, hãy bỏ dòng này; nếu "
+    "còn, hãy xác nhận."
+)
+
+
 @dataclass(frozen=True)
 class Clean:
     """What is kept of a cell; ``doubt`` asks, ``wrong`` stops; ``note`` is counted; ``sex`` came along with a year."""
@@ -48,7 +61,7 @@ def squeeze(text: str, *, keep_soft_hyphen: bool = False) -> str:
     return nfc(_BLANKS.sub(" ", seen)).strip()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=50_000)  # emptied when a reading ends
 def clean(field: str, mark: str, cell: Cell) -> Clean:
     """Return what ``cell`` says under a column of ``field``, whose marks («x») stand for ``mark``."""
     kind, text = kind_of(cell), squeeze(cell[1:])
@@ -87,6 +100,9 @@ def _plain_text(field: str, kind: str, text: str) -> Clean:
         text = read_birth_day(text).value or text
     if kind == NUMBER and field in ("ethnicity", "health"):
         return Clean(wrong="Ô phải ghi bằng chữ.")
+    if field == "note" and kind not in (NUMBER, DATE) and _LEFT.match(text):
+        read = _bounded(field, text)
+        return read if read.wrong else Clean(read.value, doubt=_HAS_LEFT)
     if field in ("health", "note", "ethnicity", "code") and fold(text) in _NONE:
         return Clean()
     return _bounded(field, text)
@@ -110,6 +126,8 @@ def _person(field: str, kind: str, text: str) -> Clean:
     note = NUMBERED if bare != text else ""
     written = name_case(bare)
     read = _bounded(field, written, CAPITALS if written != bare else note)
+    if not read.wrong and not read.doubt and _LEFT_BESIDE_NAME.search(written):
+        return Clean(written, doubt=_HAS_LEFT)
     if not read.wrong and not read.doubt and any(c.isdigit() for c in written):
         return Clean(written, doubt="Họ tên có chữ số. Hãy kiểm tra lại.")
     return read

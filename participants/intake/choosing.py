@@ -27,11 +27,16 @@ class Chosen:
 
 def choose_sheets(table: ReadTable, answers: Answers) -> Chosen:
     """Leave out the rows of every sheet that is not read, and what was said of them."""
-    sheets = tuple(SheetChoice(part.name, part.rows, part.why, _question(part, answers)) for part in table.sheets)
+    sheets = tell_sheets(table.sheets, answers)
     left = {part.place for part, sheet in zip(table.sheets, sheets, strict=True) if part.place and not sheet.is_read}
     if not left:
         return Chosen(table, sheets)
     return Chosen(_without(table, left), sheets)
+
+
+def tell_sheets(parts: Sequence[SheetPart], answers: Answers) -> tuple[SheetChoice, ...]:
+    """Return which sheets are read and which are not, and why."""
+    return tuple(SheetChoice(part.name, part.rows, part.why, _question(part, answers)) for part in parts)
 
 
 def _question(part: SheetPart, answers: Answers) -> Question | None:
@@ -56,6 +61,7 @@ def _without(table: ReadTable, left: set[int]) -> ReadTable:
         faults=tuple(fault for fault in table.faults if fault.row // SHEET_STEP not in left),
         readings=tuple(reading for reading in table.readings if reading.row // SHEET_STEP not in left),
         skipped=tuple(line for line in table.skipped if line[0] // SHEET_STEP not in left),
+        struck=tuple(number for number in table.struck if number // SHEET_STEP not in left),
     )
 
 

@@ -32,6 +32,7 @@ class Collected:
     faults: list[Fault] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
+    struck: list[int] = field(default_factory=list)
     counted: Counter[str] = field(default_factory=Counter)  # notes that are counted
     notes: list[str] = field(default_factory=list)
     by_font: int = 0
@@ -88,6 +89,8 @@ def _above(cell: Cell, column: Column, into: Collected) -> str:
 
 def cell_of(cells: Sequence[Cell | None], column: Column) -> Cell | None:
     """Return what stands under a column; of a name in two columns the whole name."""
+    if column.family is None:
+        return cells[column.position] if column.position < len(cells) else None
     own, before = (cells[at] if at is not None and at < len(cells) else None for at in (column.position, column.family))
     if not (own and before) or ERROR in (kind_of(own), kind_of(before)):
         return before if before and kind_of(before) == ERROR else own or before

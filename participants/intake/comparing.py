@@ -14,6 +14,7 @@ from participants.intake.preview import Answers, Change, Choice, Line, Missing, 
 from participants.intake.rows import FIELDS, Fault, ReadRow, ReadTable
 from participants.intake.seats import SEAT_TAKEN, Seat, link_seats
 from participants.intake.settling import Settled, settle_categories, settle_hamlets, settle_letters
+from participants.intake.struck import settle_struck
 from participants.models.register import SENSITIVE
 from participants.person_names import search_form
 
@@ -27,7 +28,7 @@ class _ForAll:
 
     hamlets: Settled
     categories: Settled
-    unread: frozenset[int]  # rows whose letters or blanks nobody has decided on
+    unread: frozenset[int]  # rows about which something is not decided that was asked for the whole file
 
     def waits(self, row: ReadRow) -> bool:
         hamlet, category = row.cells.get("hamlet", ""), row.cells.get("category", "")
@@ -50,9 +51,8 @@ def compare(table: ReadTable, answers: Answers, standing: Standing) -> Preview:
     chosen = choose_sheets(table, answers)
     table = chosen.table
     letters = settle_letters(table, answers)
-    ours = settle_elsewhere(
-        [row for row in letters.rows if not _is_dropped(row, answers)], table, standing.commune, answers
-    )
+    valid = settle_struck([row for row in letters.rows if not _is_dropped(row, answers)], table, answers)
+    ours = settle_elsewhere(valid.rows, table, standing.commune, answers)
     blanks = settle_blanks(ours.rows, table, answers)
     named = settle_by_name(blanks.rows, table, standing, answers)
     kept = named.rows
@@ -65,7 +65,8 @@ def compare(table: ReadTable, answers: Answers, standing: Standing) -> Preview:
     )
     categories = settle_categories(kept, standing.categories, answers, needed=standing.category_needed)
     faults = _by_row(table.faults)
-    settled = _ForAll(hamlets, categories, letters.waiting | ours.waiting | blanks.waiting | named.waiting)
+    waiting = letters.waiting | valid.waiting | ours.waiting | blanks.waiting | named.waiting
+    settled = _ForAll(hamlets, categories, waiting)
     parsed = [_parse(row, table, standing, settled, faults.get(row.number, ()), answers) for row in kept]
     people = [_person(each, standing) for each in parsed]
     matches = match_rows(people, standing.rows, _chosen(answers))
@@ -91,6 +92,7 @@ def compare(table: ReadTable, answers: Answers, standing: Standing) -> Preview:
         questions=(
             *ask_about_lines(table, answers),
             *letters.questions,
+            *valid.questions,
             *ours.questions,
             *blanks.questions,
             *named.questions,

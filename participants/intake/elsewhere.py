@@ -1,4 +1,4 @@
-"""Rows that say they are of another commune: the whole district's list, or a neighbour's, brought in by mistake."""
+"""Rows of another commune, by a column or a title: the whole district's list, or a neighbour's, by mistake."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from communes.naming import fold_name
 from documents.text import nfc
 from participants.intake.preview import Answers, Choice, Question
-from participants.intake.rows import ReadRow, ReadTable
+from participants.intake.rows import ABOVE, ReadRow, ReadTable
 from participants.intake.spelling import place_form
 
 KEY, LEAVE, KEEP = "elsewhere:", "leave", "keep"
@@ -32,7 +32,15 @@ class Elsewhere:
 def settle_elsewhere(rows: Sequence[ReadRow], table: ReadTable, commune: str, answers: Answers) -> Elsewhere:
     """Ask once whether rows of other communes than ``commune`` («Xã Mỹ Quý») go in; leave them out if so answered."""
     is_column = _says_commune(table.headings.get("commune", ""))
-    found = [row for row in rows if _is_elsewhere(row.cells.get("commune", ""), commune, is_column=is_column)]
+    found = [
+        row
+        for row in rows
+        if (
+            _is_elsewhere(row.cells["commune"], commune, is_column=is_column)
+            if "commune" in row.cells
+            else _is_titled_elsewhere(row.cells.get(ABOVE + "commune", ""), commune)
+        )
+    ]
     if not (commune and found):
         return Elsewhere(tuple(rows))
     question = _ask(found, commune, answers.get(KEY, ""))
@@ -51,6 +59,13 @@ def _is_elsewhere(written: str, commune: str, *, is_column: bool) -> bool:
     return is_column or bool(_KIND.match(_OFFICE.sub("", fold_name(written))))
 
 
+def _is_titled_elsewhere(titles: str, commune: str) -> bool:
+    """Whether a title names another commune; more words may follow the name, but one more makes another name of it."""
+    own = _bare(commune).split()
+    named = [_bare(title).split() for title in titles.split("; ") if title]
+    return any(said[: len(own)] != own or len(said) - len(own) == 1 for said in named)
+
+
 def _says_commune(heading: str) -> bool:
     """Whether a heading is of communes; «Địa phương» is not, though it folds as «phường» does."""
     text = nfc(heading).casefold()
@@ -64,12 +79,14 @@ def _bare(name: str) -> str:
 
 
 def _ask(found: Sequence[ReadRow], commune: str, given: str) -> Question:
-    counts = Counter(row.cells["commune"] for row in found).most_common()
+    counts = Counter(row.cells.get("commune") or row.cells[ABOVE + "commune"] for row in found).most_common()
+    titled = all("commune" not in row.cells for row in found)
+    who = f"{len(found)} dòng" + (" đứng dưới tiêu đề" if titled else "")
     named = ", ".join(f"«{name}» {count} dòng" for name, count in counts[:_NAMED])
     more = f" và {len(counts) - _NAMED} nơi khác" if len(counts) > _NAMED else ""
     return Question(
         key=KEY,
-        text=f"{len(found)} dòng ghi nơi khác, không phải {commune}: {named}{more}. Ghi các dòng ấy vào danh sách này?",
+        text=f"{who} ghi nơi khác, không phải {commune}: {named}{more}. Ghi các dòng ấy vào danh sách này?",
         choices=(Choice(LEAVE, "Không, bỏ các dòng ấy"), Choice(KEEP, f"Có, vẫn là hộ của {commune}")),
         rows=tuple(row.number for row in found),
         answer=given if given in (LEAVE, KEEP) else "",

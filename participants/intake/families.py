@@ -19,6 +19,7 @@ def join_in(into: Collected, wanted: str, head: Head, *, skipped_as: str) -> Non
     before = {row.number for row in into.rows}
     into.rows = _join(into.rows) if wanted == "households" else [_without_member(row) for row in into.rows]
     gone = before - {row.number for row in into.rows}
+    into.struck = [number for number in into.struck if number not in gone]
     into.faults = [fault for fault in into.faults if fault.row not in gone]
     into.readings = [each for each in into.readings if each.row not in gone and each.field != "member"]
     into.skipped += [(number, skipped_as) for number in sorted(gone)]

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from documents.formats import format_number, parse_number
 from participants.intake.doubts import YES, ask_about_lines
+from participants.intake.elsewhere import settle_elsewhere
 from participants.intake.preview import Answers, Change, Choice, Line, Preview, Question, Verdict
 from participants.intake.rows import Fault, ReadRow, ReadTable
 from participants.intake.settling import NONE, Settled, settle_hamlets, settle_letters
+from participants.intake.struck import settle_struck
 from participants.models import MOST_HOUSEHOLDS
 
 PREFIX = "figure:"
@@ -22,30 +24,39 @@ class AskedFigures:
     categories: Sequence[tuple[int, str]]  # in the order of the columns
     numbers: Mapping[tuple[int, int], int]
     trouble: tuple[str, ...] = ()
+    commune: str = ""  # «Xã Mỹ Quý», whose figures they are
 
 
 def compare_figures(table: ReadTable, answers: Answers, asked: AskedFigures) -> Preview:
     """Return what the file would change in the reply; a row of one place, a column of one category."""
     letters = settle_letters(table, answers)
-    kept = tuple(row for row in letters.rows if f"drop:{row.number}" not in answers)
-    places = _settle_places(kept, asked, answers)
+    valid = settle_struck([row for row in letters.rows if f"drop:{row.number}" not in answers], table, answers)
+    ours = settle_elsewhere(valid.rows, table, asked.commune, answers)
+    kept = {row.number for row in ours.rows}
+    places = _settle_places(ours.rows, asked, answers)
     taken: dict[str, int] = {}
     lines = []
     for row in letters.rows:
         written = _written_place(row, asked)
-        if f"drop:{row.number}" in answers or (places.meanings.get(written) == NONE):
+        if row.number not in kept or (places.meanings.get(written) == NONE):
             lines.append(Line(row.number, Verdict.DROPPED, written))
             continue
         place = places.of(written)
         first = taken.setdefault(place, row.number) if place else row.number
-        waits = row.number in letters.waiting or places.waits(written)
+        waits = row.number in letters.waiting | valid.waiting | ours.waiting or places.waits(written)
         questions = (*letters.by_row.get(row.number, ()), *_doubts(row, table, answers))
         lines.append(_line(row, table, asked, place, first, waits=waits, questions=questions))
     return Preview(
         version=asked.version,
         table=table,
         lines=tuple(lines),
-        questions=(*ask_about_lines(table, answers), *letters.questions, *places.questions.values()),
+        questions=(
+            *ask_about_lines(table, answers),
+            *letters.questions,
+            *valid.questions,
+            *ours.questions,
+            *places.questions.values(),
+        ),
         trouble=asked.trouble if any(line.values for line in lines) else (*asked.trouble, "Tệp không có số nào."),
         answers=answers,
     )

@@ -92,11 +92,12 @@ class Meaning:
 
 def find_meaning(text: str, categories: Sequence[str] = (), *, figures: bool = False) -> Meaning | None:
     """Return what a heading means, or nothing; ``figures`` when the columns are households counted by category."""
-    return _find(" ".join(text.split()), tuple(categories), figures)
+    return meaning_of(" ".join(text.split()), tuple(categories), figures)
 
 
 @lru_cache(maxsize=4096)
-def _find(text: str, categories: tuple[str, ...], figures: bool) -> Meaning | None:
+def meaning_of(text: str, categories: tuple[str, ...], figures: bool) -> Meaning | None:
+    """Return what a heading of single blanks means; kept ready as long as one file is read."""
     if not text or len(text) > 80:
         return None
     if re.fullmatch(r"(?:số )?đ\.?\s?t\.?", text.casefold()):

@@ -71,6 +71,7 @@ def load_figures(reply: UnitReply) -> AskedFigures:
         places={str(place.pk): place.full_name for place in places_of(reply)},
         categories=tuple((column.category_id, column.category.name) for column in columns),
         numbers=read_figures(reply),
+        commune=reply.unit.commune.full_name,
     )
 
 

@@ -1,17 +1,22 @@
 """A file or a paste as a table of known fields: read, put into Unicode, checked; nothing is written here."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Literal
 
 from documents.bounded import UploadRefused
 from documents.spreadsheets.grid import Sheet
 from documents.spreadsheets.reading import read_cells, read_spreadsheet
+from participants.intake.cells import clean
 from participants.intake.collecting import Collected
 from participants.intake.guessing import guess_head
+from participants.intake.headings import category_named, meaning_of
 from participants.intake.old_letters import find_old_letters
 from participants.intake.rows import FIELDS, Fate, ReadTable, SheetPart
+from participants.intake.spelling import exact_form, place_form
 from participants.intake.tables import Found, find_table, read_rows
+from participants.intake.titles import ask_about_year
 from participants.intake.workbook import Page, only_sheet, read_together
 
 Wanted = Literal["households", "attendees", "figures"]
@@ -27,6 +32,17 @@ _NO_ROWS = "Bảng có tiêu đề nhưng chưa có dòng nào. Hãy điền r�
 _NOT_PASTED = "Không nhận ra bảng trong đoạn dán. Hãy chép trong Excel cả dòng tiêu đề ({needed}) rồi dán lại."
 
 
+@contextmanager
+def _remembering_nobody() -> Iterator[None]:
+    """Empty what is kept ready of cells when a reading ends: among them are names, and lists are erased in time."""
+    try:
+        yield
+    finally:
+        for kept in (clean, exact_form, place_form, meaning_of, category_named):
+            kept.cache_clear()
+
+
+@_remembering_nobody()
 def read_file(
     data: bytes, file_name: str, *, wanted: Wanted, categories: Sequence[str] = (), year: int = 0
 ) -> ReadTable:
@@ -47,33 +63,46 @@ def read_file(
         raise UploadRefused(_NO_HEAD.format(needed=_COLUMNS_NEEDED[wanted]))
     marker = _marker(sheets)
     if wanted == "figures":
-        table = _read_best(found, wanted, categories, is_ours=bool(marker))
+        table = _read_best(sheets, found, wanted, categories, year, is_ours=bool(marker))
     else:
         table = _read_named(found, wanted, categories, year)
         beside = () if marker else _beside(sheets, found, wanted, categories)  # the rest of our own template is known
-        table = replace(table, sheets=_in_order(table, found, beside))
+        table = replace(table, sheets=_by_place(dict(zip(found, table.sheets, strict=True)), beside))
     if not table.rows:
         raise UploadRefused(_NO_ROWS)
     return replace(table, notes=(*_about_hidden(sheets), *table.notes), marker=marker)
 
 
-def _read_best(found: Mapping[int, Found], wanted: Wanted, categories: Sequence[str], *, is_ours: bool) -> ReadTable:
+def _read_best(
+    sheets: Sequence[Sheet], found: Mapping[int, Found], wanted: Wanted, categories: Sequence[str], year: int,
+    *, is_ours: bool,
+) -> ReadTable:  # fmt: skip
     """Read the one sheet that holds most, and say which others hold a table."""
-    best = max(found.values(), key=lambda each: (len(each.head.columns), len(each.sheet.rows)))
-    table = _table(best, wanted, categories)
-    others = ", ".join(f"«{each.sheet.name}»" for each in found.values() if each is not best)
-    if not others or is_ours:  # the other sheet of our own template is read as well
+    at = max(found, key=lambda place: (len(found[place].head.columns), len(found[place].sheet.rows)))
+    best = found[at]
+    table = ask_about_year(_table(best, wanted, categories), _titles(best), year)
+    if is_ours:  # the other sheet of our own template is read as well
+        return replace(table, sheets=(only_sheet(table),))
+    others = {place: _unread(place, each.sheet) for place, each in found.items() if place != at}
+    beside = _beside(sheets, found, wanted, categories)
+    table = replace(table, sheets=_by_place({**others, at: only_sheet(table)}, beside))
+    if not others:
         return table
-    note = f"Chỉ đọc trang tính «{best.sheet.name}»; {others} cũng có bảng nhưng chưa đọc."
+    named = ", ".join(f"«{each.name}»" for each in others.values())
+    note = f"Chỉ đọc trang tính «{best.sheet.name}»; {named} cũng có bảng nhưng chưa đọc."
     return replace(table, notes=(note, *table.notes))
+
+
+def _unread(place: int, sheet: Sheet) -> SheetPart:
+    return SheetPart(place, sheet.name, len(sheet.rows), Fate.NOTHING, "số lượng chỉ đọc từ một trang")
 
 
 def _read_named(named: Mapping[int, Found], wanted: Wanted, categories: Sequence[str], year: int) -> ReadTable:
     """Read every sheet that names people: one as it stands, several together."""
     tables = {place: _table(each, wanted, categories) for place, each in named.items()}
     if len(tables) == 1:
-        (table,) = tables.values()
-        return replace(table, sheets=(only_sheet(table),))
+        ((place, table),) = tables.items()
+        return ask_about_year(replace(table, sheets=(only_sheet(table),)), _titles(named[place]), year)
     return read_together([Page(place, table, _titles(named[place])) for place, table in tables.items()], year)
 
 
@@ -103,13 +132,14 @@ def _why_not_read(sheet: Sheet, wanted: Wanted, categories: Sequence[str]) -> tu
     return Fate.NOTHING, "không phải danh sách"
 
 
-def _in_order(table: ReadTable, named: Mapping[int, Found], beside: Sequence[SheetPart]) -> tuple[SheetPart, ...]:
+def _by_place(read: Mapping[int, SheetPart], beside: Sequence[SheetPart]) -> tuple[SheetPart, ...]:
     """Return all sheets in the order of the workbook; the only one that is read has no place of its own."""
-    places = [*zip(named, table.sheets, strict=True), *((part.place, part) for part in beside)]
-    return tuple(part for _, part in sorted(places, key=lambda each: each[0]))
+    places = {**read, **{part.place: part for part in beside}}
+    return tuple(places[place] for place in sorted(places))
 
 
-def read_paste(text: str, *, wanted: Wanted, categories: Sequence[str] = ()) -> ReadTable:
+@_remembering_nobody()
+def read_paste(text: str, *, wanted: Wanted, categories: Sequence[str] = (), year: int = 0) -> ReadTable:
     """Return what was pasted from Excel says (cells between tabs); raise ``UploadRefused`` when there is no table.
 
     Without a heading row the columns are told by what stands in them, and a note says so.
@@ -125,7 +155,7 @@ def read_paste(text: str, *, wanted: Wanted, categories: Sequence[str] = ()) -> 
         found = Found(sheet, head, 0, old)
         said = ", ".join(f"{column.letter}: {_title(column.field, categories)}" for column in head.columns)
         notes = (f"Đoạn dán không có dòng tiêu đề; các cột được hiểu theo nội dung: {said}. Hãy kiểm tra.",)
-    table = _table(found, wanted, categories)
+    table = ask_about_year(_table(found, wanted, categories), _titles(found), year)
     if not table.rows:
         raise UploadRefused(_NO_ROWS)
     return replace(table, notes=(*notes, *table.notes))
@@ -149,6 +179,7 @@ def _table(found: Found, wanted: Wanted, categories: Sequence[str]) -> ReadTable
         faults=tuple(sorted(into.faults, key=lambda fault: (fault.row, len(fault.column), fault.column))),
         readings=tuple(into.readings),
         skipped=tuple(into.skipped),
+        struck=tuple(into.struck),
         notes=tuple(_notes(found, into)),
     )
 

@@ -103,6 +103,7 @@ class ReadTable:
     notes: tuple[str, ...] = ()  # «Tổng ghi 45, đếm được 44», «mã hộ thiếu số 0 ở đầu»
     marker: Mapping[str, str] = field(default_factory=dict)  # what our own template says of itself
     sheets: tuple[SheetPart, ...] = ()  # of a workbook with several, those that were not read included
+    struck: tuple[int, ...] = ()  # rows that are struck out: perhaps those who left the list
 
     def label(self, number: int) -> str:
         """Return how people find a row: «5», or «5 trang «Ấp 2»» where sheets were read together."""
@@ -135,6 +136,7 @@ class ReadTable:
             "sheets": [
                 [s.place, s.name, s.rows, s.fate.value, s.why, dict(s.columns), dict(s.said)] for s in self.sheets
             ],
+            "struck": list(self.struck),
         }
 
     @classmethod
@@ -151,8 +153,14 @@ class ReadTable:
             skipped=tuple((row, why) for row, why in data["skipped"]),
             notes=tuple(data["notes"]),
             marker=data["marker"],
-            sheets=tuple(_sheet_part(*each) for each in data.get("sheets", ())),  # older intakes know of one sheet
+            sheets=sheet_parts(data),
+            struck=tuple(data.get("struck", ())),
         )
+
+
+def sheet_parts(data: Mapping[str, Any]) -> tuple[SheetPart, ...]:
+    """Return the sheets of a stored table without reading its rows; older intakes know of one sheet."""
+    return tuple(_sheet_part(*each) for each in data.get("sheets", ()))
 
 
 def _sheet_part(place: int, name: str, rows: int, fate: str, *rest: Any) -> SheetPart:

@@ -26,7 +26,6 @@ _KINDS = {
 }  # fmt: skip
 _KIND = re.compile(rf"\b(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})\b")
 _COPY = re.compile(r"\s*\(\d+\)\s*$")
-_DAY = re.compile(r"ngày.{0,14}?tháng.{0,8}?năm\s*20\d\d", re.IGNORECASE)
 
 
 def said_by(name: str) -> dict[str, str]:
@@ -59,11 +58,6 @@ def is_summary(name: str) -> bool:
 def year_in_name(name: str) -> str:
     """Return the one year that a sheet's name holds."""
     return _only(re.findall(r"(?<!\d)20\d\d(?!\d)", name))
-
-
-def year_in_titles(titles: str) -> str:
-    """Return the one year that the lines above a table are about; the day of a decision is none."""
-    return _only(re.findall(r"năm\s*(20\d\d)", _DAY.sub(" ", titles), re.IGNORECASE))
 
 
 def _kind_of_sheet(name: str) -> str:

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz, process
@@ -28,7 +28,7 @@ _ROMAN = {
 Key = TypeVar("Key", bound=Hashable)
 
 
-@cache
+@lru_cache(maxsize=5_000)  # emptied when a reading ends
 def exact_form(text: str) -> str:
     """Return the text without case and with each word's tone at its end, so that only its place does not matter."""
     words = []
@@ -38,7 +38,7 @@ def exact_form(text: str) -> str:
     return " ".join(words)
 
 
-@cache
+@lru_cache(maxsize=5_000)  # emptied when a reading ends
 def place_form(text: str) -> str:
     """Return the folded name of a place with numbers in one way: «Ấp 01», «ấp I» and «Ap 1» are one."""
     words = fold_name(text).split()

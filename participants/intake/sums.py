@@ -21,7 +21,7 @@ def check_total(
     for column, stated in _stated(cells, texts, head):
         parts = count(column, block)
         whole = parts if of_group else count(column, into.rows)
-        if stated in (parts, whole):
+        if stated in (parts, whole) or stated in _counts_unstruck(column, block, into, of_group=of_group):
             continue
         counted = whole if parts == 0 else parts
         what = _WORDS.get(column.field, f"cột «{column.heading}»")
@@ -31,6 +31,15 @@ def check_total(
         )
         into.fault(number, column, dotted(stated), message, stops=False)
         into.notes.append(f"Dòng {number}: tổng ghi {dotted(stated)}, đếm được {dotted(counted)}.")
+
+
+def _counts_unstruck(column: Column, block: list[ReadRow], into: Collected, *, of_group: bool) -> set[int]:
+    """Return what the rows add up to without those that are struck out; whether these are taken is asked anyway."""
+    if not into.struck:
+        return set()
+    struck = set(into.struck)
+    summed = (block,) if of_group else (block, into.rows)
+    return {count(column, [row for row in rows if row.number not in struck]) for rows in summed}
 
 
 def check_row(row: ReadRow, cells: Sequence[Cell | None], head: Head, into: Collected) -> None:

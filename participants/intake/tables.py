@@ -1,13 +1,14 @@
 """One sheet from top to bottom: titles, heading, groups, rows, totals, signatures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from documents.spreadsheets.grid import NUMBER, Cell, Merge, Row, Sheet, kind_of
+from documents.spreadsheets.grid import NUMBER, Cell, Row, Sheet, kind_of
 from participants.intake import lines
 from participants.intake.collecting import Collected, cell_of, is_member, take_row
 from participants.intake.families import join_in
+from participants.intake.filling import Filled, fill_down, with_filled
 from participants.intake.headings import find_meaning
 from participants.intake.heads import Head, Line, find_head
 from participants.intake.marked_heads import with_marked_heads
@@ -15,12 +16,12 @@ from participants.intake.old_letters import OldLetters, find_old_letters
 from participants.intake.people_words import hamlet_case
 from participants.intake.repeats import tell_repeats
 from participants.intake.rows import ABOVE
+from participants.intake.struck import tell_struck
 from participants.intake.sums import check_notes, check_row, check_total
+from participants.intake.titles import commune_of_group, communes_in_title
 
 _LOOKED_AT = 60  # lines in which a heading must begin
 _FILLED_DOWN = ("hamlet", "category")
-_MERGED_DOWN = (*_FILLED_DOWN, "commune")
-_MOST_FILLED = 50_000
 _MOSTLY = 0.8
 TITLE, REPEATED, NUMBERS, TOTAL = "tiêu đề", "tiêu đề lặp lại", "số thứ tự cột", "dòng cộng"
 GROUP, BELOW, MEMBER, ONLY_NUMBER = (
@@ -43,7 +44,6 @@ _ONLY_A_NAME = (
     "Dòng này không có số thứ tự và chỉ ghi họ tên: là một hộ, hay là ghi chú, tên nhóm? Nếu không phải một hộ, hãy "
     "bỏ dòng này."
 )
-Filled = dict[int, dict[int, Cell]]  # row → column → what a merged cell above says
 
 
 @dataclass(frozen=True)
@@ -84,11 +84,13 @@ def read_rows(found: Found, wanted: str, categories: Sequence[str]) -> Collected
     into, state = Collected(tuple(categories)), _State(found.head)
     for row in found.sheet.rows[: found.at]:
         _take_title(_line(row, found.old), state, into)
+    if communes := _communes_above(found):
+        state.given[ABOVE + "commune"] = "; ".join(communes)
     for row in found.sheet.rows[found.at : found.at + found.head.depth]:
         into.skipped.append((row[0], TITLE))
     rows = found.sheet.rows
     tell_repeats(rows[found.at][0], found.head, into)
-    filled = _fill_down(rows, found.sheet.merges, found.head)
+    filled = fill_down(rows, found.sheet.merges, found.head)
     at = found.at + found.head.depth
     while at < len(rows):
         at += _take_line(rows, at, filled, found, state, into, wanted, categories)
@@ -103,6 +105,13 @@ def read_rows(found: Found, wanted: str, categories: Sequence[str]) -> Collected
         for name in _FILLED_DOWN:
             _look_above(name, state.head, into)
     return into
+
+
+def _communes_above(found: Found) -> list[str]:
+    """Return the communes that the sheet's name and the titles over its table name."""
+    titles = (" | ".join(filter(None, map(found.old.view, cells))) for _, cells in found.sheet.rows[: found.at])
+    named = [commune_of_group(found.sheet.name), *(each for title in titles for each in communes_in_title(title))]
+    return list(dict.fromkeys(filter(None, named)))
 
 
 def _look_above(name: str, head: Head, into: Collected) -> None:
@@ -145,7 +154,7 @@ def _take_line(
     """Take the line at ``at``; return how many lines were taken."""
     number, cells = rows[at]
     if number in filled:
-        cells = _with_filled(cells, filled[number])
+        cells = with_filled(cells, filled[number])
     if _is_plainly_data(cells, state.head):
         state.below = False  # what looked like the end of the table stood within it
         _take_data(number, cells, found, state, into, wanted)
@@ -217,6 +226,8 @@ def _take_data(
         into.fault(number, state.head.columns[0] if key is None else key, "", _ONLY_A_NAME, stops=False)
     take_row(number, cells, state.head, found.old, state.given, into)
     row = into.rows[-1]
+    if number in found.sheet.struck_by_row:
+        tell_struck(number, cells, found.sheet.struck_by_row[number], state.head, into)
     if key and key.field not in row.cells and not _is_at_fault(number, key.letter, into):
         what = "tên đơn vị (thôn, ấp, xã)" if wanted == "figures" else "họ tên"
         message = f"Dòng có số liệu nhưng thiếu {what}. Hãy điền vào, hoặc xóa dòng này."
@@ -293,6 +304,8 @@ def _take_title(line: Line, state: _State, into: Collected) -> None:
 def _take_context(texts: list[str], state: _State) -> str:
     """Keep what a title says of the rows below it; return what the line is."""
     text = " ".join(text for text in texts if text)
+    if communes := communes_in_title(" | ".join(filter(None, texts))):
+        state.given[ABOVE + "commune"] = "; ".join(communes)
     if hamlet := hamlet_case(lines.hamlet_of_title(text)):
         state.given["hamlet"] = hamlet
     if kind := lines.kind_of_title(text):
@@ -311,6 +324,12 @@ def _take_group(
     text = words[-1]
     if wanted == "figures":
         return len([each for each in texts if each]) == 1
+    if commune := commune_of_group(text):
+        _keep_promise(state, into)
+        state.given.pop("hamlet", None)  # it was the other commune's
+        state.given[ABOVE + "commune"] = commune
+        state.block_from, state.promised = len(into.rows), (number, texts, cells)
+        return True
     hamlet, kind = hamlet_case(lines.hamlet_of_group(text)), lines.kind_of_group(text)
     kind = kind or lines.other_kind_of_group(text)
     if not hamlet and not kind:
@@ -358,24 +377,3 @@ def _take_heading_of_block(texts: list[str], state: _State, into: Collected) -> 
 
 def _line(row: Row, old: OldLetters) -> Line:
     return row[0], [old.view(cell) for cell in row[1]]
-
-
-def _fill_down(rows: Sequence[Row], merges: Sequence[Merge], head: Head) -> Filled:
-    """Return what cells merged over several rows say for each of them; of places and categories only."""
-    columns = {column.position for column in head.columns if column.field in _MERGED_DOWN and not column.meaning.mark}
-    by_number = dict(rows) if columns and merges else {}
-    filled: Filled = {}
-    room = _MOST_FILLED
-    for top, left, bottom, _ in merges:
-        cells = by_number.get(top, [])
-        cell = cells[left] if left < len(cells) else None
-        if cell and left in columns:
-            for number in range(top + 1, min(bottom, top + room) + 1):
-                filled.setdefault(number, {})[left] = cell
-                room -= 1
-    return filled
-
-
-def _with_filled(cells: list[Cell | None], added: Mapping[int, Cell]) -> list[Cell | None]:
-    longer = [*cells, *[None] * (max(added) + 1 - len(cells))]
-    return [cell or added.get(at) for at, cell in enumerate(longer)]

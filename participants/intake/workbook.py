@@ -9,7 +9,8 @@ from documents.bounded import UploadRefused
 from documents.spreadsheets.limits import MOST_ROWS, TOO_FAR
 from documents.text import fold
 from participants.intake.rows import SHEET_STEP, Fate, Fault, Reading, ReadRow, ReadTable, SheetPart
-from participants.intake.sheet_names import is_summary, said_by, year_in_name, year_in_titles
+from participants.intake.sheet_names import is_summary, said_by, year_in_name
+from participants.intake.titles import ask_about_year, years_in_titles
 
 _COVERED, _FEWEST = 0.8, 3  # share of a sheet's names that stand on other sheets, from so many names on
 _EMPTY = "chưa có dòng nào có họ tên"
@@ -44,8 +45,9 @@ def read_together(pages: Sequence[Page], year: int) -> ReadTable:
         raise UploadRefused(TOO_FAR)
     fates = _fates(pages, year)
     tables = [_placed(page) for page in pages]
+    titles = " ".join(page.titles for page in pages if fates[page.place][0] == Fate.READ)
     first = next((page.table for page in pages if fates[page.place][0] == Fate.READ), pages[0].table)
-    return ReadTable(
+    together = ReadTable(
         sheet="",
         columns=first.columns,
         headings=first.headings,
@@ -56,7 +58,9 @@ def read_together(pages: Sequence[Page], year: int) -> ReadTable:
         skipped=tuple(line for table in tables for line in table.skipped),
         notes=tuple(note for table in tables for note in table.notes),
         sheets=tuple(_part(page, *fates[page.place]) for page in pages),
+        struck=tuple(number for table in tables for number in table.struck),
     )
+    return ask_about_year(together, titles, year)
 
 
 def only_sheet(table: ReadTable) -> SheetPart:
@@ -73,6 +77,7 @@ def _placed(page: Page) -> ReadTable:
         faults=tuple(_moved_fault(fault, step) for fault in table.faults),
         readings=tuple(_moved_reading(reading, step) for reading in table.readings),
         skipped=tuple((number + step, why) for number, why in table.skipped),
+        struck=tuple(number + step for number in table.struck),
         notes=tuple(f"Trang «{table.sheet}»: {note}" for note in table.notes),
     )
 
@@ -114,7 +119,7 @@ def _fates(pages: Sequence[Page], year: int) -> dict[int, Fated]:
 def _of_other_years(pages: Sequence[Page], year: int) -> dict[int, Fated]:
     """Where sheets are of several years: one called after another year than the list's is left, a title only asks."""
     named = {page.place: year_in_name(page.table.sheet) for page in pages}
-    years = {page.place: named[page.place] or year_in_titles(page.titles) for page in pages}
+    years = {page.place: named[page.place] or _only_year(page) for page in pages}
     if len({each for each in years.values() if each}) < 2:
         return {}
     has_own = str(year) in years.values()
@@ -123,6 +128,11 @@ def _of_other_years(pages: Sequence[Page], year: int) -> dict[int, Fated]:
         for place, each in years.items()
         if each and each != str(year)
     }
+
+
+def _only_year(page: Page) -> str:
+    found = years_in_titles(page.titles)
+    return found[0] if len(found) == 1 else ""
 
 
 def _repeating(pages: Sequence[Page], _: int) -> dict[int, Fated]:

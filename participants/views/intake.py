@@ -27,6 +27,7 @@ from participants.intake_overview import (
     ask_for_all,
     first_missing,
     lines_of,
+    sheets_of_record,
     show_lines,
     show_sheets,
     tabs_of,
@@ -193,6 +194,7 @@ def show_intake(request: HttpRequest, intake: int) -> HttpResponse:
         "home_url": _home_of(found),
         **_goal_of(found),
         "others": _others(found),
+        "sheets": sheets_of_record(found) if found.state == IntakeState.WRITTEN else [],
         "way": _way_of(request, found),
         "can_take": permissions.can_take_original(user_of(request), found),
     }

@@ -116,6 +116,20 @@ def test_reading_aids_are_dropped_and_escapes_undone():
     assert rows_of(package(sheet_xml=xml, parts={"xl/sharedStrings.xml": strings})) == [(1, ["tAn", "ta\nb"])]
 
 
+def test_a_text_takes_nothing_from_the_one_before_it():
+    """«Tµi» could be TCVN3; in a cell whose font is not told it stays, whatever stood in pieces before it."""
+    strings = (
+        '<sst><si><r><rPr><strike/><rFont val=".VnTime"/></rPr><t>B×nh</t></r></si><si><t>Tµi</t></si>'
+        '<si><r><t>Hai</t></r><r><rPr><strike val="0"/></rPr><t> Ba</t></r></si></sst>'
+    )
+    cells = "".join(f'<c r="{place}1" t="s"><v>{number}</v></c>' for number, place in enumerate("ABC"))
+    (found,) = look_at_table(
+        package(sheet_xml=sheet(f'<row r="1">{cells}</row>'), parts={"xl/sharedStrings.xml": strings}), ending="xlsx"
+    )["sheets"]
+    assert found["rows"] == [(1, ["cBình", "tTµi", "tHai Ba"])]
+    assert found["struck"] == [(1, 0, True)]
+
+
 @pytest.fixture(scope="session")
 def old_workbook(tmp_path_factory) -> bytes:
     """The mixed workbook in the format of before 2007, written by LibreOffice."""

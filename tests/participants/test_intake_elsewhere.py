@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 
 from participants.intake.comparing import compare
+from participants.intake.figures import AskedFigures, compare_figures
 from participants.intake.known import Standing
 from participants.intake.loading import REGISTER_FIELDS, preview_of
 from participants.intake.preview import Preview, Verdict
-from participants.intake.reading import read_file
+from participants.intake.reading import read_file, read_paste
 from participants.models import Household
 from tests.participants.intake_tables import Commune, poor, table_of
-from tests.participants.sheets import AN, BINH, CATEGORIES, CUC
+from tests.participants.sheets import AN, BINH, CATEGORIES, CUC, NEAR, POOR
 from tests.participants.workbooks import Book, Rows
 
 HAMLETS = {"1": "Ấp 1", "2": "Ấp 2"}
@@ -95,6 +96,126 @@ def test_a_commune_merged_over_its_rows_counts_for_each():
 
 def test_a_formula_in_the_column_stops_nothing():
     assert not show("Xã", '="Mỹ "&"Đông"', "=Z99", "Mỹ Quý").obstacles
+
+
+# --- What titles say ------------------------------------------------------------------------------------------------
+LIST: Rows = [("STT", "Họ và tên chủ hộ", "Ấp", "Diện hộ"), (1, AN, "Ấp 1", POOR), (2, BINH, "Ấp 2", POOR)]
+
+
+def show_titled(*titles: Sequence[object], rows: Rows = LIST, name: str = "Sheet1", **answers: str) -> Preview:
+    data = Book("", {name: [*titles, [], *rows]}, {}).data()
+    table = read_file(data, "ho.xlsx", wanted="households", categories=CATEGORIES, year=2022)
+    return compare(table, {key.replace("__", ":"): value for key, value in answers.items()}, STANDING)
+
+
+@pytest.mark.parametrize(
+    ("titles", "named"),
+    [
+        ([["DANH SÁCH HỘ NGHÈO XÃ MỸ ĐÔNG NĂM 2022"]], "xã MỸ ĐÔNG"),
+        ([["UBND XÃ MỸ ĐÔNG", None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["DANH SÁCH HỘ NGHÈO"]], "xã MỸ ĐÔNG"),
+        ([["Danh sách hộ nghèo ấp 1, thị trấn Mỹ An, huyện Tháp Mười"]], "thị trấn Mỹ An"),
+        ([["Xã/phường:", "Mỹ Đông"]], "xã Mỹ Đông"),
+        ([["DANH SACH HO NGHEO XA MY DONG NAM 2022"]], "xa MY DONG"),
+        ([["DANH SÁCH HỘ NGHÈO XÃ MỸ QUÝ TÂY NĂM 2022"]], "xã MỸ QUÝ TÂY"),
+        ([["UBND XÃ MỸ QUÝ"], ["DANH SÁCH HỘ NGHÈO PHƯỜNG 10"]], "xã MỸ QUÝ; phường 10"),
+    ],
+)
+def test_a_title_of_another_commune_is_asked_about(titles, named):
+    preview = show_titled(*titles)
+    (question,) = preview.open_questions
+    assert question.text == (
+        f"2 dòng đứng dưới tiêu đề ghi nơi khác, không phải Xã Mỹ Quý: «{named}» 2 dòng. "
+        "Ghi các dòng ấy vào danh sách này?"
+    )
+    assert [line.verdict for line in preview.lines] == [Verdict.ASK] * 2
+    assert not show_titled(*titles, elsewhere__="keep").obstacles
+    assert "Tệp không còn dòng nào để ghi." in show_titled(*titles, elsewhere__="leave").obstacles
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "DANH SÁCH HỘ NGHÈO XÃ MỸ QUÝ NĂM 2022",
+        "DANH SACH HO NGHEO XA MY QUI NAM 2022",
+        "Danh sách hộ nghèo xã Mỹ Quý đề nghị hỗ trợ",
+        "HỘ NGHÈO XÃ MỸ QUÝ RÀ SOÁT QUÝ IV NĂM 2022",
+        "ỦY BAN NHÂN DÂN XÃ MỸ QUÝ - HUYỆN THÁP MƯỜI",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI",
+        "DANH SÁCH HỘ NGHÈO CÁC XÃ ĐẶC BIỆT KHÓ KHĂN",
+        "UBND THỊ XÃ HỒNG NGỰ",
+        "Xã: …………………",
+        "BIỂU TỔNG HỢP THEO XÃ, PHƯỜNG, THỊ TRẤN",
+        "DANH SÁCH HỘ NGHÈO",
+    ],
+)
+def test_nothing_is_asked_about_other_titles(title):
+    assert not show_titled([title]).open_questions
+
+
+def test_the_rows_own_commune_goes_before_the_titles():
+    assert not show_titled(["HỘ NGHÈO XÃ MỸ ĐÔNG"], rows=sheet("Xã", ["Mỹ Quý"] * 3)).open_questions
+
+
+def test_a_line_that_begins_another_communes_rows_counts_for_those_below():
+    rows = [LIST[0], ("I", "Xã Mỹ Quý"), LIST[1], ("II", "XÃ MỸ ĐÔNG: 1 hộ"), LIST[2]]
+    preview = show_titled(["DANH SÁCH HỘ NGHÈO NĂM 2022"], rows=rows)
+    assert [line.verdict for line in preview.lines] == [Verdict.NEW, Verdict.ASK]
+    assert not show_titled(["DANH SÁCH HỘ NGHÈO NĂM 2022"], rows=rows, elsewhere__="leave").obstacles
+
+
+def test_another_communes_rows_have_no_hamlet_of_the_one_above():
+    head, rows = ("STT", "Họ và tên chủ hộ", "Số khẩu"), [("Ấp 2",), (1, AN, 3), ("B", "Xã Mỹ Quý"), (1, BINH, 4)]
+    data = Book("", {"Sheet1": [["DANH SÁCH HỘ NGHÈO ẤP 1"], head, *rows]}, {}).data()
+    table = read_file(data, "ho.xlsx", wanted="households", categories=CATEGORIES)
+    assert [(row.cells.get("hamlet"), row.cells["category"]) for row in table.rows] == [("Ấp 2", POOR), (None, POOR)]
+
+
+def test_a_sheet_called_after_another_commune_is_asked_about():
+    assert show_titled(name="Xã Mỹ Đông").open_questions
+    assert not show_titled(name="Xã Mỹ Quý").open_questions
+
+
+def test_figures_under_the_title_of_another_commune_are_asked_about():
+    rows = [["TỔNG HỢP HỘ NGHÈO XÃ MỸ ĐÔNG NĂM 2021"], ("STT", "Ấp", POOR, NEAR), (1, "Ấp 1", 12, 30)]
+    data = Book("", {"Sheet1": rows}, {}).data()
+    table = read_file(data, "so.xlsx", wanted="figures", categories=CATEGORIES, year=2022)
+    asked = AskedFigures(1, HAMLETS, [(7, POOR), (8, NEAR)], {}, commune="Xã Mỹ Quý")
+    year, place = compare_figures(table, {}, asked).open_questions
+    assert year.text.startswith("Tiêu đề của bảng ghi năm 2021, còn danh sách này là của năm 2022.")
+    assert "xã MỸ ĐÔNG" in place.text
+    kept = compare_figures(table, {year.key: "yes", "elsewhere:": "keep"}, asked)
+    assert [line.verdict for line in kept.lines] == [Verdict.CHANGED]
+    assert not kept.obstacles
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("DANH SÁCH HỘ NGHÈO NĂM 2021", 1),
+        ("DANH SACH HO NGHEO NAM 2021", 1),
+        ("DANH SÁCH HỘ NGHÈO NĂM 2022 (theo kết quả rà soát cuối năm 2021)", 0),
+        ("DANH SÁCH HỘ NGHÈO (Quyết định số 5 ngày 12 tháng 12 năm 2021)", 0),
+        ("Chuẩn nghèo giai đoạn năm 2021-2025", 0),
+    ],
+)
+def test_a_title_of_another_year_must_have_been_seen(title, asked):
+    preview = show_titled([title])
+    assert len(preview.open_questions) == asked
+    assert not show_titled([title], line__0____year="yes").obstacles
+
+
+def test_sheets_that_are_all_of_another_year_are_asked_about_once():
+    title = ["DANH SÁCH HỘ NGHÈO NĂM 2021"]
+    data = Book("", {"Ấp 1": [title, LIST[0], LIST[1]], "Ấp 2": [title, LIST[0], LIST[2]]}, {}).data()
+    table = read_file(data, "ho.xlsx", wanted="households", categories=CATEGORIES, year=2022)
+    (question,) = compare(table, {}, STANDING).open_questions
+    assert "năm 2021" in question.text
+
+
+def test_a_paste_is_held_against_the_year_too():
+    text = "DANH SÁCH NĂM 2020\nSTT\tChủ hộ\tẤp\n1\tNguyễn Văn An\tẤp 1"
+    assert [fault.field for fault in read_paste(text, wanted="households", year=2022).faults] == ["year"]
 
 
 @pytest.mark.django_db

@@ -145,3 +145,35 @@ def test_a_mark_that_speaks_against_a_kind_makes_it_part_of_the_name(text, kind,
 def test_a_place_that_stands_twice_in_the_catalogue_is_taken_without_a_question() -> None:
     assert find_name("Ấp 1", {1: "Ấp 1", 2: "Ấp 1"}).sure == 1
     assert find_name("Mỹ Phước", {1: "Ấp Mỹ Phước", 2: "Khóm Mỹ Phước"}).sure is None
+
+
+GONE = (
+    ("head", "Nguyễn Văn An (đã chết)"),
+    ("head", "NGUYỄN VĂN AN - CHẾT"),
+    ("name", "Trần Thị Bình (chuyển đi tháng 9)"),
+    ("note", "Đã chết"),
+    ("note", "chủ hộ mất ngày 3/9/2022"),
+    ("note", "Mất"),
+    ("note", "Chuyển khẩu sang xã khác"),
+    ("note", "Xóa tên"),
+)
+STILL_THERE = (
+    ("head", "Nguyễn Văn An (Hai Lúa)"),
+    ("head", "Trần Thị Mất"),
+    ("note", "Mất sức lao động"),
+    ("note", "vợ đã chết"),
+    ("note", "Không còn khả năng lao động"),
+    ("note", "chuyển từ cận nghèo"),
+)
+
+
+@pytest.mark.parametrize(("field", "text"), GONE)
+def test_a_remark_that_somebody_left_the_list_is_asked_about(field, text):
+    read = clean(field, "", TEXT + text)
+    assert "không còn trong danh sách" in read.doubt
+    assert read.value
+
+
+@pytest.mark.parametrize(("field", "text"), STILL_THERE)
+def test_other_remarks_are_kept_as_they_are(field, text):
+    assert not clean(field, "", TEXT + text).doubt

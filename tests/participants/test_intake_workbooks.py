@@ -5,10 +5,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from participants.actions.forgetting import forget_files
+from participants.intake.choosing import tell_sheets
+from participants.intake.reading import read_file
 from participants.models import Household, Intake, IntakeState
 from tests.participants.factories import NOW
 from tests.participants.intake_tables import Commune
-from tests.participants.sheets import AN, BINH, CUC
+from tests.participants.sheets import AN, BINH, CATEGORIES, CUC
 from tests.participants.workbooks import DUNG, FIRST, HEAD, SECOND, SUMMARY, Book, people
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +123,43 @@ def test_a_stored_preview_of_one_sheet_is_shown_and_written_as_it_was(commune, c
     assert "Các trang tính của tệp" not in text
     assert "trang «Ấp 1»" in text
     assert "Đã ghi đủ 2 dòng: 2 mới." in write(client, intake, text)
+
+
+def test_the_record_of_a_written_file_tells_which_sheets_were_read_and_why_others_were_not(commune, client) -> None:
+    guide = [["Cách điền biểu mẫu này"]]
+    sheets = {
+        "Tổng hợp": SUMMARY,
+        "Ấp 1": FIRST,
+        "Ấp 2": SECOND,
+        "Ấp Láng Biển": [HEAD, *people(DUNG)],
+        "Ghi chú": guide,
+    }
+    intake, _ = bring(client, commune, Book("", sheets, {}).data())
+    text = write(client, intake, say(client, intake, "sheet:4", "leave"))
+    told = text.split("Các trang tính của tệp")[1].split("</ul>")[0]
+    assert [each.split("</li>")[0] for each in told.split("<li>")[1:]] == [
+        "«Tổng hợp», 4 dòng: không đọc: không phải danh sách.",
+        "«Ấp 1», 2 dòng: đã đọc.",
+        "«Ấp 2», 1 dòng: đã đọc.",
+        "«Ấp Láng Biển», 1 dòng: không đọc: người nộp chọn bỏ trang này.",
+        "«Ghi chú», 1 dòng: không đọc: không phải danh sách.",
+    ]
+
+
+def test_a_record_whose_file_was_erased_names_no_sheet(commune, client) -> None:
+    intake, text = bring(client, commune, Book("", {"Ấp 1": FIRST}, {}).data())
+    assert "«Ấp 1», 2 dòng: đã đọc." in write(client, intake, text)
+    forget_files(Intake.objects.filter(pk=intake.pk), NOW)
+    text = client.get(reverse("participants:intake", args=[intake.pk])).content.decode()
+    assert "Các trang tính" not in text
+
+
+def test_figures_are_read_from_one_sheet_and_the_record_says_from_which():
+    first = [("STT", "Ấp", "Hộ nghèo", "Hộ cận nghèo"), (1, "Ấp 1", 2, 0), (2, "Ấp 2", 1, 0)]
+    book = Book("", {"Quý 1": first[:2], "Quý 2": first, "Bìa": [["Biểu số 1"]]}, {})
+    table = read_file(book.data(), "so.xlsx", wanted="figures", categories=CATEGORIES)
+    assert [(sheet.name, sheet.is_read, sheet.why) for sheet in tell_sheets(table.sheets, {})] == [
+        ("Quý 1", False, "số lượng chỉ đọc từ một trang"),
+        ("Quý 2", True, ""),
+        ("Bìa", False, "không phải danh sách"),
+    ]

@@ -1,6 +1,7 @@
 """Sheets as offices have them, read from the file to the table of known fields."""
 
 import json
+import sys
 
 import pytest
 from hypothesis import given
@@ -64,6 +65,25 @@ def test_both_readings_are_kept_as_they_stand_and_converted():
     text = f"Chủ hộ\tẤp\n{to_vni('Trần Văn Hưởng')}\tẤp 1\n"
     table = read_paste(text, wanted="households")
     assert table.readings == (Reading(2, "head", to_vni("Trần Văn Hưởng"), "Trần Văn Hưởng", "VNI"),)
+
+
+def kept_ready() -> list[str]:
+    """The caches of the reading that hold anything."""
+    modules = [module for name, module in list(sys.modules.items()) if name.startswith("participants.intake.")]
+    found = {name: each for module in modules for name, each in vars(module).items() if hasattr(each, "cache_info")}
+    assert found.keys() >= {"clean", "exact_form"}
+    return [name for name, each in found.items() if each.cache_info().currsize]
+
+
+def test_no_name_stays_in_memory_once_a_file_was_read_or_refused():
+    members = [("STT", "Họ và tên chủ hộ", "Họ và tên thành viên"), (1, AN, BINH), (2, AN, AN), (None, BINH, None)]
+    read_file(book(members)(), "a.xlsx", wanted="households", categories=CATEGORIES)
+    assert not kept_ready()
+    read_paste(f"Chủ hộ\tẤp\n{AN}\tẤp 1", wanted="households")
+    assert not kept_ready()
+    with pytest.raises(UploadRefused):
+        read_file(book([(AN, BINH), ("Họ và tên chủ hộ", "Ấp")])(), "a.xlsx", wanted="households")
+    assert not kept_ready()
 
 
 # --- Pastes ---------------------------------------------------------------------------------------------------------
