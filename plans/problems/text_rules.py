@@ -62,9 +62,9 @@ def find_wrong_units(context: Context) -> Iterator[Finding]:
 def _named_after(context: Context, claim: Claim) -> list[str]:
     """The names that stand right after a count, as «02 xã Ngân Thủy và Hoa Thủy» lists them."""
     names = [fold(known.name) for known in context.names.names if known.counted]
-    after = claim.after.lstrip(" :(")
+    after = re.sub(r"^[ (]*(?::[ (]*(?:(?:xa|ap|thon|thi tran|phuong|ban|khom) )?)?", "", claim.after)
     found = []
-    while name := next((n for n in sorted(names, key=len, reverse=True) if after.startswith(n)), ""):
+    while name := next((n for n in sorted(names, key=len, reverse=True) if re.match(rf"{re.escape(n)}\b", after)), ""):
         found.append(name)
         rest = re.match(r"(?:, | va |; )(?:(?:xa|ap|thon|thi tran|phuong|ban|khom) )?", after[len(name) :])
         if not rest:
@@ -89,7 +89,7 @@ def find_wrong_lists(context: Context) -> Iterator[Finding]:
 def _places_listed(context: Context, sentence: str, claim: Claim) -> list[str]:
     """The counted units that the sentence names after «đặt tại các xã»."""
     tail = sentence[claim.end :]
-    if not re.search(r"\btại\b|\bở\b|gồm", tail):
+    if not re.search(r"\btại\b|\bở\b|gồm", tail) or "cụm" in tail:  # a cluster meets once and names several
         return []
     return [m.said for m in context.names.find_mentions(tail) if any(known.counted for known in m.known)]
 
