@@ -267,9 +267,15 @@ def _years(text: str) -> list[int]:
     bare = _CITATION.sub(lambda found: " " * len(found[0]), text)
     bare = _DATED.sub(lambda found: " " * len(found[0]), bare)
     bare = re.sub(r"tháng \d{1,2} năm \d{4}", lambda found: " " * len(found[0]), bare)
-    return [
-        int(found[1]) for found in _YEAR.finditer(bare) if not _OTHER_YEAR.search(fold(bare[: found.start()][-40:]))
-    ]
+    told: list[int] = []
+    other = 0  # where the last year ends that is rightly another one: «năm 2021 và 2022»
+    for found in _YEAR.finditer(bare):
+        joined = other and re.fullmatch(r"(?:, | và )(?:năm )?", bare[other : found.start()])
+        if joined or _OTHER_YEAR.search(fold(bare[: found.start()][-40:])):
+            other = found.end()
+        else:
+            told.append(int(found[1]))
+    return told
 
 
 # --- Left-overs -----------------------------------------------------------------------------------------------------

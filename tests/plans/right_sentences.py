@@ -109,6 +109,7 @@ RIGHT_SENTENCES: list[tuple[str, str]] = [
     (THAP_MUOI, "Năm 2021, huyện đã tổ chức đối thoại tại 09 điểm với 815 hộ tham dự."),
     (THAP_MUOI, "Năm 2021 huyện giảm được 310 hộ nghèo, vượt 12 hộ so với kế hoạch tỉnh giao."),
     (THAP_MUOI, "So với năm 2021 (815 hộ), số hộ tham dự tăng 364 hộ."),
+    (THAP_MUOI, "Kết quả năm 2020 và 2021 là cơ sở để xây dựng Kế hoạch này."),
     (MY_QUI, "Thời lượng mỗi cuộc khoảng 2 giờ 30 phút, trong đó phần trả lời ít nhất 1 giờ 30 phút."),
     (MY_QUI, "Ngày 12/8/2026, Phòng Văn hóa - Xã hội họp rà soát công tác chuẩn bị."),
     (MY_QUI, "Các kiến nghị được giải quyết xong trước ngày 15/9/2026."),
