@@ -80,13 +80,12 @@ def _add(found: References, kind: str, key: Any) -> None:
 def look_up_names(references: References) -> Names:
     """Return the names of what still exists, in one query a kind; the decision that gave money goes with its source."""
     names: Names = {}
-    for kind, keys in references.items():
-        rows = _MODELS[kind].objects.filter(pk__in=sorted(keys)) if keys else []
-        if kind == "funding" and keys:
+    for kind, keys in ((kind, keys) for kind, keys in references.items() if keys):
+        rows = _MODELS[kind].objects.filter(pk__in=sorted(keys))
+        if kind == "funding":
             rows = rows.select_related("decision")
             names["decision"] = {str(row.pk): row.decision.cite_full() for row in rows if row.decision}
-        if keys:
-            names[kind] = {str(row.pk): _name(row) for row in rows}
+        names[kind] = {str(row.pk): _name(row) for row in rows}
     return names
 
 
