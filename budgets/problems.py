@@ -3,6 +3,7 @@
 Each function yields ``(source, message)`` and works on an estimate loaded as for composing, without a query.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
@@ -127,14 +128,23 @@ def find_prices_off_norm(estimate: Estimate, day: date) -> Iterator[Finding]:
             yield f"item:{item.pk}", f"«{item.name}»: định mức «{norm}» không áp dụng vào ngày {day:%d/%m/%Y}"
 
 
+MOST_GUESTS = 2  # papers and drinks for at most as many guests as households
+
+
 def find_item_counts(estimate: Estimate, *, households: int, sessions: int) -> Iterator[Finding]:
-    """Yield items counted by person or by session whose number is not that of the plan."""
+    """Yield items counted by person or by session whose number is not that of the plan.
+
+    What is not said to be for the households may be for guests as well.
+    """
     for item in estimate.items.all():
         per = fold(item.unit_label).rpartition("/")[2]
-        wanted = {"nguoi": households, "ho": households, "bo": households, "dai bieu": households}.get(per, 0)
-        wanted = sessions if per in ("cuoc", "diem", "hoi nghi") else wanted
-        if wanted and item.quantity is not None and item.quantity != wanted:
-            what = "điểm đối thoại" if per in ("cuoc", "diem", "hoi nghi") else "hộ tham dự"
+        by_session = per in ("cuoc", "diem", "hoi nghi")
+        by_person = per in ("nguoi", "ho", "bo", "dai bieu")
+        wanted = sessions if by_session else households if by_person else 0
+        for_guests = not by_session and per != "ho" and not re.search(r"\bho\b", fold(item.name))
+        most = wanted * MOST_GUESTS if for_guests else wanted
+        if wanted and item.quantity is not None and not wanted <= item.quantity <= most:
+            what = "điểm đối thoại" if by_session else "hộ tham dự"
             yield (
                 f"item:{item.pk}",
                 (f"«{item.name}»: số lượng {format_number(item.quantity)}, kế hoạch có {format_number(wanted)} {what}"),

@@ -16,6 +16,7 @@ _LABELS = {
     "topic": "nội dung đối thoại",
     "field": "tên lĩnh vực",
     "funding": "nguồn kinh phí",
+    "decision": "quyết định giao vốn",
     "norm": "định mức",
 }
 
@@ -25,8 +26,8 @@ def find_renamed(old: PlanFacts, new: PlanFacts) -> Iterator[Change]:
     told: set[tuple[str, str]] = set()
     for slug in (slug for slug in old.facts if slug in new.facts):
         before, after = (find_references({slug: side.facts[slug]}) for side in (old, new))
-        for kind, keys in before.items():
-            for key in map(str, sorted(keys & after.get(kind, set()))):
+        for kind, keys in [*before.items(), ("decision", before.get("funding", set()))]:
+            for key in map(str, sorted(keys & after.get("funding" if kind == "decision" else kind, set()))):
                 names = [side.names.get(kind, {}).get(key, "") for side in (old, new)]
                 if (kind, key) not in told and all(names) and names[0] != names[1]:
                     told.add((kind, key))

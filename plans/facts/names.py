@@ -78,12 +78,15 @@ def _add(found: References, kind: str, key: Any) -> None:
 
 
 def look_up_names(references: References) -> Names:
-    """Return the names of what still exists, in one query a kind."""
-    return {
-        kind: {str(row.pk): _name(row) for row in _MODELS[kind].objects.filter(pk__in=sorted(keys))}
-        for kind, keys in references.items()
-        if keys
-    }
+    """Return the names of what still exists, in one query a kind; the decision that gave money goes with its source."""
+    names: Names = {}
+    for kind, keys in ((kind, keys) for kind, keys in references.items() if keys):
+        rows = _MODELS[kind].objects.filter(pk__in=sorted(keys))
+        if kind == "funding":
+            rows = rows.select_related("decision")
+            names["decision"] = {str(row.pk): row.decision.cite_full() for row in rows if row.decision}
+        names[kind] = {str(row.pk): _name(row) for row in rows}
+    return names
 
 
 def _name(row: Any) -> str:

@@ -36,6 +36,12 @@ _NUMERALS = {number_in_words(number): number for number in range(2, 31)}
 _PEOPLE_IN_WORDS = re.compile(
     rf"\b({'|'.join(sorted(_NUMERALS, key=len, reverse=True))})\s+(?:người|đồng chí|đại biểu)\b", re.IGNORECASE
 )
+# What a table that may stand in an annex is called in the body.
+_TABLES = {
+    "schedule": re.compile(r"\blịch\b", re.IGNORECASE),
+    "budget": re.compile(r"kinh phí|dự toán", re.IGNORECASE),
+    "quotas": re.compile(r"số lượng", re.IGNORECASE),
+}
 LONG_ENOUGH = 60  # letters from which on a paragraph that stands twice is no coincidence
 
 
@@ -147,6 +153,30 @@ def find_lost_annexes(context: Context) -> Iterator[Finding]:
                 yield passage.source, f"{passage.label}: nhắc «{found[0].strip()}» nhưng kế hoạch có {count} phụ lục"
 
 
+def find_swapped_annexes(context: Context) -> Iterator[Finding]:
+    """«lịch tại Phụ lục II» where the second annex is that of the money, or a title that tells of another table."""
+    annexes = list(context.plan.annexes.all())
+    parts = {annex.part for annex in annexes} & _TABLES.keys()
+    for annex in annexes if len(parts) > 1 else ():
+        told = _tables_told(annex.title) & parts
+        if annex.part in parts and told and annex.part not in told:
+            yield f"annex:{annex.pk}", f"«{annex.title[:60]}» là tên của bảng khác"
+    placed = {f"section:{section.pk}": section.part for section in context.plan.sections.all()}
+    for passage in context.passages if len(parts) > 1 else ():
+        for clause in re.split(r"[;.\n]", passage.text):
+            numbers = [_number(found[1]) for found in _ANNEX_SAID.finditer(clause) if found[1]]
+            if len(numbers) != 1 or not 0 < numbers[0] <= len(annexes) or passage.source.startswith("annex:"):
+                continue
+            told = (_tables_told(clause) or {placed.get(passage.source, "")}) & parts
+            there = annexes[numbers[0] - 1].part
+            if len(told) == 1 and there in parts and there not in told:
+                yield passage.source, f"{passage.label}: «{clause.strip()[:60]}», phụ lục đó là bảng khác"
+
+
+def _tables_told(words: str) -> set[str]:
+    return {part for part, named in _TABLES.items() if named.search(words)}
+
+
 def _number(label: str) -> int:
     if label.isdigit():
         return int(label)
@@ -252,6 +282,7 @@ RULES = (
     Rule("table-twice", "Mỗi bảng in một lần", Level.WARNING, find_placed_twice),
     Rule("annex-unnamed", "Phụ lục được nhắc trong bài", Level.WARNING, find_unnamed_annexes, ANNEXES),
     Rule("annex-lost", "Phụ lục được nhắc thì có kèm theo", Level.WARNING, find_lost_annexes, ANNEXES),
+    Rule("annex-swapped", "Phụ lục nhắc đúng số", Level.WARNING, find_swapped_annexes, ANNEXES),
     Rule("annex-empty", "Phụ lục có nội dung", Level.ERROR, find_empty_annexes),
     Rule("recipient-twice", "Mỗi nơi nhận một dòng", Level.WARNING, find_recipients_twice),
     Rule("recipient-units", "Đơn vị có nhiệm vụ thì nhận kế hoạch", Level.WARNING, find_units_not_told),

@@ -20,7 +20,7 @@ from participants.composition import Numbers, heads_by_unit, numbers_by_unit
 from participants.known import count_known
 from participants.models import Quota, ReplyState, UnitReply
 from plans.models import Duty, PeriodPrecision, Plan, PlannedSession
-from plans.problems.figures import Claim, find_claims
+from plans.problems.figures import Claim, find_claims, tells_of_past
 from plans.problems.names import Gazetteer, KnownName, Mention
 from plans.problems.passages import Passage, read_passages
 
@@ -74,8 +74,13 @@ class Context:
 
     @cached_property
     def claims(self) -> list[tuple[Passage, str, Claim]]:
-        """Every count and amount in running text, with its sentence."""
-        return [(passage, sentence, claim) for passage, sentence in self.numbered for claim in find_claims(sentence)]
+        """Every count and amount in running text, with its sentence; what was done in other years is left out."""
+        return [
+            (passage, sentence, claim)
+            for passage, sentence in self.numbered
+            if not tells_of_past(sentence, self.plan.year)
+            for claim in find_claims(sentence)
+        ]
 
     # --- Figures ----------------------------------------------------------------------------------------------------
     @cached_property

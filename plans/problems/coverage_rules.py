@@ -7,6 +7,7 @@ from documents.problem import Level
 from documents.text import fold
 from plans.models import AgencyRole
 from plans.problems.context import Context
+from plans.problems.passages import AGENCIES
 from plans.problems.rule import Finding, Rule
 
 FEW = 0.25  # so large a share of the area's units may be missing from a table that means to hold them all
@@ -16,6 +17,7 @@ _EVERYBODY = re.compile(
     r"\b(?:thanh phan|nhu tren|cac (?:xa|phuong|thi tran|ap|thon|ban|khom|buon|don vi|dia phuong|co quan)\b)|truong cac"
 )
 _REST = "con lai"
+_HOSTING = re.compile(r"hội trường|bố trí địa điểm|chuẩn bị địa điểm", re.IGNORECASE)
 
 
 # --- Left out -------------------------------------------------------------------------------------------------------
@@ -34,6 +36,26 @@ def find_left_out_of_duties(context: Context) -> Iterator[Finding]:
     leads = [a.name for duty in context.duties for a in duty.agencies.all() if a.role == AgencyRole.LEAD]
     for unit in _left_out(context, "duty:", leads):
         yield "duties:", f"nhiệm vụ giao cho từng đơn vị nhưng thiếu {context.unit_name(unit)}"
+
+
+def find_other_hosts(context: Context) -> Iterator[Finding]:
+    """Halls to prepare for communes that are not those of the schedule."""
+    rows = {reply.unit_id for reply in context.replies}
+    hosts = {session.unit_id for session in context.sessions if session.unit_id in rows}
+    agencies = [(passage.source, found) for passage, found in context.mentions if passage.label == AGENCIES]
+    for duty in context.duties:
+        found = next((found for source, found in agencies if source == f"duty:{duty.pk}"), [])
+        named = {k.unit: k for m in found for k in m.known if k.counted and fold(k.kind) == fold(m.kind)}
+        if len(named.keys() & hosts) < 2 or not _HOSTING.search(duty.work):
+            continue
+        for unit in named.keys() - hosts:
+            yield (
+                f"duty:{duty.pk}",
+                f"giao {named[unit].kind.lower()} {named[unit].name} chuẩn bị nơi đối thoại, lịch không có",
+            )
+        leads = [a.name for d in context.duties for a in d.agencies.all() if a.role == AgencyRole.LEAD]
+        for left in sorted(hosts - named.keys()) if _means_all(context, leads) else ():
+            yield f"duty:{duty.pk}", f"việc chuẩn bị nơi đối thoại chưa giao cho {context.unit_name(left)}"
 
 
 def find_left_out_of_recipients(context: Context) -> Iterator[Finding]:
@@ -87,6 +109,7 @@ def find_units_beside_table(context: Context) -> Iterator[Finding]:
 RULES = (
     Rule("table-left-out", "Bảng không sót đơn vị", Level.WARNING, find_left_out_of_table),
     Rule("duty-left-out", "Nhiệm vụ không sót điểm đối thoại", Level.WARNING, find_left_out_of_duties),
+    Rule("duty-hosts", "Nơi đối thoại có trong lịch thì được giao chuẩn bị", Level.WARNING, find_other_hosts),
     Rule("recipient-left-out", "Nơi nhận không sót đơn vị", Level.WARNING, find_left_out_of_recipients),
     Rule("kind-unknown", "Loại đơn vị có trên địa bàn", Level.WARNING, find_kinds_without_units),
     Rule("place-beside-table", "Nơi đối thoại có trong bảng", Level.WARNING, find_units_beside_table),

@@ -8,10 +8,20 @@ from documents.formats import format_date_in_text, weekday_name
 from documents.problem import Level
 from documents.text import fold
 from plans.composition.period import period_text
+from plans.models import PlannedSession
 from plans.problems.context import Context, end_of_month
-from plans.problems.figures import SaidDay, find_days, find_months, find_ranges, find_times, find_weekdays
+from plans.problems.figures import (
+    SaidDay,
+    find_days,
+    find_months,
+    find_ranges,
+    find_times,
+    find_weekdays,
+    tells_of_past,
+)
 from plans.problems.passages import Passage
 from plans.problems.rule import Finding, Rule
+from plans.problems.schedule_rules import cluster_units, half_of
 
 _YEAR = re.compile(
     r"(?<![\d/.\-–])(?<![-–] )(20\d\d|(?<=năm )2[1-9]\d\d|(?<=NĂM )2[1-9]\d\d)(?![\d/]|\s?[-–]\s?\d|\s?đến)"
@@ -38,6 +48,17 @@ _BESIDE = re.compile(
 )
 _AROUND = re.compile(r"don tiep|dang ky|cham nhat|truoc \d|gui ve|phat thanh|giai lao|gio hanh chinh|ghi danh")
 _WELCOMED = re.compile(r"(?:đón tiếp|đón đại biểu|ghi danh|ổn định tổ chức|đăng ký đại biểu)[^.;\d]{0,40}$")
+# «kéo dài 02 giờ 30 phút» is how long, not when.
+_LASTS = re.compile(
+    r"(?:kéo dài|thời lượng|không quá|tối đa|tối thiểu|ít nhất|khoảng|trong vòng|dành)[^.;\d]{0,30}$",
+    re.IGNORECASE,
+)
+_BEFOREHAND = re.compile(r"^[^.;]{0,90}?\b(?:hop|ra soat|kiem tra|chuan bi|niem yet|thong bao|gui)\b")
+_SETTLED = re.compile(r"\b(?:ket qua|kien nghi|giai quyet|tra loi)\b")
+_MEETING_ON = re.compile(r"\b(?:doi thoai|to chuc|hop)\s*(?:vao\s*)?(?:ngay)?\s*$")
+_HALF = re.compile(r"(?<!doi )(?<!chuyen )(?<!qua )(?<!lui )\b(sang|chieu)(?: thu \w+| chu nhat)?[\s,(]*(?:ngay)?\s*$")
+_HALVES = {"sang": "sáng", "chieu": "chiều"}
+_AT = re.compile(r"^[\s,)]*(?:tại|ở)\s([^.;]{0,120})")
 _DUE = re.compile(r"\b(?:truoc|cham nhat|muon nhat|han cuoi|han chot|xong)\b[a-z ]{0,25}$")
 _RESULTS = re.compile(r"bao cao ket qua|tong hop ket qua|ket qua doi thoai|quyet toan|bien ban")
 _OTHER_RESULTS = re.compile(r"chuan bi|ra soat|binh xet|khao sat|dieu tra|dang ky|thuc hien nam")
@@ -87,10 +108,7 @@ def find_days_out_of_place(context: Context) -> Iterator[Finding]:
         settled = context.held and len(context.held) == len(context.sessions)
         if begin <= day <= end and (not settled or day in context.held or not _MEETS.search(said.before)):
             continue
-        near = said.before[-60:]
-        if (day < begin and day >= context.issue_from and _PREPARED.search(near)) or (
-            day > end and _REPORTED.search(said.before)
-        ):
+        if (day < begin and day >= context.issue_from and _prepares(said)) or (day > end and _follows(said)):
             continue
         yield (
             passage.source,
@@ -99,6 +117,49 @@ def find_days_out_of_place(context: Context) -> Iterator[Finding]:
                 f"({format_date_in_text(begin)} – {format_date_in_text(end)})"
             ),
         )
+
+
+def _prepares(said: SaidDay) -> bool:
+    """Whether the day is of work before the dialogue, told before it or, where it opens the sentence, after it."""
+    opens = re.fullmatch(r"\W*(?:vao\s*)?(?:ngay)?\s*", said.before)
+    later = opens and _BEFOREHAND.match(said.after) and "to chuc doi thoai" not in said.after
+    return bool(_PREPARED.search(said.before[-60:]) or later)
+
+
+def _follows(said: SaidDay) -> bool:
+    """Whether the day is of work after the dialogue: reports, answers, what is published."""
+    settled = _SETTLED.search(f"{said.before} {said.after}") and not _MEETING_ON.search(said.before)
+    return bool(_REPORTED.search(said.before) or settled)
+
+
+def find_other_meetings(context: Context) -> Iterator[Finding]:
+    """«chiều thứ Ba, ngày 18/8/2026 tại ấp Láng Biển»: another half of the day, or place, than the schedule has."""
+    for passage, sentence in context.numbered:
+        for said in find_days(sentence, context.plan.year):
+            sessions = [session for session in context.sessions if session.held_on and session.held_on == said.day]
+            if said.cited or not sessions:
+                continue
+            half, halves = _HALF.search(said.before), {half_of(session) for session in sessions}
+            if half and "" not in halves and half[1] not in halves:
+                right = " và ".join(_HALVES[each] for each in sorted(halves))
+                yield (
+                    passage.source,
+                    f"{passage.label}: «{said.said}» ghi buổi {_HALVES[half[1]]}, lịch là buổi {right}",
+                )
+            at = _AT.match(sentence[sentence.find(said.said) + len(said.said) :])
+            if at and (elsewhere := _elsewhere(context, at[1], sessions)):
+                yield passage.source, f"{passage.label}: «{said.said}» tại {elsewhere}, lịch ngày đó ở nơi khác"
+
+
+def _elsewhere(context: Context, words: str, sessions: list[PlannedSession]) -> str:
+    """The first unit that ``words`` name, where no session of that day is its own or that of its cluster."""
+    clusters = cluster_units(context)
+    there = {session.unit_id for session in sessions}
+    there |= {known.unit for session in sessions for known in clusters.get(session.pk, ())}
+    named = [(m, known) for m in context.names.find_mentions(words) for known in m.known if known.counted]
+    if not named or None in there or any(known.unit in there for _, known in named):
+        return ""
+    return f"{named[0][0].kind} {named[0][0].said}"
 
 
 def find_wrong_deadlines(context: Context) -> Iterator[Finding]:
@@ -178,6 +239,8 @@ def find_other_times(context: Context) -> Iterator[Finding]:
                 yield passage.source, f"{passage.label}: không có giờ «{said}»"
             elif starts and (hour, minute) > max(starts) and _WELCOMED.search(sentence[: sentence.find(said)].lower()):
                 yield passage.source, f"{passage.label}: «{said}» mới đón đại biểu, sau giờ bắt đầu đối thoại"
+            elif _LASTS.search(sentence[: sentence.find(said)]):
+                continue
             elif known and (hour, minute) not in known and not _AROUND.search(fold(sentence)):
                 yield passage.source, f"{passage.label}: «{said}» không phải giờ của điểm đối thoại nào"
 
@@ -194,7 +257,8 @@ def find_wrong_years_in_heads(context: Context) -> Iterator[Finding]:
 def find_wrong_years_in_texts(context: Context) -> Iterator[Finding]:
     """Another year in running text, where nothing says that another one is meant."""
     for passage, sentence in context.numbered:
-        for year in _years(sentence) if not passage.heads else ():
+        past = passage.heads or tells_of_past(sentence, context.plan.year)
+        for year in _years(sentence) if not past else ():
             if year != context.plan.year and not _SHARE.search(sentence):
                 yield passage.source, f"{passage.label}: ghi năm {year}, kế hoạch là năm {context.plan.year}"
 
@@ -203,9 +267,15 @@ def _years(text: str) -> list[int]:
     bare = _CITATION.sub(lambda found: " " * len(found[0]), text)
     bare = _DATED.sub(lambda found: " " * len(found[0]), bare)
     bare = re.sub(r"tháng \d{1,2} năm \d{4}", lambda found: " " * len(found[0]), bare)
-    return [
-        int(found[1]) for found in _YEAR.finditer(bare) if not _OTHER_YEAR.search(fold(bare[: found.start()][-40:]))
-    ]
+    told: list[int] = []
+    other = 0  # where the last year ends that is rightly another one: «năm 2021 và 2022»
+    for found in _YEAR.finditer(bare):
+        joined = other and re.fullmatch(r"(?:, | và )(?:năm )?", bare[other : found.start()])
+        if joined or _OTHER_YEAR.search(fold(bare[: found.start()][-40:])):
+            other = found.end()
+        else:
+            told.append(int(found[1]))
+    return told
 
 
 # --- Left-overs -----------------------------------------------------------------------------------------------------
@@ -223,6 +293,7 @@ RULES = (
     Rule("day-impossible", "Ngày có trong lịch", Level.ERROR, find_impossible_days),
     Rule("day-weekday", "Thứ khớp ngày", Level.ERROR, find_wrong_weekdays),
     Rule("day-outside", "Ngày trong lời văn khớp lịch", Level.WARNING, find_days_out_of_place),
+    Rule("text-meeting", "Buổi, nơi đối thoại trong lời văn khớp lịch", Level.WARNING, find_other_meetings),
     Rule("text-deadline", "Hạn trong lời văn khớp ngày đối thoại", Level.WARNING, find_wrong_deadlines),
     Rule("text-period", "Thời gian trong lời văn khớp lịch", Level.WARNING, find_other_periods),
     Rule("text-month", "Tháng trong lời văn khớp lịch", Level.WARNING, find_other_months),

@@ -75,6 +75,12 @@ _CITED_BEFORE = re.compile(
     r"(?:số\s+\S*/\S*|Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Luật|Kế hoạch|Công văn|Chương trình)"
     r"[^.;\n]{0,40}$"
 )
+# «Năm 2022, huyện đã đối thoại tại 04 điểm với 215 hộ»: what was done tells nothing of this plan.
+_DONE = re.compile(
+    r"(?:^|[,:(]\s*)(?:trong |đến hết |tính đến )?năm (?P<before>20\d\d)\b[^;]{0,80}\b(?:đã|được)\b"
+    r"|\bđã (?:tổ chức|đối thoại|tiếp nhận|giải quyết|trả lời|thực hiện)\b[^;]{0,80}\bnăm (?P<after>20\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -132,6 +138,12 @@ def _made(found: re.Match[str], sentence: str, value: int, noun: str, kinds: tup
     said = " ".join(found[0].split())
     before, span = f"{fold(lead)} ", found.span()
     return Claim(value, noun, kinds, said, lead.lower(), rest.lower(), before, after, *span)
+
+
+def tells_of_past(sentence: str, year: int) -> bool:
+    """Whether a sentence tells what was done in a year before ``year``."""
+    found = _DONE.search(sentence)
+    return bool(found) and all(int(said) < year for said in filter(None, found.groups() if found else ()))
 
 
 def find_words(text: str) -> Iterator[tuple[str, int, str]]:

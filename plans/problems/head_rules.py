@@ -149,6 +149,8 @@ def find_symbols(context: Context) -> Iterator[Finding]:
     for source, text in _cited(context):
         kind, _, issuer = text.number.rpartition("/")[2].partition("-")
         wanted = _KINDS.get(kind)
+        if wanted and not issuer and "/" in text.number:
+            yield source, f"số {text.number} thiếu chữ viết tắt tên cơ quan ban hành"
         if wanted and issuer and wanted != text.kind and text.kind != CitedKind.OTHER:
             yield (
                 source,

@@ -8,14 +8,16 @@ from communes.models import UnitLevel
 from documents.problem import Level
 from documents.text import fold
 from plans.problems.context import Context
-from plans.problems.names import RUN, Mention, distance, is_hamlet_kind, same_but_tone_placement
+from plans.problems.names import RUN, Mention, distance, is_hamlet_kind, number_of, same_but_tone_placement
 from plans.problems.passages import Passage
 from plans.problems.rule import Finding, Rule
 
 SPELLING = "NĐ 30/2020, PL II"
 _FORMER = re.compile(r"^(?: [A-ZĐ]\w*)*\s*\(?(?:cũ|trước đây|nay là|cũ\))")
 # What a paper rightly tells of elsewhere: a visit, a neighbour, a distance.
-_ABROAD = re.compile(r"học tập|chia sẻ kinh nghiệm|tham quan|giao lưu|giáp ranh|tiếp giáp|đến từ|\bkm\b", re.IGNORECASE)
+_ABROAD = re.compile(r"học tập|chia sẻ kinh nghiệm|tham quan|giao lưu|\bgiáp\b|tiếp giáp|đến từ|\bkm\b", re.IGNORECASE)
+# The units out of which one of today was made may be named as they were.
+_MERGED = re.compile(r"(?:sáp nhập|hợp nhất|\bnhập (?:xã|phường|thị trấn|các|toàn)\b)[^.\n]*$", re.IGNORECASE)
 _OLD_BODIES = re.compile(
     r"\bhuyện\b(?! ủy cũ)|\bthị trấn\b|\bcấp huyện\b|\bphòng Lao động\b|\bsở Lao động\b|"
     r"Lao động - Thương binh và Xã hội|\bLĐ-?TB&?XH\b",
@@ -63,11 +65,17 @@ def find_tone_placement(context: Context) -> Iterator[Finding]:
 def find_foreign_places(context: Context) -> Iterator[Finding]:
     """A place that is not of the area: left over from another paper, or a unit that the office does not have."""
     for passage, mention in _mentions(context):
-        if mention.known or mention.near or not (mention.first or mention.closed or len(mention.said.split()) > 1):
+        if (
+            mention.known
+            or mention.near
+            or not (mention.first or mention.closed or len(mention.said.split()) > 1 or number_of(mention.said))
+        ):
             continue
         if is_hamlet_kind(mention.kind) and context.counted_level != UnitLevel.HAMLET:
             continue  # a district knows only the hamlets that somebody has needed so far
-        short = mention.said.isupper() and not passage.text.isupper()  # an abbreviation: «PCT UBND huyện PTLV»
+        short = mention.said.isupper() and not (
+            passage.text.isupper() or number_of(mention.said)
+        )  # an abbreviation: «PCT UBND huyện PTLV»
         before, after = passage.text[: mention.start], passage.text[mention.end :]
         sentence = re.split(r"[.\n]", before)[-1] + re.split(r"[.\n]", after)[0]
         if not short and not _FORMER.match(after) and not _ABROAD.search(sentence):
@@ -103,7 +111,8 @@ def find_other_kind_of_office(context: Context) -> Iterator[Finding]:
 def _mentions(context: Context) -> Iterator[tuple[Passage, Mention]]:
     for passage, mentions in context.mentions:
         for mention in mentions:
-            yield passage, mention
+            if not _MERGED.search(passage.text, 0, mention.end):
+                yield passage, mention
 
 
 def find_misspelt_bare_names(context: Context) -> Iterator[Finding]:

@@ -13,11 +13,22 @@ _NAME = rf"{_WORD}(?: {_WORD}){{0,4}}"
 RUN = re.compile(rf"{_WORD}(?: {_WORD})+")
 _STATE_KIND = "thành phố|thị trấn|thị xã|đặc khu|tỉnh|huyện|quận|phường|xã"
 _HAMLET_KIND = "khu phố|tổ dân phố|thôn|ấp|khóm|buôn|bản|làng|xóm"
-_MENTION = re.compile(
-    rf"(?<!\w)(?P<kind>(?i:{_STATE_KIND}|{_HAMLET_KIND}))(?P<colon>:?)[ \u00a0]+(?P<names>{_NAME}"
-    rf"(?:(?:, | và |; )(?!(?i:{_STATE_KIND}|{_HAMLET_KIND})\b){_NAME})*)"
-)
-_NAMES = re.compile(_NAME)
+_KIND = rf"(?:(?i:{_STATE_KIND}|{_HAMLET_KIND}))"
+# «Ấp 1», «ấp 05», «tổ dân phố số 3»; «mỗi ấp 5 hộ» counts, and «ấp 22/9» is a day.
+_COUNTED = "hộ|người|đại|điểm|cuộc|buổi|phút|giờ|ngày|tháng|năm|nghìn|ngàn|triệu|tỷ|đồng|cán bộ|ý kiến|lượt|thành viên"
+_NUMBER = rf"(?:số )?\d{{1,3}}[A-ZĐ]?(?![\w%]|[/.,\-]\d|[ \u00a0](?:{_COUNTED}|{_STATE_KIND}|{_HAMLET_KIND})\b)"
+
+
+def _list_of(name: str) -> re.Pattern[str]:
+    """A kind and the names after it; after «các ấp:» a name that has its own kind is a mention of its own."""
+    return re.compile(
+        rf"(?<!\w)(?P<kind>{_KIND})(?::[ \u00a0]+(?!{_KIND}\b)|[ \u00a0]+)(?P<names>{name}"
+        rf"(?:(?:, | và |; )(?!{_KIND}\b){name})*)"
+    )
+
+
+_NAMES, _NAMES_OR_NUMBERS = re.compile(_NAME), re.compile(f"{_NUMBER}|{_NAME}")
+_MENTION, _MENTION_OR_NUMBER = _list_of(_NAME), _list_of(f"(?:{_NUMBER}|{_NAME})")
 # First words of bodies and people, which may follow the last name of a list.
 _BODIES = frozenset(
     {"ủy", "uỷ", "hội", "ban", "phòng", "sở", "đoàn", "mặt", "văn", "công", "trung", "ngân", "chủ", "phó", "bí"}
@@ -56,6 +67,12 @@ def is_hamlet_kind(kind: str) -> bool:
     return bool(re.fullmatch(_HAMLET_KIND, kind, re.IGNORECASE))
 
 
+def number_of(name: str) -> str:
+    """Return «5A» for «5A», «05A» and «số 5A»; empty for a name in words."""
+    found = re.fullmatch(r"(?:số )?0*(\d{1,3}[a-zđ]?)", name.casefold())
+    return found[1] if found else ""
+
+
 class Gazetteer:
     """The names that the office's papers may hold."""
 
@@ -67,17 +84,26 @@ class Gazetteer:
             self._exact.setdefault(known.name.casefold(), []).append(known)
             self._folded.setdefault(fold(known.name), known)
         self._kinds = {fold(known.kind) for known in self.names}
+        self._numbered: dict[str, list[KnownName]] = {}
+        for known in self.names:
+            if number := number_of(known.name):
+                self._numbered.setdefault(number, []).append(known)
 
     def find_mentions(self, text: str) -> list[Mention]:
-        """Return the places that ``text`` names after a kind («xã Mỹ Quý», «các ấp Tân Dân và Tân Hậu»)."""
-        return [mention for found in _MENTION.finditer(text) for mention in self._list(found)]
+        """Return the places that ``text`` names after a kind («xã Mỹ Quý», «các ấp Tân Dân và Tân Hậu», «ấp 5A»).
+
+        Numbers are names only where a known unit has one.
+        """
+        pattern = _MENTION_OR_NUMBER if self._numbered else _MENTION
+        return [mention for found in pattern.finditer(text) for mention in self._list(found)]
 
     def _list(self, found: re.Match[str]) -> list[Mention]:
         kind, begin = found["kind"], found.start("names")
         if fold(kind) not in self._kinds and is_hamlet_kind(kind):
             return []
         made: list[Mention] = []
-        for index, name in enumerate(_NAMES.finditer(found["names"])):
+        names = _NAMES_OR_NUMBERS if self._numbered else _NAMES
+        for index, name in enumerate(names.finditer(found["names"])):
             mention = self._mention(kind, name[0], begin + name.start(), first=index == 0)
             if mention:
                 made.append(mention)
@@ -85,11 +111,14 @@ class Gazetteer:
         return [_closed(mention) if index < last_known else mention for index, mention in enumerate(made)]
 
     def _mention(self, kind: str, said: str, start: int, *, first: bool) -> Mention | None:
+        if number := number_of(said):
+            known = tuple(name for name in self._numbered.get(number, ()) if fold(name.kind) == fold(kind))
+            return Mention(said, kind, start, start + len(said), known=known, first=first)
         words = said.split()
         for length in range(len(words), 0, -1):
             name = " ".join(words[:length])
-            if known := self._exact.get(name.casefold()):
-                return Mention(name, kind, start, start + len(name), known=tuple(known), first=first)
+            if exact := self._exact.get(name.casefold()):
+                return Mention(name, kind, start, start + len(name), known=tuple(exact), first=first)
         for length in range(len(words), 0, -1):
             name = " ".join(words[:length])
             if near := self._folded.get(fold(name)):

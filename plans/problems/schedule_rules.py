@@ -246,6 +246,13 @@ def find_undated(context: Context) -> Iterator[Finding]:
             yield f"session:{session.pk}", f"{session}: chưa có ngày và không ghi «lịch cụ thể thông báo sau»"
 
 
+def half_of(session: PlannedSession) -> str:
+    """Return «sang» or «chieu», as folded words say it; empty where the hour is not known."""
+    if session.starts_at is None:
+        return ""
+    return "sang" if session.starts_at.hour < 12 else "chieu"
+
+
 def find_other_venue(context: Context) -> Iterator[Finding]:
     """A session whose venue names other units than its own."""
     clusters = cluster_units(context)

@@ -10,6 +10,7 @@ from documents.text import fold
 from plans.problems.context import Context
 from plans.problems.figures import Claim, find_claims, find_words, find_words_first, words_say
 from plans.problems.rule import Finding, Rule
+from plans.problems.schedule_rules import half_of
 
 HOUSEHOLDS, SESSIONS = "ho", ("diem", "cuoc", "buoi", "hoi nghi")
 LOOSE = ("don vi", "dia phuong")
@@ -20,7 +21,8 @@ _STATISTICS = re.compile(
     re.IGNORECASE,
 )
 _NOT_EXACT = re.compile(
-    r"\d\s*(?:-|–|đến)\s*$|\b(?:khoảng|ít nhất|không quá|tối đa|tối thiểu|trên|dưới|hơn|gần|thêm|thứ|mức)\s*(?:từ\s*)?$"
+    r"\d\s*(?:-|–|đến)\s*$|\bnăm 20\d\d\s*\($|"
+    r"\b(?:khoảng|ít nhất|không quá|tối đa|tối thiểu|trên|dưới|hơn|gần|thêm|tăng|giảm|thứ|mức)\s*(?:từ\s*)?$"
 )
 _EACH = re.compile(r"\b(?:mỗi|từng)\b[^,;]*$")
 _EACH_UNIT = re.compile(r"\b(?:mỗi|từng) (?:xã|thị trấn|phường|đơn vị|ấp|thôn|địa phương)[^,;.]*$")
@@ -30,6 +32,8 @@ _OTHER_WORK = re.compile(
     r"chuong trinh 135|sinh hoat|moi\b|can luu y|luu y|chinh\b|nghen|/)"
 )
 _STANDARD = re.compile(r"^\s?(?:/|mot |moi |1 )\s?(?:nguoi|ho|thang|nam|ngay)")
+_OF_HALF = re.compile(r"^\s?(?:to chuc |doi thoai )*(?:vao )?buoi (sang|chieu)\b")
+_PIECE = re.compile(r"^\s?/\s?(?:bo|suat|phan|luot|buoi|dai bieu)\b")
 _WHOLE_SUM = re.compile(r"tong (?:kinh phi|so tien|cong|du toan)[^,;]*$")
 _ALL_ALIKE = re.compile(r"\b(?:cac|muc|moi|tung|duoi|tren|them|con lai|don gia)\b")
 _BOUNDARY = re.compile(r"^\s*(?:$|[,.;:)(]|va |cua |tren |trong |tham |neu |co ten|to chuc|thuoc |voi |tai |o |duoc )")
@@ -62,9 +66,9 @@ def find_wrong_units(context: Context) -> Iterator[Finding]:
 def _named_after(context: Context, claim: Claim) -> list[str]:
     """The names that stand right after a count, as «02 xã Ngân Thủy và Hoa Thủy» lists them."""
     names = [fold(known.name) for known in context.names.names if known.counted]
-    after = claim.after.lstrip(" :(")
+    after = re.sub(r"^[ (]*(?::[ (]*(?:(?:xa|ap|thon|thi tran|phuong|ban|khom) )?)?", "", claim.after)
     found = []
-    while name := next((n for n in sorted(names, key=len, reverse=True) if after.startswith(n)), ""):
+    while name := next((n for n in sorted(names, key=len, reverse=True) if re.match(rf"{re.escape(n)}\b", after)), ""):
         found.append(name)
         rest = re.match(r"(?:, | va |; )(?:(?:xa|ap|thon|thi tran|phuong|ban|khom) )?", after[len(name) :])
         if not rest:
@@ -89,7 +93,7 @@ def find_wrong_lists(context: Context) -> Iterator[Finding]:
 def _places_listed(context: Context, sentence: str, claim: Claim) -> list[str]:
     """The counted units that the sentence names after «đặt tại các xã»."""
     tail = sentence[claim.end :]
-    if not re.search(r"\btại\b|\bở\b|gồm", tail):
+    if not re.search(r"\btại\b|\bở\b|gồm", tail) or "cụm" in tail:  # a cluster meets once and names several
         return []
     return [m.said for m in context.names.find_mentions(tail) if any(known.counted for known in m.known)]
 
@@ -103,6 +107,9 @@ def find_wrong_sessions(context: Context) -> Iterator[Finding]:
         if each and claim.value != count // units and not _OTHER_WORK.match(claim.after):
             yield passage.source, f"{passage.label}: ghi mỗi đơn vị «{claim.said}», lịch có {count // units}"
         if claim.noun not in SESSIONS or not count or _skips(claim) or _OTHER_WORK.match(claim.after):
+            continue
+        half = _OF_HALF.match(claim.after)
+        if half and claim.value == sum(half_of(session) == half[1] for session in context.sessions):
             continue
         about = claim.after.startswith(" doi thoai") or claim.noun in ("diem", "cuoc")
         sure = claim.value > 1 or "to chuc" in claim.before[-13:] or claim.after.startswith(" doi thoai")
@@ -209,8 +216,11 @@ def find_wrong_amounts(context: Context) -> Iterator[Finding]:
     """An amount of money that stands nowhere in the estimate."""
     known = _amounts(context)
     totals = {context.money, (context.plan.estimate.ceiling or 0) if context.plan.estimate else 0}
+    priced = context.plan.estimate and any(item.price for item in context.plan.estimate.items.all())
     for passage, sentence, claim in context.claims:
         if not claim.is_money or not known or _STANDARD.match(claim.after):
+            continue
+        if not priced and _PIECE.match(claim.after):  # a price of one piece, which the estimate does not name
             continue
         whole = _WHOLE_SUM.search(claim.before)
         if claim.value not in (totals if whole else _own_amount(context, sentence, claim) or known | totals):

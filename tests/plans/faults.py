@@ -637,4 +637,9 @@ TEXTS: list[tuple[str, str, str]] = [
     (LE_THUY, "Sở Lao động - Thương binh và Xã hội tỉnh Quảng Bình.", "Sở Lao động - Thương binh và Xã hội tỉnh Quảng Trị."),
     (NGHI_XUAN, "Có 4.000 lao động, trong đó 1.200 lao động xuất khẩu.", "Có 4.000 lao động, trong đó 4.200 lao động xuất khẩu."),
     (NGHI_XUAN, "Kế hoạch đến năm 2020 giảm nghèo.", "Kế hoạch năm 2020 giảm nghèo."),
+    (MY_QUI, "Sáng thứ Ba, ngày 18/8/2026 đối thoại.", "Chiều thứ Ba, ngày 18/8/2026 đối thoại."),
+    (MY_QUI, "Ngày 18/8/2026 tại ấp Mỹ Phước, ngày 20/8/2026 tại ấp Láng Biển.", "Ngày 18/8/2026 tại ấp Láng Biển, ngày 20/8/2026 tại ấp Mỹ Phước."),
+    (MY_QUI, "Hai cuộc đều bắt đầu lúc 08 giờ, kéo dài không quá 03 giờ 30 phút.", "Hai cuộc đều bắt đầu lúc 03 giờ 30 phút."),
+    (MY_QUI, "Năm 2025, xã đã đối thoại 01 cuộc với 65 hộ, tiếp nhận 22 ý kiến.", "Năm 2026, xã đối thoại 01 cuộc với 65 hộ."),
+    (MY_QUI, "02 cuộc tổ chức buổi sáng.", "01 cuộc tổ chức buổi sáng."),
 ]  # fmt: skip

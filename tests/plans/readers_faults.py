@@ -5,8 +5,8 @@ from datetime import date
 from documents.models import CitedText
 from participants.models import Quota
 from plans.models import Duty, Plan, PlannedSession
-from tests.plans.clerks_faults import lead, outline, typed
-from tests.plans.faults import LE_THUY, MY_QUI, NGHI_XUAN, THAP_MUOI, THUAN_NAM, Do, Fault, estimate, plan_said
+from tests.plans.clerks_faults import cited, lead, outline, typed
+from tests.plans.faults import LE_THUY, MY_QUI, NGHI_XUAN, THAP_MUOI, THUAN_NAM, Do, Fault, estimate, item, plan_said
 
 
 def duty_says(words: str, **values: object) -> Do:
@@ -54,7 +54,31 @@ def longer_than_the_list(plan: Plan) -> None:
     Quota.objects.filter(pk=row.pk).update(households=row.households + 1)
 
 
+def two_annexes(*, named: str, title: str = "Lịch đối thoại các xã, thị trấn năm 2022") -> Do:
+    """The money is the first annex, the schedule the second; the body names one of them for the schedule."""
+
+    def do(plan: Plan) -> None:
+        plan.annexes.create(title=title, part="schedule", position=9)
+        section = next(section for section in plan.sections.all() if section.body)
+        section.body = f"{section.body}<p>Lịch từng điểm tại {named} kèm theo.</p>"
+        section.save()
+
+    return do
+
+
 READERS_FAULTS = [
+    # Annexes and hosts
+    Fault(THAP_MUOI, "the schedule under the money's number", two_annexes(named="Phụ lục I"), "outline"),
+    Fault(
+        THAP_MUOI,
+        "an annex under another's title",
+        two_annexes(named="Phụ lục II", title="Phân bổ kinh phí đối thoại các xã, thị trấn năm 2022"),
+        "annexes",
+    ),
+    Fault(THUAN_NAM, "a hall where nobody meets", lead("Nhị Hà", "Cà Ná"), "duties"),
+    Fault(THAP_MUOI, "a basis without its issuer's letters", cited(1, "number", "291/KH-UBND", "291/KH"), "bases"),
+    Fault(MY_QUI, "drinks for thousands", item(0, name="Nước uống", quantity=1_000), "budget"),
+    Fault(MY_QUI, "drinks for fewer than come", item(0, name="Nước uống", quantity=90), "budget"),
     # Title, bases
     Fault(
         LE_THUY,

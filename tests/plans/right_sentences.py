@@ -105,4 +105,18 @@ RIGHT_SENTENCES: list[tuple[str, str]] = [
     (THAP_MUOI, "Xã Mỹ Quý 850.000 đồng, thị trấn Mỹ An 900.000 đồng; tổng kinh phí 11.300.000 đồng."),
     (NGHI_XUAN, "Ưu tiên hai xã bãi ngang và ba thôn đặc biệt khó khăn."),
     (NGHI_XUAN, "Báo cáo kết quả trước ngày 15/6/2019 và trước ngày 15/12/2019."),
+    # Another time than the dialogue's
+    (THAP_MUOI, "Năm 2021, huyện đã tổ chức đối thoại tại 09 điểm với 815 hộ tham dự."),
+    (THAP_MUOI, "Năm 2021 huyện giảm được 310 hộ nghèo, vượt 12 hộ so với kế hoạch tỉnh giao."),
+    (THAP_MUOI, "So với năm 2021 (815 hộ), số hộ tham dự tăng 364 hộ."),
+    (THAP_MUOI, "Kết quả năm 2020 và 2021 là cơ sở để xây dựng Kế hoạch này."),
+    (MY_QUI, "Thời lượng mỗi cuộc khoảng 2 giờ 30 phút, trong đó phần trả lời ít nhất 1 giờ 30 phút."),
+    (MY_QUI, "Ngày 12/8/2026, Phòng Văn hóa - Xã hội họp rà soát công tác chuẩn bị."),
+    (MY_QUI, "Các kiến nghị được giải quyết xong trước ngày 15/9/2026."),
+    (MY_QUI, "Chậm nhất ngày 30/8/2026, kết quả đối thoại được công khai."),
+    (THAP_MUOI, "Đại diện hộ được hỗ trợ nước uống 20.000 đồng/người và tài liệu 5.000 đồng/bộ."),
+    # Other places
+    (THAP_MUOI, "Xã Thạnh Lợi giáp huyện Tân Hưng, tỉnh Long An."),
+    (MY_QUI, "Xã Mỹ Quí được thành lập trên cơ sở sáp nhập xã Mỹ Quý, xã Láng Biển và xã Mỹ Đông."),
+    (MY_QUI, "Tổ chức 02 cuộc tại Nhà văn hóa (cụm các ấp: Mỹ Phước, Mỹ Thạnh, Mỹ Hưng) và tại hội trường xã."),
 ]

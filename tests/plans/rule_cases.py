@@ -3,6 +3,9 @@
 from tests.plans.faults import LE_THUY, MY_QUI, NGHI_XUAN, TAN, THAP_MUOI, THUAN_NAM
 
 RULE_CASES: dict[str, tuple[str, str]] = {
+    "text-meeting": (MY_QUI, "Chiều thứ Ba, ngày 18/8/2026 đối thoại."),
+    "annex-swapped": (THAP_MUOI, "the schedule under the money's number"),
+    "duty-hosts": (THUAN_NAM, "a hall where nobody meets"),
     "quota-outlier": (THAP_MUOI, "a digit too many in a quota"),
     "budget-rule": (THAP_MUOI, "a digit too many in a quota"),
     "budget-per-head": (THAP_MUOI, "a digit too many in a quota"),

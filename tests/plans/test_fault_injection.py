@@ -16,7 +16,7 @@ from plans.problems import FACT_RULES, Context, find_problems
 from plans.problems.facts_family import find_fact_problems
 from tests.plans.clerks_faults import CLERKS_FAULTS
 from tests.plans.faults import FAULTS as FIRST_FAULTS
-from tests.plans.faults import TEXTS, adds
+from tests.plans.faults import MY_QUI, TEXTS, adds
 from tests.plans.readers_faults import READERS_FAULTS
 from tests.plans.right_sentences import RIGHT_SENTENCES
 from tests.plans.rule_cases import RULE_CASES
@@ -130,6 +130,29 @@ def test_what_officials_rightly_write_is_not_blamed(untouched) -> None:
 
     assert len(RIGHT_SENTENCES) >= 60
     assert blamed == []
+
+
+def test_hamlets_that_go_by_numbers_are_found_in_the_venues(untouched) -> None:
+    names = dict(
+        zip(("Mỹ Phước", "Mỹ Thạnh", "Mỹ Đông", "Láng Biển", "Mỹ Hưng"), ("1", "2", "3", "4", "5A"), strict=True)
+    )
+
+    def renumber(plan: Plan) -> None:
+        for old, new in names.items():
+            plan.authority.hamlets().filter(name=old).update(name=new)
+        for session in plan.sessions.all():
+            for old, new in names.items():
+                session.venue = session.venue.replace(old, new)
+            session.save()
+
+    def forget(plan: Plan) -> None:
+        renumber(plan)
+        row = plan.sessions.get(venue__contains=", 5A")
+        plan.sessions.filter(pk=row.pk).update(venue=row.venue.replace(", 5A", ", 6"))
+
+    assert [p for p in new_ones(untouched[MY_QUI], found_after(MY_QUI, renumber)) if p.level in GRAVE] == []
+    found = [p.rule for p in new_ones(untouched[MY_QUI], found_after(MY_QUI, forget)) if p.level in GRAVE]
+    assert sorted(found) == ["place-foreign", "unit-without-session"]
 
 
 # --- Every rule ------------------------------------------------------------------------------------------------------

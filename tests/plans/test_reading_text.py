@@ -25,6 +25,35 @@ PLACES = Gazetteer(
 )
 
 
+NUMBERED = Gazetteer(
+    [*(KnownName("Ấp", name, pk, counted=True) for pk, name in enumerate(("1", "2", "5A", "Gò Tháp"), 1))]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Nhà văn hóa Ấp 2 (cụm các ấp: Ấp 1, Ấp 2, Ấp Gò Tháp)", [2, 1, 2, 4]),
+        ("Các ấp 1, 5A và Gò Tháp dự tại xã.", [1, 3, 4]),
+        ("Ấp 01: 10 hộ; ấp số 2: 13 hộ", [1, 2]),
+        ("Mỗi ấp 5 phút, mỗi ấp 2 đại diện, các ấp 22/9", []),
+        ("trưởng ấp 2026", []),
+    ],
+)
+def test_a_hamlet_may_go_by_its_number(text, units) -> None:
+    found = NUMBERED.find_mentions(text)
+
+    assert [known.unit for mention in found for known in mention.known] == units
+    assert all(mention.known for mention in found)
+
+
+def test_a_number_that_no_hamlet_has_is_foreign() -> None:
+    (mention,) = NUMBERED.find_mentions("tại ấp 6")
+
+    assert (mention.said, mention.known, mention.near) == ("6", (), None)
+    assert PLACES.find_mentions("tại ấp 6") == []
+
+
 @pytest.mark.parametrize(
     ("said", "value", "noun", "kinds"),
     [

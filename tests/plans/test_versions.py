@@ -6,6 +6,7 @@ import pytest
 
 from accounts.refusals import ActionRefused
 from accounts.roles import Role
+from budgets.models import FundingSource
 from documents.models import CitedText
 from documents.serialize import from_json
 from participants.actions import save_reply
@@ -318,6 +319,22 @@ def test_what_an_officer_has_saved_and_not_sent_is_neither_changed_nor_told() ->
     assert work.reply(0).quotas.get(category=work.categories[0]).households == 4402
     assert work.reply(1).quotas.get().households == 7
     assert "4402" not in str(done.left).replace(".", "")
+
+
+def test_the_decision_that_gave_the_money_is_told_when_its_day_was_mended(plan: Plan) -> None:
+    """The plan points at the source, the source at the decision, and the paper prints the decision."""
+    decision = CitedText.objects.create(kind="decision", number="318/QĐ-UBND", subject="về việc giao dự toán")
+    source = FundingSource.objects.create(owner=plan.authority, name="Vốn sự nghiệp", decision=decision)
+    save(plan, "budget", {"funding": source.pk})
+    kept = keep(plan)
+    decision.number = "381/QĐ-UBND"
+    decision.save()
+
+    (change,) = changes_since(composed(plan), kept)
+
+    assert (change.part, change.label) == ("budget", "quyết định giao vốn (sửa trong danh mục)")
+    assert "318/QĐ-UBND" in change.old
+    assert "381/QĐ-UBND" in change.new
 
 
 def test_a_paper_on_file_keeps_the_names_it_was_issued_with(plan: Plan) -> None:
