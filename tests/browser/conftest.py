@@ -144,7 +144,8 @@ def fits() -> Callable[[Page], None]:
 @pytest.fixture
 def fingers() -> Callable[[Page], None]:
     """Assert that what is pressed or typed into is large enough for a finger: ``fingers(page)``."""
-    small = """() => [...document.querySelectorAll(".btn, .form-control, .form-select, .tab-row a, .menu-toggle, summary")]
+    small = """() =>
+      [...document.querySelectorAll(".btn, .form-control, .form-select, .tab-row a, .menu-toggle, summary")]
         .filter((one) => one.checkVisibility())
         .map((one) => [one.textContent.trim() || one.name, one.getBoundingClientRect()])
         .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
