@@ -144,6 +144,7 @@ function autosave(form) {
     const what = trouble || (count ? `Chưa gửi được ${count} ô` : "Mất kết nối");
     say(isKept ? `${what} – sẽ gửi khi có mạng, đang giữ trên máy này` : `${what} – đừng đóng trang này`, "is-lost");
     retryDelay = Math.min(retryDelay * 2, LONGEST_RETRY);
+    schedule(retryDelay); // whatever began the request: «Gửi» and «Lưu» take the timer of the typing away
     tell();
   }
 
