@@ -54,7 +54,7 @@ def test_what_was_typed_when_the_session_had_ended_stands_in_the_form_again(worl
     client = signed_in(world.drafter)
     hidden = shown_by(client, name)
     client.session.flush()
-    assert "dang-nhap" in client.post(address(name), typed | hidden).url
+    assert "dang-nhap" in client.post(address(name), typed | hidden)["Location"]
     client.force_login(world.drafter)
     again = client.get(address(name)).content.decode()
     assert says in again
