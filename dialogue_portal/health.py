@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Answer «ok» when the database answers, 503 when it does not."""
+    """Answer «ok» when the database answers, 503 when it does not; nothing but the head to HEAD, which forms ask by."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
         return HttpResponse("database does not answer", status=503, content_type="text/plain")
-    return HttpResponse("ok", content_type="text/plain")
+    return HttpResponse("" if request.method == "HEAD" else "ok", content_type="text/plain")

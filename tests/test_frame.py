@@ -18,6 +18,7 @@ from tests.factories import make_authority, make_person, make_unit
 from tests.import_walk import ROOT
 
 VENDOR = ROOT / "static" / "vendor"
+TEMPLATES = ROOT / "templates"
 
 
 # --- Menu -----------------------------------------------------------------------------------------------------------
@@ -143,6 +144,13 @@ def test_every_script_is_loaded_and_says_at_its_top_how_it_is_used() -> None:
 
 
 @pytest.mark.django_db
+def test_a_form_that_asks_for_the_line_has_the_script_in_its_head() -> None:
+    """A script that comes a round trip later would let the form leave before it."""
+    asking = [path for path in TEMPLATES.rglob("*.html") if "data-check-line" in path.read_text("utf-8")]
+    assert len(asking) > 10
+    assert [path.name for path in asking if "partials/line_scripts.html" not in path.read_text("utf-8")] == []
+
+
 def test_of_two_entries_that_fit_only_the_nearer_one_is_current(rf: RequestFactory) -> None:
     unit = make_unit()
     request = rf.get("/so-luong/ho/")

@@ -8,6 +8,7 @@ from django.db import OperationalError, connection
 from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 
+from dialogue_portal.health import healthz
 from dialogue_portal.middleware import client_ip
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +60,8 @@ def test_saving_keeps_a_session_alive_and_reading_does_not(client: Client, djang
     assert time.time() - first < 60
     client.post("/healthz")
     assert client.session["renewed_at"] == first
+
+
+def test_a_form_that_asks_for_the_line_gets_no_body_that_the_server_would_log(rf: RequestFactory) -> None:
+    assert healthz(rf.head("/healthz")).content == b""
+    assert healthz(rf.get("/healthz")).content == b"ok"

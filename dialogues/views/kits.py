@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.expired import keeps_post
 from accounts.guards import user_of
 from accounts.pages import form_methods
 from accounts.roles import Permission
 from dialogues import permissions
 from dialogues.actions import open_kit, save_inviter, save_kit
 from dialogues.actions.printing import NAMED
+from dialogues.actions.settling import ChangedMeanwhile, state_of_inviter, state_of_kit
 from dialogues.agenda import default_lines
 from dialogues.composition import zalo_text
 from dialogues.facts.reading import session_unit
@@ -26,6 +28,7 @@ from dialogues.rendering import count_papers, preview_paper
 from documents.render_html import render_html
 from documents.responses import text_response
 from participants.models import AccessAct
+from plans.views.typed import forget_typed, typed_data
 
 
 @require_safe
@@ -83,6 +86,7 @@ def show_kit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "dialogues/kit.html", context)
 
 
+@keeps_post
 @form_methods
 def edit_kit(request: HttpRequest, pk: int) -> HttpResponse:
     """Settle what is the session's own: number and date of the invitation, programme, and what the plan leaves open."""
@@ -90,28 +94,42 @@ def edit_kit(request: HttpRequest, pk: int) -> HttpResponse:
     facts = read_row(seen.plan, pk, today=timezone.localdate()).each.facts
     session = next((each for each in seen.plan.sessions.all() if each.pk == seen.kit.session_id), None)
     agenda = seen.kit.agenda or default_lines(facts.starts_at, facts.ends_at)
-    form = KitForm(request.POST or None, session=session, initial=kit_initial(seen.kit, agenda))
-    if form.is_valid():
-        save_kit(kit_id=pk, values=form.cleaned_data, by=seen.user, now=timezone.now())
-        messages.success(
-            request, "Đã lưu. Giấy tờ đã in cho buổi chưa tổ chức, nếu có thay đổi, được đánh dấu lỗi thời."
-        )
-        return redirect("dialogues:kit", pk)
+    form = KitForm(typed_data(request), session=session, initial=kit_initial(seen.kit, agenda))
+    state = form.data.get("seen") or state_of_kit(seen.kit)
+    if request.method == "POST" and form.is_valid():
+        try:
+            save_kit(kit_id=pk, values=form.cleaned_data, by=seen.user, now=timezone.now(), seen=state)
+        except ChangedMeanwhile as refusal:
+            state = _say_changed(form, refusal, state_of_kit(seen.kit))
+        else:
+            forget_typed(request)
+            messages.success(
+                request, "Đã lưu. Giấy tờ đã in cho buổi chưa tổ chức, nếu có thay đổi, được đánh dấu lỗi thời."
+            )
+            return redirect("dialogues:kit", pk)
     lead = f"{seen.kit.unit.full_name}. Ngày, giờ, địa điểm nào kế hoạch đã ghi thì lấy theo kế hoạch."
-    return _form(request, seen, form, "Thông tin của điểm đối thoại", lead)
+    return _form(request, seen, form, "Thông tin của điểm đối thoại", lead, state)
 
 
+@keeps_post
 @form_methods
 def edit_inviter(request: HttpRequest, pk: int) -> HttpResponse:
     """Say who invites and who signs."""
     seen = get_kit(request, pk, can=permissions.can_keep)
-    form = InviterForm(request.POST or None, instance=seen.kit.inviter)
-    if form.is_valid():
-        save_inviter(kit_id=pk, values=form.cleaned_data, by=seen.user)
-        messages.success(request, "Đã lưu cơ quan mời và người ký.")
-        return redirect("dialogues:kit", pk)
+    standing = state_of_inviter(seen.kit.inviter)
+    form = InviterForm(typed_data(request), instance=seen.kit.inviter)
+    state = form.data.get("seen") or standing
+    if request.method == "POST" and form.is_valid():
+        try:
+            save_inviter(kit_id=pk, values=form.cleaned_data, by=seen.user, seen=state)
+        except ChangedMeanwhile as refusal:
+            state = _say_changed(form, refusal, standing)
+        else:
+            forget_typed(request)
+            messages.success(request, "Đã lưu cơ quan mời và người ký.")
+            return redirect("dialogues:kit", pk)
     lead = "Dùng cho mọi giấy mời, thông báo của đơn vị này trong các kế hoạch của cơ quan."
-    return _form(request, seen, form, "Cơ quan mời, người ký", lead)
+    return _form(request, seen, form, "Cơ quan mời, người ký", lead, state)
 
 
 @require_safe
@@ -150,8 +168,19 @@ def zalo(request: HttpRequest, pk: int) -> HttpResponse:
     return text_response(zalo_text(facts), f"thong-bao-zalo-{seen.kit.unit.full_name}", inline=False)
 
 
-def _form(request: HttpRequest, seen: Seen, form: object, title: str, lead: str) -> HttpResponse:
-    context = {"plan": seen.plan, "kit": seen.kit, "form": form, "title": title, "lead": lead}
+def _say_changed(form: KitForm | InviterForm, refusal: ChangedMeanwhile, standing: str) -> str:
+    """Tell on the form what a second press would overwrite; return the state that it then counts as seen."""
+    fields = ", ".join(f"«{form.fields[name].label}»" for name in refusal.fields)
+    form.add_error(
+        None,
+        f"{refusal} Nội dung đang lưu khác với dưới đây ở: {fields}. Mở trang này ở một thẻ khác để xem; "
+        "bấm «Lưu» lần nữa thì ghi đè bằng nội dung dưới đây.",
+    )
+    return standing
+
+
+def _form(request: HttpRequest, seen: Seen, form: object, title: str, lead: str, state: str) -> HttpResponse:
+    context = {"plan": seen.plan, "kit": seen.kit, "form": form, "title": title, "lead": lead, "state": state}
     return render(request, "dialogues/form.html", context | {"back_url": reverse("dialogues:kit", args=[seen.kit.pk])})
 
 

@@ -21,6 +21,7 @@ from participants.models import (
     IntakeKind,
     UnitReply,
 )
+from participants.permissions import can_keep_register
 from participants.places import hamlets_near, places_of, register_of
 from participants.quotas import read_figures
 
@@ -43,13 +44,21 @@ def preview_of(intake: Intake, *, by: User) -> Preview:
 
 def load_standing(intake: Intake, *, by: User) -> Standing:
     """Return the register or the list of attendees that the file goes into."""
-    may_add = any(
+    if intake.kind == IntakeKind.HOUSEHOLDS:
+        register = _register(intake)
+        return _load_register(register, may_add_hamlets=_may_add_hamlets(intake, register, by))
+    reply = _reply(intake)
+    return _load_list(reply, may_add_hamlets=_may_add_hamlets(intake, register_of(reply), by))
+
+
+def _may_add_hamlets(intake: Intake, register: HouseholdRegister | None, by: User) -> bool:
+    """Whoever keeps the commune's register, as on its page of hamlets, and those who keep the office's catalogue."""
+    if register and can_keep_register(by, register):
+        return True
+    return any(
         by.holds(permission, intake.authority_id)
         for permission in (Permission.DRAFT_PLANS, Permission.MANAGE_AUTHORITY)
     )
-    if intake.kind == IntakeKind.HOUSEHOLDS:
-        return _load_register(_register(intake), may_add_hamlets=may_add)
-    return _load_list(_reply(intake), may_add_hamlets=may_add)
 
 
 def hamlets_by_key(hamlets: Iterable[AdministrativeUnit]) -> dict[str, str]:

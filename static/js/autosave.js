@@ -27,7 +27,7 @@ import { sendingOff } from "./sending.js";
 const WAIT = 800;
 const LONGEST_WAIT = 5000; // somebody who types without a pause is saved as well
 const FIRST_RETRY = 2000;
-const LONGEST_RETRY = 60000;
+const LONGEST_RETRY = 15000; // somebody waits who agreed to have it sent; a server that starts anew fires no event
 const KEEP_WAIT = 250;
 const desks = []; // one for each form of the page: what signing out must know
 
@@ -144,6 +144,7 @@ function autosave(form) {
     const what = trouble || (count ? `Chưa gửi được ${count} ô` : "Mất kết nối");
     say(isKept ? `${what} – sẽ gửi khi có mạng, đang giữ trên máy này` : `${what} – đừng đóng trang này`, "is-lost");
     retryDelay = Math.min(retryDelay * 2, LONGEST_RETRY);
+    schedule(retryDelay); // whatever began the request: «Gửi» and «Lưu» take the timer of the typing away
     tell();
   }
 

@@ -19,7 +19,7 @@
 
 const WEEK = 7 * 24 * 3600 * 1000; // as copies.js
 const WAIT = 2000;
-const LONGEST_WAIT = 60000;
+const LONGEST_WAIT = 15000;
 const TIMEOUT = 30000;
 const AT_ONCE = 3;
 const MOST_PASTED = 1000;

@@ -1,7 +1,8 @@
 // A form that leaves the page asks first whether the line holds: the browser's own page about a dead line would take
 // what was typed, and the file that was chosen, with it.
 //
-//   <form method="post" data-check-line="/healthz">     nothing is sent unless the address answers
+//   <form method="post" data-check-line="/healthz">     nothing is sent unless the address answers that all is well:
+//                                                       a server that starts anew is a dead line behind its proxy
 //
 // Without a line the page says that nothing was sent, and sends only when the person says so once.
 
@@ -15,8 +16,8 @@ async function answers(form) {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), PATIENCE);
   try {
-    await fetch(form.dataset.checkLine, { method: "HEAD", cache: "no-store", signal: limit.signal });
-    return true;
+    const answer = await fetch(form.dataset.checkLine, { method: "HEAD", cache: "no-store", signal: limit.signal });
+    return answer.ok;
   } catch {
     return false;
   } finally {

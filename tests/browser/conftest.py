@@ -151,3 +151,20 @@ def fits() -> Callable[[Page], None]:
         assert width <= visible, f"{page.url} is {width} px wide on a screen of {visible} px"
 
     return check
+
+
+@pytest.fixture
+def fingers() -> Callable[[Page], None]:
+    """Assert that what is pressed or typed into is large enough for a finger: ``fingers(page)``."""
+    small = """() =>
+      [...document.querySelectorAll(".btn, .form-control, .form-select, .tab-row a, .menu-toggle, summary")]
+        .filter((one) => one.checkVisibility())
+        .map((one) => [one.textContent.trim() || one.name, one.getBoundingClientRect()])
+        .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
+        .map(([name, box]) => `${name}: ${Math.round(box.width)} × ${Math.round(box.height)}`)"""
+
+    def check(page: Page) -> None:
+        found = page.evaluate(small)
+        assert not found, f"{page.url}: too small to be pressed by a finger: {found}"
+
+    return check

@@ -176,3 +176,17 @@ def test_the_grid_works_on_a_phone(phone, sign_in, axe, fits, district, register
     fits(phone)
     look(phone, "grid-phone")
     assert heads()[-1] == "Võ Văn Xoài"
+
+
+def test_whether_a_row_is_saved_is_in_sight_at_a_desk_however_far_the_columns_reach(
+    page, sign_in, axe, district, register
+) -> None:
+    open_grid(page, sign_in, district, register)
+    paste(page, PASTED)
+    expect(page.locator("tbody tr[data-state=saved]")).to_have_count(2)
+    edge = page.evaluate("document.querySelector('.table-scroll').getBoundingClientRect().right")
+    for state in page.locator("tbody td:last-child").all():
+        box = state.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= edge + 1
+    axe(page)

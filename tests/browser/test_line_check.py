@@ -57,3 +57,15 @@ def test_a_file_chosen_without_a_line_is_handed_in_once_it_is_back(officer, comm
     press(officer, "Xem trước")
     expect(officer.get_by_role("heading", level=1)).to_contain_text("Xem trước")
     assert Intake.objects.count() == 1
+
+
+def test_a_server_that_starts_anew_behind_its_proxy_takes_nothing_that_was_typed(officer, commune) -> None:
+    officer.goto(reverse("participants:attendees_add", args=[commune.reply().pk]))
+    officer.get_by_label("Họ và tên").fill("Lê Thị Hoa")
+    officer.context.route("**/healthz", lambda route: route.fulfill(status=404, body=""))
+    press(officer, "Thêm")
+    expect(officer.get_by_role("alert")).to_contain_text("CHƯA GỬI")
+    expect(officer.get_by_label("Họ và tên")).to_have_value("Lê Thị Hoa")
+    officer.context.unroute("**/healthz")
+    press(officer, "Gửi khi có mạng")
+    expect(officer.get_by_text("Đã thêm 1 người vào danh sách.").first).to_be_visible()

@@ -54,6 +54,7 @@ def test_from_the_file_to_the_printed_papers(
     sign_in: Callable[[Page, User], None],
     axe: Callable[[Page], None],
     fits: Callable[[Page], None],
+    fingers: Callable[[Page], None],
 ) -> None:
     steps: list[str] = []
 
@@ -62,6 +63,7 @@ def test_from_the_file_to_the_printed_papers(
         steps.append(name)
         phone.wait_for_load_state("networkidle")
         fits(phone)
+        fingers(phone)
         axe(phone)
         look(phone, f"officer-{len(steps):02}-{name}")
 

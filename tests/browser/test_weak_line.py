@@ -245,6 +245,20 @@ def test_sending_goes_by_itself_after_one_yes(form, district) -> None:
     assert verbs(district).count("sent") == 1
 
 
+def test_a_server_that_was_away_gets_what_was_agreed_to_without_any_sign_that_it_is_back(form, district) -> None:
+    fill_both(form)
+    both_are_saved(form)
+    form.route("**/so-luong/*/", lambda route: route.abort("connectionreset"))
+    near(form).fill("47")
+    expect(form.locator(STATUS)).to_contain_text("Chưa gửi được 1 ô")
+    send_button(form).tap()
+    form.get_by_role("button", name="Gửi khi có mạng").tap()
+    form.unroute("**/so-luong/*/")
+    expect(form.get_by_role("heading", name="đã nhận")).to_be_visible()
+    assert figures(district) == [41, 47]
+    assert verbs(district).count("sent") == 1
+
+
 def test_a_sending_whose_answer_was_lost_is_one_sending(form, district) -> None:
     fill_both(form)
     lost = LostAnswers(form, 1)

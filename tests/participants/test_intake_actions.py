@@ -166,20 +166,27 @@ def test_only_an_answer_that_was_offered_is_kept_and_it_can_be_taken_back(commun
     assert intake.answers == {}
 
 
-def test_a_new_hamlet_is_added_once_by_somebody_who_may(commune) -> None:
-    commune.register.authority.unit = commune.unit  # the commune's own office: its drafter keeps the register
-    commune.register.authority.save()
-    drafter = commune.drafter()
+def test_a_new_hamlet_is_added_once_by_whoever_keeps_the_list(commune) -> None:
     intake = commune.shown(table_of(poor("Lê Văn An", hamlet="khu phố 9"), poor("Bé", hamlet="khu phố 9")))
-    key = preview_of(intake, by=drafter).questions[0].key
-    with pytest.raises(ActionRefused):
-        say(intake, key, "add", commune)  # the officer may not add to the catalogue
-    say(intake, key, "add", commune, by=drafter)
+    say(intake, preview_of(intake, by=commune.officer).questions[0].key, "add", commune)
     write(intake, commune)
     hamlet = Household.objects.get(head="Bé").hamlet
     assert hamlet.full_name == "Khu phố 9"
     assert (hamlet.parent, hamlet.owner) == (commune.unit, commune.authority)
     assert hamlet.pk == Household.objects.get(head="Lê Văn An").hamlet_id
+
+
+@pytest.mark.parametrize("has_register", [True, False])
+def test_a_list_of_attendees_names_new_hamlets_only_beside_a_register_of_the_officer(commune, has_register) -> None:
+    commune.attendee_list()
+    if not has_register:
+        commune.register.delete()
+    intake = commune.shown(table_of({"name": "Lê Văn An", "hamlet": "khu phố 9"}), IntakeKind.ATTENDEES)
+    (question,) = preview_of(intake, by=commune.officer).open_questions
+    assert ("add" in {choice.value for choice in question.choices}) is has_register
+    if not has_register:
+        with pytest.raises(ActionRefused):
+            say(intake, question.key, "add", commune)
 
 
 # --- Attendees ------------------------------------------------------------------------------------------------------
