@@ -136,14 +136,13 @@ def test_the_build_is_pinned_and_names_no_registry() -> None:
 
 
 def test_every_script_is_loaded_and_says_at_its_top_how_it_is_used() -> None:
-    templates = "".join(path.read_text("utf-8") for path in (ROOT / "templates").rglob("*.html"))
+    templates = "".join(path.read_text("utf-8") for path in TEMPLATES.rglob("*.html"))
     wanted = (ROOT / "static" / "js" / "portal.js").read_text("utf-8")  # what a page needs is fetched when it is there
     for script in sorted((ROOT / "static" / "js").glob("*.js")):
         assert script.read_text("utf-8").startswith("// "), script.name
         assert f"js/{script.name}" in templates or f'import("./{script.name}")' in wanted, script.name
 
 
-@pytest.mark.django_db
 def test_a_form_that_asks_for_the_line_has_the_script_in_its_head() -> None:
     """A script that comes a round trip later would let the form leave before it."""
     asking = [path for path in TEMPLATES.rglob("*.html") if "data-check-line" in path.read_text("utf-8")]
@@ -151,6 +150,7 @@ def test_a_form_that_asks_for_the_line_has_the_script_in_its_head() -> None:
     assert [path.name for path in asking if "partials/line_scripts.html" not in path.read_text("utf-8")] == []
 
 
+@pytest.mark.django_db
 def test_of_two_entries_that_fit_only_the_nearer_one_is_current(rf: RequestFactory) -> None:
     unit = make_unit()
     request = rf.get("/so-luong/ho/")
