@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,11 +23,12 @@ from documents.serialize import content_key
 from documents.text import nfc
 from documents.tree import Document
 
-RENDERER_VERSION = f"3/weasyprint-{weasyprint_version}"
+RENDERER_VERSION = f"4/weasyprint-{weasyprint_version}"
 logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)  # a line per page would drown the server's log
 
 _VARIANT = "pdf/a-2a"
 PRINT_VARIANT = "pdf/a-2u"
+_SPACE_BEFORE_TAG = re.compile(r"(?<=[^\s>]) (?=</?(?:span|strong|em)\b)")
 _ONE_AT_A_TIME = threading.Lock()  # Pango's font map is shared; two threads would be slower than one anyway
 
 
@@ -44,7 +46,7 @@ class OwnFilesOnly(URLFetcher):
 
 def render_pdf(document: Document) -> bytes:
     """Return ``document`` as a PDF file."""
-    html = printable(nfc(render_page(document)))
+    html = _for_engine(render_page(document))
     identifier = content_key(document, RENDERER_VERSION)[:32].encode()
     with _ONE_AT_A_TIME, _rare_collections():
         fonts, stylesheet = _engine()
@@ -64,7 +66,7 @@ def typesetting() -> Iterator[Callable[..., Laid]]:
 
     def lay_out(html: str, css: str = "") -> Laid:
         more = [CSS(string=css, font_config=fonts, url_fetcher=OwnFilesOnly())] if css else []
-        page = HTML(string=printable(nfc(html)), url_fetcher=OwnFilesOnly())
+        page = HTML(string=_for_engine(html), url_fetcher=OwnFilesOnly())
         return page.render(font_config=fonts, stylesheets=[stylesheet, *more])
 
     with _ONE_AT_A_TIME, _rare_collections():
@@ -76,6 +78,15 @@ def write_printed(laid: Laid, identifier: bytes = b"") -> bytes:
     """Return pages that are to be printed as PDF/A-2u: with all their letters, without tags and fields."""
     pdf: bytes = laid.write_pdf(pdf_variant=PRINT_VARIANT, pdf_identifier=identifier or None, finisher=finish_plain)
     return pdf
+
+
+def _for_engine(html: str) -> str:
+    """Return a page as it is laid out: composed letters, signs of our fonts, lines that break where they are full.
+
+    WeasyPrint 70 ends a line after its first word where the text up to the next tag fits only without its last space.
+    So that space is made an element of its own.
+    """
+    return _SPACE_BEFORE_TAG.sub("<span> </span>", printable(nfc(html)))
 
 
 def printable(text: str) -> str:

@@ -16,7 +16,7 @@ import pytest
 from documents.fonts import FONTS, bundled_fonts
 from documents.render_pdf import OwnFilesOnly, printable, render_pdf
 from documents.render_text import render_text
-from documents.tree import Annex, Document, Heading, Point, Points, Recipients, Text
+from documents.tree import Annex, Document, Heading, Paragraph, Point, Points, Recipients, Text
 from tests.documents.pdf_reading import pages, words
 from tests.documents.samples import budget_annex, draft_with_gaps, paragraph, quota_table, text, thap_muoi
 
@@ -213,6 +213,21 @@ def test_the_text_fills_the_sheet_between_the_margins_of_the_decree(plan_pdf):
     assert abs(min(line.left for line in lines) - 30) < 0.6
     assert abs(max(line.right for line in lines) - 195) < 0.6
     assert max(line.bottom for line in lines) < 277
+
+
+@pytest.mark.parametrize(
+    "tail", [(Text("2021 - 2025", italic=True),), (Text("2021", italic=True), Text(" - 2025", bold=True))]
+)
+def test_no_word_is_left_alone_on_a_line_that_has_room(tail):
+    """The text up to «2021» fills its line but for the space that ends it."""
+    words = (
+        "Căn cứ Nghị quyết số 24/2021/QH15 ngày 28/7/2021 của Quốc hội phê duyệt chủ trương đầu tư Chương trình mục "
+        "tiêu quốc gia giảm nghèo bền vững giai đoạn "
+    )
+    runs = pages(render_pdf(thap_muoi((Paragraph((Text(words, italic=True), *tail)),))))[0]
+    first = next(run.top for run in runs if run.text.startswith("Căn cứ"))
+    ends = [max(run.right for run in runs if abs(run.top - first - 6.2 * line) < 2) for line in (0, 1)]
+    assert [round(end) for end in ends] == [195, 195]  # the margin, 15 mm from the edge of the sheet
 
 
 def test_nothing_leaves_the_sheet():
