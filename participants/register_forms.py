@@ -147,6 +147,7 @@ def household_initial(household: Household) -> Facts:
 
 # --- The register itself --------------------------------------------------------------------------------------------
 Place = tuple[IssuingAuthority, AdministrativeUnit]
+_NOT_CHECKED = "Hãy kiểm tra ba mục trên rồi đánh dấu vào ô này."
 
 
 class DescriptionForm(KeepingForm):
@@ -155,7 +156,8 @@ class DescriptionForm(KeepingForm):
     standard = forms.ModelChoiceField(PovertyStandard.objects.none(), label="Chuẩn nghèo", empty_label="– chọn –")
     checked = forms.BooleanField(
         label="Tôi đã kiểm tra mục đích, căn cứ và thời hạn lưu",
-        error_messages={"required": "Hãy kiểm tra ba mục trên rồi đánh dấu vào ô này."},
+        error_messages={"required": _NOT_CHECKED},
+        widget=forms.CheckboxInput(attrs={"data-tick-first": _NOT_CHECKED}),
     )
     field_order: Sequence[str] = ("standard",)
 

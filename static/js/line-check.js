@@ -3,6 +3,8 @@
 //
 //   <form method="post" data-check-line="/healthz">     nothing is sent unless the address answers that all is well:
 //                                                       a server that starts anew is a dead line behind its proxy
+//   <input type="checkbox" data-tick-first="WORDS">     the words are said there and nothing is sent while it is open:
+//                                                       the answer would come after the whole file went over the line
 //
 // Without a line the page says that nothing was sent, and sends only when the person says so once.
 
@@ -23,6 +25,12 @@ async function answers(form) {
   } finally {
     clearTimeout(timer);
   }
+}
+
+function isTicked(form) {
+  const boxes = [...form.querySelectorAll("[data-tick-first]")].filter((box) => box.offsetParent); // hidden ones don't count
+  for (const box of boxes) box.setCustomValidity(box.checked ? "" : box.dataset.tickFirst);
+  return boxes.every((box) => box.reportValidity());
 }
 
 function watch(form) {
@@ -68,7 +76,7 @@ function watch(form) {
   form.addEventListener("submit", (event) => {
     if (isGood) return;
     event.preventDefault();
-    tryToSend(event.submitter);
+    if (isTicked(form)) tryToSend(event.submitter);
   });
   window.addEventListener("online", again);
 }
