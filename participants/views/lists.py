@@ -291,7 +291,10 @@ def _ask_anew(request: HttpRequest, reply: UnitReply, found: AttendeeList) -> Ht
 
 def _tell(request: HttpRequest, outcome: Picked) -> None:
     """Say what was picked, in numbers: a message may outlive the page, so no name is in it."""
-    messages.success(request, f"Đã chọn {outcome.seated} hộ và {outcome.reserves} dự bị theo quy tắc.")
+    if outcome.seated or outcome.reserves:
+        messages.success(request, f"Đã chọn {outcome.seated} hộ và {outcome.reserves} dự bị theo quy tắc.")
+    else:
+        messages.info(request, "Không chọn thêm ai: không còn chỗ trống hoặc không còn hộ phù hợp.")
     if outcome.left_out:
         messages.info(request, f"{len(outcome.left_out)} hộ được bỏ qua vì đã có ở danh sách khác trong năm.")
     for sentence in outcome.short:

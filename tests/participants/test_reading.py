@@ -87,6 +87,14 @@ def test_no_name_stays_in_memory_once_a_file_was_read_or_refused():
     assert not kept_ready()
 
 
+@pytest.mark.parametrize(("stated", "asked"), [(2, 0), (7, 0), (5, 1)])
+def test_a_group_may_count_its_households_under_their_members(stated, asked):
+    rows = [("Chủ hộ", "Ấp", "Số khẩu"), (AN, "Ấp 1", 3), (BINH, "Ấp 1", 4), ("Cộng Ấp 1", None, stated)]
+    table = read_file(book(rows)(), "a.xlsx", wanted="households", categories=CATEGORIES)
+    assert len(table.rows) == 2
+    assert len(table.faults) == asked
+
+
 # --- Pastes ---------------------------------------------------------------------------------------------------------
 def test_a_paste_with_its_heading():
     table = read_paste(
