@@ -24,7 +24,7 @@ class SharesForm(forms.Form):
             for category, _, standing in () if row.is_own else row.cells:
                 number = NumberField(label=f"{row.reply.unit.full_name}: {category.name}", largest=MOST_HOUSEHOLDS)
                 number.required = False
-                number.widget.attrs["class"] = "form-control input-number"
+                number.widget.attrs["class"] = "form-control input-number ms-auto"
                 number.initial = (proposed or {}).get((row.reply.unit_id, category.pk), standing)
                 self.fields[f"n_{row.reply.unit_id}_{category.pk}"] = number
 
