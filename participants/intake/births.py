@@ -96,10 +96,10 @@ def _short_year(day: int, month: int, year: int) -> Birth:
 
 def _day(day: int, month: int, year: int) -> Birth:
     try:
-        found = date(year, month, day)
+        date(year, month, day)
     except ValueError:
         return Birth(wrong="Không có ngày này trong lịch. Hãy sửa lại ngày sinh, hoặc chỉ ghi năm sinh.")
-    return Birth(f"{found:%d/%m/%Y}") if EARLIEST <= year <= LATEST else _far_year(year)
+    return Birth(f"{day:02}/{month:02}/{year}") if EARLIEST <= year <= LATEST else _far_year(year)
 
 
 def _year(year: int) -> Birth:

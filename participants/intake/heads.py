@@ -23,9 +23,9 @@ class Column:
     heading: str
     family: int | None = None  # where the rest of the name stands: «Họ» before «Tên», or one heading over both
 
-    @property
+    @cached_property
     def field(self) -> str:
-        """The field that it fills."""
+        """The field that it fills; asked for at every cell."""
         return self.meaning.field
 
     @property
