@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from participants.intake.known import Standing
-from participants.intake.preview import Answers, Choice, Question, SheetChoice
+from participants.intake.preview import LEAVE, Answers, Choice, Question, SettledRows, SheetChoice
 from participants.intake.rows import ABOVE, FIELDS, SHEET_STEP, Fate, ReadRow, ReadTable, SheetPart
 from participants.intake.settling import settle_categories, settle_hamlets
 from participants.intake.sheet_names import names_hamlet_kind
 
-READ, LEAVE = "read", "leave"
+READ = "read"
 BY_NAME, AS_IT_STANDS = "name", "table"
 _STANDING = {Fate.READ: READ, Fate.LEFT: LEAVE}
 _CHOICES = (Choice(READ, "Đọc trang này"), Choice(LEAVE, "Không đọc trang này"))
@@ -66,16 +66,7 @@ def _without(table: ReadTable, left: set[int]) -> ReadTable:
 
 
 # --- What a sheet's name says ---------------------------------------------------------------------------------------
-@dataclass(frozen=True)
-class Named:
-    """The rows with what their sheets' names say, and what is asked about it."""
-
-    rows: tuple[ReadRow, ...]
-    questions: tuple[Question, ...]
-    waiting: frozenset[int]
-
-
-def settle_by_name(rows: Sequence[ReadRow], table: ReadTable, standing: Standing, answers: Answers) -> Named:
+def settle_by_name(rows: Sequence[ReadRow], table: ReadTable, standing: Standing, answers: Answers) -> SettledRows:
     """Give rows that name no hamlet or category the one of their sheet; ask where that is not plain.
 
     It is not plain where the name is nearly or not at all that of a hamlet, or only a number; where other rows of
@@ -95,7 +86,7 @@ def settle_by_name(rows: Sequence[ReadRow], table: ReadTable, standing: Standing
             for row in doubt.rows:
                 told[row.number][name] = said
     filled = tuple(ReadRow(row.number, {**row.cells, **told.get(row.number, {})}) for row in rows) if told else rows
-    return Named(tuple(filled), tuple(questions), frozenset(n for q in questions if q.is_open for n in q.rows))
+    return SettledRows(tuple(filled), tuple(questions))
 
 
 @dataclass(frozen=True)

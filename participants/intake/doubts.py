@@ -1,9 +1,9 @@
 """Doubts about lines that are no rows (totals, headings, other sheets) and about blanks that mean «as above»."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from participants.intake.preview import Answers, Choice, Question
+from participants.intake.preview import Answers, Choice, Question, SettledRows
 from participants.intake.rows import ABOVE, FIELDS, Fault, ReadRow, ReadTable
 
 YES = "yes"
@@ -28,21 +28,12 @@ def _of_line(fault: Fault, table: ReadTable, answers: Answers) -> Question:
     )
 
 
-@dataclass(frozen=True)
-class Blanks:
-    """The rows with their blanks filled as was chosen, and what is asked about them."""
-
-    rows: tuple[ReadRow, ...]
-    questions: tuple[Question, ...]
-    waiting: frozenset[int]
-
-
-def settle_blanks(rows: Sequence[ReadRow], table: ReadTable, answers: Answers) -> Blanks:
+def settle_blanks(rows: Sequence[ReadRow], table: ReadTable, answers: Answers) -> SettledRows:
     """Ask once for each column whose values stand only in the first row of a group."""
     questions = tuple(q for field in ("hamlet", "category") if (q := _of_blanks(rows, table, field, answers)))
     chosen = {question.key.partition(":")[2] for question in questions if question.chosen == AS_ABOVE}
     filled = tuple(replace(row, cells=_filled(row, chosen)) if _above(row) & chosen else row for row in rows)
-    return Blanks(filled, questions, frozenset(number for q in questions if q.is_open for number in q.rows))
+    return SettledRows(filled, questions)
 
 
 def _above(row: ReadRow) -> set[str]:

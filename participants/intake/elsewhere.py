@@ -3,15 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from communes.naming import fold_name
 from documents.text import nfc
-from participants.intake.preview import Answers, Choice, Question
+from participants.intake.preview import KEEP, LEAVE, Answers, Choice, Question, SettledRows
 from participants.intake.rows import ABOVE, ReadRow, ReadTable
 from participants.intake.spelling import place_form
 
-KEY, LEAVE, KEEP = "elsewhere:", "leave", "keep"
+KEY = "elsewhere:"
 _KINDS = ("xã", "phường", "thị trấn", "đặc khu")
 _FOLDED = tuple(fold_name(kind) for kind in _KINDS)
 _OFFICE = re.compile(r"^(?:ubnd|uy ban nhan dan)\s+")
@@ -20,16 +19,7 @@ _BEYOND = re.compile(r"\s(?:huyen|quan|thi xa|thanh pho|tp|tinh)\b.*")
 _NAMED = 3  # communes that the question calls by name
 
 
-@dataclass(frozen=True)
-class Elsewhere:
-    """The rows that may be of the list's commune, and what is asked about the others."""
-
-    rows: tuple[ReadRow, ...]
-    questions: tuple[Question, ...] = ()
-    waiting: frozenset[int] = frozenset()
-
-
-def settle_elsewhere(rows: Sequence[ReadRow], table: ReadTable, commune: str, answers: Answers) -> Elsewhere:
+def settle_elsewhere(rows: Sequence[ReadRow], table: ReadTable, commune: str, answers: Answers) -> SettledRows:
     """Ask once whether rows of other communes than ``commune`` («Xã Mỹ Quý») go in; leave them out if so answered."""
     is_column = _says_commune(table.headings.get("commune", ""))
     found = [
@@ -42,12 +32,8 @@ def settle_elsewhere(rows: Sequence[ReadRow], table: ReadTable, commune: str, an
         )
     ]
     if not (commune and found):
-        return Elsewhere(tuple(rows))
-    question = _ask(found, commune, answers.get(KEY, ""))
-    if question.is_open:
-        return Elsewhere(tuple(rows), (question,), frozenset(question.rows))
-    left = set(question.rows) if question.answer == LEAVE else set()
-    return Elsewhere(tuple(row for row in rows if row.number not in left), (question,))
+        return SettledRows(tuple(rows))
+    return SettledRows.by_answer(rows, _ask(found, commune, answers.get(KEY, "")))
 
 
 def _is_elsewhere(written: str, commune: str, *, is_column: bool) -> bool:

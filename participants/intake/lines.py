@@ -8,11 +8,11 @@ from documents.text import nfc
 _HAMLET_KINDS = (
     "ấp|thôn|bản|khóm|khu phố|kp|tổ dân phố|tdp|khu dân cư|kdc|buôn|bon|plei|làng|xóm|sóc|phum|khu vực|khu|tổ|đội|cụm"
 )
-_LEADING = r"(?:[-–*•+]\s*|(?:[ivx]{1,5}|[a-h]|\d{1,2})\s*[.)/:-]\s*)?"
+LEADING = r"(?:[-–*•+]\s*|(?:[ivx]{1,5}|[a-h]|\d{1,2})\s*[.)/:-]\s*)?"
 _UPPER = r",?\s*(?<=[\s,])(?:xã|phường|thị trấn|đặc khu|huyện)\s.*"  # «Ấp 1, xã Mỹ Quý, huyện Tháp Mười»
-_HAMLET = re.compile(rf"{_LEADING}((?:{_HAMLET_KINDS})\b[\s.]*[^:;(]*?)\s*(?:[:;(–-].*|{_UPPER})?", re.IGNORECASE)
+_HAMLET = re.compile(rf"{LEADING}((?:{_HAMLET_KINDS})\b[\s.]*[^:;(]*?)\s*(?:[:;(–-].*|{_UPPER})?", re.IGNORECASE)
 _AFTER_COLON = re.compile(
-    rf"{_LEADING}(?:tên\s+)?({_HAMLET_KINDS})(?:\s*\([^)]*\)|\s*[/,]\s*\w+)*\s*:\s*"
+    rf"{LEADING}(?:tên\s+)?({_HAMLET_KINDS})(?:\s*\([^)]*\)|\s*[/,]\s*\w+)*\s*:\s*"
     r"([^:;,()]+?)\s*(?:[;,(–-].*|\s(?:xã|phường|thị trấn|huyện|năm|tháng)\b.*)?",
     re.IGNORECASE,
 )
@@ -25,15 +25,15 @@ _IN_TITLE = re.compile(
 )
 _KIND = re.compile(r"hộ\s+(?:mới\s+thoát\s+nghèo|thoát\s+nghèo|cận\s+nghèo|nghèo)", re.IGNORECASE)
 _KIND_LINE = re.compile(
-    rf"{_LEADING}((?:diện\s+)?(?:hộ\s+)?(?:mới\s+thoát\s+nghèo|thoát\s+nghèo|cận\s+nghèo|nghèo))\s*(?:[:;(–-].*)?",
+    rf"{LEADING}((?:diện\s+)?(?:hộ\s+)?(?:mới\s+thoát\s+nghèo|thoát\s+nghèo|cận\s+nghèo|nghèo))\s*(?:[:;(–-].*)?",
     re.IGNORECASE,
 )
 _OTHER_KIND_LINE = re.compile(
-    rf"{_LEADING}((?:diện\s+)?hộ\s+[^:;(]*(?:nghèo|mức\s+sống)\b[^:;(]*?)\s*(?:[:;(].*)?", re.IGNORECASE
+    rf"{LEADING}((?:diện\s+)?hộ\s+[^:;(]*(?:nghèo|mức\s+sống)\b[^:;(]*?)\s*(?:[:;(].*)?", re.IGNORECASE
 )
 # «Tống» is a family's name; only «tổng», or no mark at all before «cong», is a total.
 _TOTAL = re.compile(
-    rf"{_LEADING}(?:tổng(?:\s|:|$)|cộng(?:\s|:|$)|tong (?:cong|so|hop)\b|toàn\s+(?:xã|ấp|thôn|huyện|tỉnh)\b"
+    rf"{LEADING}(?:tổng(?:\s|:|$)|cộng(?:\s|:|$)|tong (?:cong|so|hop)\b|toàn\s+(?:xã|ấp|thôn|huyện|tỉnh)\b"
     r"|lũy kế|luỹ kế|mang sang|chuyển sang)",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ def is_numbering(texts: list[str]) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a line heads a table of its own: «II. DANH SÁCH HỘ CẬN NGHÈO»."""
-    return bool(re.match(rf"{_LEADING}(?:danh sách|bảng|biểu|phần)\b", nfc(text).strip(), re.IGNORECASE))
+    return bool(re.match(rf"{LEADING}(?:danh sách|bảng|biểu|phần)\b", nfc(text).strip(), re.IGNORECASE))
 
 
 def hamlet_of_group(text: str) -> str:

@@ -3,15 +3,16 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from participants.intake.rows import Fault, ReadTable
+from participants.intake.rows import Fault, ReadRow, ReadTable
 
 MOST_SHOWN = 50  # of what a page only lists
+LEAVE, KEEP = "leave", "keep"  # whether rows in doubt are taken
 Answers = Mapping[str, str]
 
 
@@ -74,6 +75,25 @@ class Question:
     def chosen(self) -> str:
         """The answer, else what holds without one."""
         return self.answer or self.standing
+
+
+@dataclass(frozen=True)
+class SettledRows:
+    """The rows as one kind of doubt leaves them, and what is asked about them."""
+
+    rows: tuple[ReadRow, ...]
+    questions: tuple[Question, ...] = ()
+
+    @classmethod
+    def by_answer(cls, rows: Sequence[ReadRow], question: Question) -> "SettledRows":
+        """Leave the question's rows out where that is the answer."""
+        left = set(question.rows) if question.answer == LEAVE else set()
+        return cls(tuple(row for row in rows if row.number not in left), (question,))
+
+    @property
+    def waiting(self) -> frozenset[int]:
+        """The rows that an answer is missing for."""
+        return frozenset(number for question in self.questions if question.is_open for number in question.rows)
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,15 @@
 """What is struck out in the file: offices cross out a household that left the list, and its row stays where it was."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from documents.spreadsheets.grid import Cell
 from participants.intake.cells import squeeze
 from participants.intake.collecting import Collected, cell_of
 from participants.intake.heads import Head
-from participants.intake.preview import MOST_SHOWN, Answers, Choice, Question
+from participants.intake.preview import KEEP, LEAVE, MOST_SHOWN, Answers, Choice, Question, SettledRows
 from participants.intake.rows import ReadRow, ReadTable
 
-KEY, LEAVE, KEEP = "struck:", "leave", "keep"
+KEY = "struck:"
 _CELL = "Ô này bị gạch ngang trong tệp: giá trị đã bỏ, hay vẫn dùng?"
 _PART = "Một phần chữ trong ô này bị gạch ngang nhưng cả ô được đọc. Nếu phần ấy đã bỏ, hãy xóa trong tệp rồi nộp lại."
 
@@ -27,25 +26,11 @@ def tell_struck(
             into.fault(number, column, squeeze(cell[1:]), _CELL if struck[column.position] else _PART, stops=False)
 
 
-@dataclass(frozen=True)
-class Struck:
-    """The rows that are taken, and what is asked about those that are struck out."""
-
-    rows: tuple[ReadRow, ...]
-    questions: tuple[Question, ...] = ()
-    waiting: frozenset[int] = frozenset()
-
-
-def settle_struck(rows: Sequence[ReadRow], table: ReadTable, answers: Answers) -> Struck:
+def settle_struck(rows: Sequence[ReadRow], table: ReadTable, answers: Answers) -> SettledRows:
     """Ask once whether the rows that are struck out are taken; leave them out if so answered."""
     struck = set(table.struck)
     found = tuple(row.number for row in rows if row.number in struck)
-    if not found:
-        return Struck(tuple(rows))
-    question = _ask(found, table, answers.get(KEY, ""))
-    left = struck if question.answer == LEAVE else set()
-    waiting = frozenset(found) if question.is_open else frozenset()
-    return Struck(tuple(row for row in rows if row.number not in left), (question,), waiting)
+    return SettledRows.by_answer(rows, _ask(found, table, answers.get(KEY, ""))) if found else SettledRows(tuple(rows))
 
 
 def _ask(found: tuple[int, ...], table: ReadTable, given: str) -> Question:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from documents.text import nfc
+from participants.intake.lines import LEADING
 from participants.intake.rows import Fault, ReadTable
 
 _KINDS, _PLAIN_KINDS = "xã|phường|thị trấn|đặc khu", "xa|phuong|thi tran|dac khu"
@@ -27,7 +28,7 @@ _NO_NAME = re.compile(
 )
 _YEAR = re.compile(r"n[aă]m\s*(20\d\d)(?!\d|\s*[-–]\s*20\d\d)", re.IGNORECASE)
 _DAY = re.compile(r"ngày.{0,14}?tháng.{0,8}?năm\s*20\d\d", re.IGNORECASE)
-_GROUP = re.compile(rf"(?:[-–*•+]\s*|(?:[ivx]{{1,5}}|[a-h]|\d{{1,2}})\s*[.)/:-]\s*)?(?:{_KINDS})\b", re.IGNORECASE)
+_GROUP = re.compile(rf"{LEADING}(?:{_KINDS})\b", re.IGNORECASE)
 _LONGEST = 60
 _OTHER_YEAR = (
     "Tiêu đề của bảng ghi năm {said}, còn danh sách này là của năm {year}. Nếu đây là danh sách của năm khác, hãy bỏ "
