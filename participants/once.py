@@ -6,16 +6,19 @@ anew, with another key, and the browser puts into it what was typed, or part of 
 added once more only after the person has been told.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import Enum
 from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
 
 LONGEST_KEY = 36
 _TOLD = "2-"  # begins the key of a page that has told of the row that is there
-SAID_BEFORE = "Nội dung này đã được ghi từ lần gửi trước; không ghi thêm lần nữa."
+_SAID_BEFORE = "Nội dung này đã được ghi từ lần gửi trước; không ghi thêm lần nữa."
 
 
 class Before(Enum):
@@ -73,3 +76,16 @@ def check_once(rows: Iterable[Any], typed: Any, key: str, names: Iterable[str]) 
     for row, values in pairs:
         if not key.startswith(_TOLD) and all(one == other or not one or not other for one, other in values):
             raise SentBefore(row, Before.TWIN)
+
+
+@contextmanager
+def told(request: HttpRequest, words: str) -> Iterator[None]:
+    """Say ``words`` once the row is written; one that came before, word for word, is told as that."""
+    try:
+        yield
+    except SentBefore as before:
+        if before.before is not Before.SAME:
+            raise
+        messages.info(request, _SAID_BEFORE)
+    else:
+        messages.success(request, words)

@@ -22,7 +22,7 @@ from participants.duplicates import find_doubtful
 from participants.guards import kept_register, readable_register, reason_for_sensitive
 from participants.household_fields import RegisterChoices
 from participants.models import AccessAct, Household, HouseholdRegister
-from participants.once import SAID_BEFORE, Before, SentBefore, tell_key
+from participants.once import SentBefore, tell_key, told
 from participants.register_forms import HouseholdForm, RegisterFilterForm, household_initial
 from participants.register_page import compose_lines, compose_totals
 from participants.views.access import ask_reason, why_of
@@ -189,18 +189,12 @@ def _posted(request: HttpRequest) -> QueryDict | None:
 def _save(request: HttpRequest, register: HouseholdRegister, standing: Household | None, form: HouseholdForm) -> None:
     """Save what the form holds and say so; a household that came before, word for word, is told as that."""
     given: Any = {"register_id": register.pk, "facts": form.facts, "by": user_of(request), "now": timezone.now()}
-    try:
+    with told(request, "Đã lưu hộ."):
         if standing:
             base_version = form.cleaned_data["base_version"] or 0
             save_household(household_id=standing.pk, base_version=base_version, **given)
         else:
             add_once(client_key=form.cleaned_data["client_key"], **given)
-    except SentBefore as before:
-        if before.before is not Before.SAME:
-            raise
-        messages.info(request, SAID_BEFORE)
-    else:
-        messages.success(request, "Đã lưu hộ.")
 
 
 def _compare(form: HouseholdForm, theirs: Household) -> list[dict[str, object]]:

@@ -20,7 +20,7 @@ from participants.invited import households_for, seated_elsewhere
 from participants.list_forms import PersonForm
 from participants.list_guards import kept_list, log_names, typed_data, why_seen
 from participants.models import AccessAct, Attendee, AttendeeList, UnitReply
-from participants.once import SAID_BEFORE, Before, SentBefore, tell_key
+from participants.once import SentBefore, tell_key, told
 from participants.seating import seating_of
 from participants.views.access import ask_reason_for
 
@@ -195,14 +195,8 @@ def _add(request: HttpRequest, found: AttendeeList, form: PersonForm) -> None:
     """Add whom the form names and say so; what came before, word for word, is told as that."""
     cleaned, by, now = form.cleaned_data, user_of(request), timezone.now()
     given = {"reserve": cleaned["reserve"], "client_key": cleaned["client_key"]}
-    try:
+    with told(request, "Đã thêm 1 người vào danh sách."):
         add_typed(list_id=found.pk, person=form.person(), by=by, now=now, **given)
-    except SentBefore as before:
-        if before.before is not Before.SAME:
-            raise
-        messages.info(request, SAID_BEFORE)
-    else:
-        messages.success(request, "Đã thêm 1 người vào danh sách.")
 
 
 def _others(reply: UnitReply, found: AttendeeList, row: Attendee) -> list[Attendee]:
