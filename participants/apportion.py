@@ -57,6 +57,18 @@ def share_by_kind(
     return {place: share_seats(seats[place], kinds) for place, kinds in households.items()}
 
 
+def share_cells(
+    total: int,
+    households: Mapping[Place, Mapping[Kind, int]],
+    *,
+    floors: Mapping[Place, int] | None = None,
+    ceilings: Mapping[Place, int] | None = None,
+) -> dict[tuple[Place, Kind], int]:
+    """Return the seats of ``share_by_kind`` by place and kind, as figures are kept."""
+    shared = share_by_kind(total, households, floors=floors, ceilings=ceilings)
+    return {(place, kind): number for place, kinds in shared.items() for kind, number in kinds.items()}
+
+
 def part_of(percent: int, households: int) -> int:
     """Return ``percent`` per cent of the households, rounded half up; raise ``ValueError`` beyond 0 to 100."""
     if not 0 <= percent <= 100:

@@ -156,19 +156,21 @@ class ReplyForm(forms.Form):
         self.places, self.categories, self.year = places, categories, year
         for place in places:
             for category in categories:
-                self.fields[_name(place, category)] = _number_field(category, required=complete)
+                self.fields[cell_name(place.pk, category.pk)] = _number_field(category, required=complete)
 
     @property
     def rows(self) -> list[tuple[AdministrativeUnit, list[BoundField]]]:
         """The number fields, place by place."""
-        return [(place, [self[_name(place, category)] for category in self.categories]) for place in self.places]
+        return [
+            (place, [self[cell_name(place.pk, category.pk)] for category in self.categories]) for place in self.places
+        ]
 
     @property
     def labelled_names(self) -> list[tuple[str, str]]:
         """Every field's label and name, numbers first; a number carries its place where there are several."""
         several = len(self.places) > 1
         numbers = [
-            (f"{place.full_name}: {category.name}" if several else category.name, _name(place, category))
+            (f"{place.full_name}: {category.name}" if several else category.name, cell_name(place.pk, category.pk))
             for place in self.places
             for category in self.categories
         ]
@@ -196,14 +198,15 @@ class ReplyForm(forms.Form):
         """The typed values as facts of a reply; only after ``is_valid``."""
         return {
             "numbers": {
-                str(place.pk): {str(c.pk): self.cleaned_data.get(_name(place, c)) for c in self.categories}
+                str(place.pk): {str(c.pk): self.cleaned_data.get(cell_name(place.pk, c.pk)) for c in self.categories}
                 for place in self.places
             }
         } | {name: self.cleaned_data[name] for name in ("note", *self.session_names)}
 
 
-def _name(place: AdministrativeUnit, category: HouseholdCategory) -> str:
-    return f"n_{place.pk}_{category.pk}"
+def cell_name(place: int, category: int) -> str:
+    """Return the name of the field for a column's households of a unit, each by its key."""
+    return f"n_{place}_{category}"
 
 
 def _number_field(category: HouseholdCategory, *, required: bool) -> NumberField:
@@ -227,7 +230,7 @@ def _initial(facts: Facts) -> Facts:
     if facts.get("starts_at"):
         shown["starts_at"] = time.fromisoformat(str(facts["starts_at"]))
     for place, numbers in (facts.get("numbers") or {}).items():
-        shown |= {f"n_{place}_{category}": number for category, number in numbers.items()}
+        shown |= {cell_name(place, category): number for category, number in numbers.items()}
     return shown
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from communes.models import AdministrativeUnit
-from participants.apportion import part_of, share_by_kind
+from participants.apportion import part_of, share_cells
 from participants.invited import households_for
 from participants.models import HouseholdCategory, UnitReply
 from participants.places import places_of
@@ -65,8 +65,7 @@ def propose_figures(
 
     """
     wanted = part_of(percent or 0, basis.total) if total is None else total
-    shared = share_by_kind(wanted, basis.households, floors=floors, ceilings=ceilings)
-    return {(place, column): number for place, kinds in shared.items() for column, number in kinds.items()}
+    return share_cells(wanted, basis.households, floors=floors, ceilings=ceilings)
 
 
 def lines_of(basis: Basis, proposed: Figures | None) -> list[Line]:

@@ -6,7 +6,7 @@ from django import forms
 from django.forms import BoundField
 
 from documents.fields import NumberField
-from participants.forms import LARGEST_VERSION
+from participants.forms import LARGEST_VERSION, cell_name
 from participants.models import MOST_HOUSEHOLDS, HouseholdCategory
 from participants.quotas import Figures
 from participants.shares import Row, ShareBasis
@@ -22,11 +22,11 @@ class SharesForm(forms.Form):
         self.basis = basis
         for row in basis.rows:
             for category, _, standing in () if row.is_own else row.cells:
-                number = NumberField(label=f"{row.reply.unit.full_name}: {category.name}", largest=MOST_HOUSEHOLDS)
-                number.required = False
+                label = f"{row.reply.unit.full_name}: {category.name}"
+                number = NumberField(label=label, largest=MOST_HOUSEHOLDS, required=False)
                 number.widget.attrs["class"] = "form-control input-number ms-auto"
                 number.initial = (proposed or {}).get((row.reply.unit_id, category.pk), standing)
-                self.fields[f"n_{row.reply.unit_id}_{category.pk}"] = number
+                self.fields[cell_name(row.reply.unit_id, category.pk)] = number
 
     @property
     def lines(self) -> list[tuple[Row, list[tuple[HouseholdCategory, int | None, int | None, BoundField | None]]]]:
@@ -34,13 +34,15 @@ class SharesForm(forms.Form):
         return [(row, [(*cell, self._field_of(row, cell[0])) for cell in row.cells]) for row in self.basis.rows]
 
     def _field_of(self, row: Row, category: HouseholdCategory) -> BoundField | None:
-        name = f"n_{row.reply.unit_id}_{category.pk}"
+        name = cell_name(row.reply.unit_id, category.pk)
         return self[name] if name in self.fields else None
 
     def numbers(self) -> dict[int, dict[str, int | None]]:
         """The numbers by unit and column; only after ``is_valid``."""
         open_rows = [row for row in self.basis.rows if not row.is_own]
         return {
-            row.reply.unit_id: {str(c.pk): self.cleaned_data[f"n_{row.reply.unit_id}_{c.pk}"] for c, _, _ in row.cells}
+            row.reply.unit_id: {
+                str(c.pk): self.cleaned_data[cell_name(row.reply.unit_id, c.pk)] for c, _, _ in row.cells
+            }
             for row in open_rows
         }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from participants.apportion import part_of, share_by_kind
+from participants.apportion import part_of, share_cells
 from participants.known import count_sure
 from participants.models import Allocation, HouseholdCategory, UnitReply
 from participants.quotas import Figures, read_figures, sum_by_category
@@ -100,5 +100,4 @@ def propose_shares(
     wanted = part_of(percent or 0, basis.total) if total is None else total - basis.kept
     if wanted < 0:
         raise ValueError(f"Các đơn vị không chia lại đã có {basis.kept} hộ, nhiều hơn tổng số {total} hộ.")
-    shared = share_by_kind(wanted, basis.households, floors=floors, ceilings=ceilings)
-    return {(unit, column): number for unit, kinds in shared.items() for column, number in kinds.items()}
+    return share_cells(wanted, basis.households, floors=floors, ceilings=ceilings)

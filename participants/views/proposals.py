@@ -12,6 +12,7 @@ from accounts.guards import user_of
 from accounts.pages import form_methods
 from accounts.refusals import ActionRefused
 from participants import actions, permissions
+from participants.forms import cell_name
 from participants.list_forms import ProposalForm
 from participants.models import UnitReply
 from participants.proposals import Basis, count_register, lines_of, propose_figures
@@ -38,7 +39,7 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "lines": lines_of(basis, proposed),
         "proposed": proposed,
-        "hidden": [(f"n_{place}_{column}", number) for (place, column), number in (proposed or {}).items()],
+        "hidden": [(cell_name(place, column), number) for (place, column), number in (proposed or {}).items()],
         "sum": sum((proposed or {}).values()),
     }
     return render(request, "participants/lists/propose.html", context)
@@ -78,7 +79,7 @@ def _take(request: HttpRequest, reply: UnitReply, basis: Basis) -> HttpResponse:
 
 def _shown_numbers(post: QueryDict, basis: Basis) -> dict[str, dict[str, int | None]]:
     return {
-        str(place.pk): {str(c.pk): _number(post, f"n_{place.pk}_{c.pk}", None) for c in basis.seating.columns}
+        str(place.pk): {str(c.pk): _number(post, cell_name(place.pk, c.pk), None) for c in basis.seating.columns}
         for place in basis.seating.places
     }
 

@@ -31,7 +31,7 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
     units = [row.reply.unit for row in basis.rows if row.is_shared]
     asked = ProposalForm(request.GET or None, places=units)
     proposed = _propose(asked, basis) if asked.is_bound and asked.is_valid() else None
-    initial = {"base_version": _version(plan)}
+    initial = {"base_version": plan.part_version("quotas")}
     numbers = SharesForm(typed_data(request), basis=basis, proposed=proposed, initial=initial)
     if request.method == "POST" and numbers.is_valid() and _save(request, plan, numbers):
         forget_typed(request)
@@ -40,11 +40,6 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"plan": plan, "basis": basis, "form": asked, "numbers": numbers, "proposed": proposed}
     context["sum"] = sum(proposed.values()) if proposed else ""
     return render(request, "plans/collection/share.html", context)
-
-
-def _version(plan: Plan) -> int:
-    state = plan.parts.filter(slug="quotas").first()
-    return state.version if state else 0
 
 
 def _propose(form: ProposalForm, basis: ShareBasis) -> Figures | None:
